@@ -1,0 +1,189 @@
+package cymru.llesiant.schemas;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import cymru.llesiant.schemas.Column.Sensitivity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one contract in the form of the Open Data Contract Standard 3.1. */
+final class ContractReader {
+
+  private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+), ?(\\d+)\\)");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final SchemaFile file;
+  private final List<SchemaProblem> problems;
+
+  ContractReader(SchemaFile file, List<SchemaProblem> problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  Optional<Contract> read() {
+    try {
+      JsonNode contract = YAML.readTree(file.text());
+      JsonNode table = contract.path("schema").path(0);
+      return Optional.of(
+          new Contract(
+              text(contract, "name"),
+              text(contract, "version"),
+              text(contract.path("description"), "purpose"),
+              text(table, "dataGranularityDescription"),
+              columns(table.path("properties")),
+              rules(table),
+              properties(table)));
+    } catch (JsonProcessingException e) {
+      problem("", "is no YAML: " + e.getOriginalMessage());
+      return Optional.empty();
+    }
+  }
+
+  private List<Column> columns(JsonNode nodes) {
+    List<Column> columns = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode node : nodes) {
+      Column column = column(node);
+      columns.add(column);
+      if (!names.add(column.name())) {
+        problem(column.name(), "stands twice");
+      }
+    }
+    if (columns.isEmpty()) {
+      problem("schema", "has no properties");
+    }
+    return columns;
+  }
+
+  private Column column(JsonNode node) {
+    Map<String, String> properties = properties(node);
+    JsonNode options = node.path("logicalTypeOptions");
+    return new Column(
+        text(node, "name"),
+        type(node),
+        node.path("required").asBoolean(false),
+        node.path("primaryKey").asBoolean(false) ? node.path("primaryKeyPosition").asInt(0) : 0,
+        text(node, "description"),
+        Optional.ofNullable(properties.get("unit")),
+        Optional.ofNullable(properties.get("codes")),
+        optional(options, "pattern"),
+        number(options, "minimum"),
+        number(options, "maximum"),
+        optional(node.path("relationships").path(0), "to"),
+        sensitivity(node),
+        optional(node, "encryptedName").or(() -> Optional.ofNullable(properties.get("keptAs"))),
+        properties);
+  }
+
+  private ColumnType type(JsonNode node) {
+    String logical = text(node, "logicalType");
+    switch (logical) {
+      case "string":
+        return new ColumnType.Text();
+      case "integer":
+        return new ColumnType.Whole();
+      case "boolean":
+        return new ColumnType.Truth();
+      case "date":
+        return new ColumnType.Day();
+      case "number":
+        Matcher decimal = DECIMAL.matcher(node.path("physicalType").asText("double"));
+        return decimal.matches()
+            ? new ColumnType.Exact(
+                Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)))
+            : new ColumnType.Real();
+      default:
+        problem(
+            node.path("name").asText(),
+            "has logicalType %s; use string, integer, number, boolean or date".formatted(logical));
+        return new ColumnType.Text();
+    }
+  }
+
+  private Sensitivity sensitivity(JsonNode node) {
+    String classification = node.path("classification").asText("plain");
+    for (Sensitivity sensitivity : Sensitivity.values()) {
+      if (sensitivity.name().toLowerCase(Locale.ROOT).equals(classification)) {
+        return sensitivity;
+      }
+    }
+    problem(
+        node.path("name").asText(),
+        "has classification %s; use pupil_identifier or personal".formatted(classification));
+    return Sensitivity.PERSONAL;
+  }
+
+  private List<Rule> rules(JsonNode table) {
+    List<Rule> rules = new ArrayList<>();
+    Set<String> codes = new HashSet<>();
+    for (JsonNode column : table.path("properties")) {
+      column.path("quality").forEach(node -> rules.add(rule(node, column.path("name").asText())));
+    }
+    table.path("quality").forEach(node -> rules.add(rule(node, properties(node).get("column"))));
+    for (Rule rule : rules) {
+      if (!codes.add(rule.code())) {
+        problem(rule.code(), "stands twice");
+      }
+    }
+    return rules;
+  }
+
+  private Rule rule(JsonNode node, String column) {
+    String code = text(node, "name");
+    if (column == null) {
+      problem(code, "names no column; add the customProperty column");
+    }
+    String severity = node.path("severity").asText("reject").toUpperCase(Locale.ROOT);
+    if (!severity.equals("REJECT") && !severity.equals("WARN")) {
+      problem(code, "has severity %s; use reject or warn".formatted(severity));
+      severity = "REJECT";
+    }
+    return new Rule(
+        code,
+        Rule.Severity.valueOf(severity),
+        String.valueOf(column),
+        text(node, "implementation"),
+        text(node, "description"));
+  }
+
+  private static Map<String, String> properties(JsonNode node) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    node.path("customProperties")
+        .forEach(p -> properties.put(p.path("property").asText(), p.path("value").asText()));
+    return properties;
+  }
+
+  private String text(JsonNode node, String key) {
+    JsonNode value = node.path(key);
+    if (value.isMissingNode() || value.asText().isBlank()) {
+      String owner = node.path("name").asText("");
+      problem(owner.isEmpty() ? key : owner + "." + key, "is missing");
+      return "";
+    }
+    return value.asText().strip();
+  }
+
+  private static Optional<String> optional(JsonNode node, String key) {
+    JsonNode value = node.path(key);
+    return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+  }
+
+  private static OptionalDouble number(JsonNode node, String key) {
+    JsonNode value = node.path(key);
+    return value.isMissingNode() ? OptionalDouble.empty() : OptionalDouble.of(value.asDouble());
+  }
+
+  private void problem(String place, String what) {
+    problems.add(new SchemaProblem(file.path(), place, what));
+  }
+}
