@@ -57,8 +57,7 @@ public record Absence(
       return List.of();
     }
     double rate = rate(landscape, pupil, stay.school(), year);
-    Draws draws =
-        landscape.seed().draws("sessions", pupil.number(), stay.school().number(), year);
+    Draws draws = landscape.seed().draws("sessions", pupil.number(), stay.school().number(), year);
     boolean free = pupil.eligibleForFreeMeals(landscape.seed(), year);
     boolean terms = stay.school().country() == Country.ENGLAND || year >= FIRST_WELSH_TERMS;
     int[] open = open(landscape, pupil, stay, year);
@@ -78,8 +77,7 @@ public record Absence(
   /** The sessions open in each term, shortened for a pupil who came or went in the year. */
   private static int[] open(Landscape landscape, Pupil pupil, Stay stay, int year) {
     Draws draws = landscape.seed().draws("open", stay.school().number(), year);
-    boolean wholeSummer =
-        stay.school().country() == Country.WALES && pupil.yearGroup(year) <= 6;
+    boolean wholeSummer = stay.school().country() == Country.WALES && pupil.yearGroup(year) <= 6;
     double days = ChronoUnit.DAYS.between(stay.from(), stay.to()) + 1;
     double start = ChronoUnit.DAYS.between(Stay.firstDay(year), stay.from()) / 365.0;
     double end = start + days / 365.0;

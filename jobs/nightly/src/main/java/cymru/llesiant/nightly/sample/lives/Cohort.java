@@ -120,8 +120,7 @@ public final class Cohort {
         .filter(life -> life.onRoll(year).isPresent())
         .filter(
             life ->
-                landscape.delivers(year)
-                    || landscape.delivers(end) && life.onRoll(end).isPresent())
+                landscape.delivers(year) || landscape.delivers(end) && life.onRoll(end).isPresent())
         .map(life -> keyStage2.get(life.pupil().number()))
         .toList();
   }

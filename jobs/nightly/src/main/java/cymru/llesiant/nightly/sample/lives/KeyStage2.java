@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param corePoints mean points of the better of English and Welsh, of mathematics and (Wales) of
  *     science, as they would be had the pupil been present
  */
-public record KeyStage2(Pupil pupil, School school, int year, List<Result> results, double corePoints) {
+public record KeyStage2(
+    Pupil pupil, School school, int year, List<Result> results, double corePoints) {
 
   private static final List<String> ABSENCES = List.of("A", "A", "A", "D");
   private static final double ABSENT = 0.015;
@@ -31,7 +32,12 @@ public record KeyStage2(Pupil pupil, School school, int year, List<Result> resul
     int year = pupil.cohort() + 6;
     Setting setting =
         new Setting(
-            pupil, school, classNumber, year, landscape.yearsSinceFirst(year), Outcome.PRIOR_CENTRE);
+            pupil,
+            school,
+            classNumber,
+            year,
+            landscape.yearsSinceFirst(year),
+            Outcome.PRIOR_CENTRE);
     Draws draws = landscape.seed().draws("key stage 2", pupil.number());
     Optional<String> absence =
         draws.chance(ABSENT) ? Optional.of(draws.any(ABSENCES)) : Optional.empty();

@@ -41,11 +41,7 @@ public record KeyStage4(Pupil pupil, School school, int year, List<Result> resul
    * @param classes the number of the pupil's class in EN, MA and SC
    */
   static KeyStage4 of(
-      Landscape landscape,
-      Pupil pupil,
-      School school,
-      double prior,
-      Map<String, Integer> classes) {
+      Landscape landscape, Pupil pupil, School school, double prior, Map<String, Integer> classes) {
     int year = pupil.cohort() + 11;
     Examination exam = new Examination(landscape, pupil, school, year, prior);
     Draws draws = landscape.seed().draws("key stage 4", pupil.number());
@@ -113,8 +109,7 @@ public record KeyStage4(Pupil pupil, School school, int year, List<Result> resul
     private double points(Outcome outcome, int classNumber) {
       return outcome.draw(
           landscape.seed(),
-          new Setting(
-              pupil, school, classNumber, year, landscape.yearsSinceFirst(year), prior));
+          new Setting(pupil, school, classNumber, year, landscape.yearsSinceFirst(year), prior));
     }
 
     private Result result(String subject, String grade, BigDecimal points) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Follows one pupil from the first year group to the last. A few change primary school in
- * February; a few older ones spend part of the week in a pupil referral unit; a pupil excluded for
- * good goes there, or leaves the sample where there is none.
+ * Follows one pupil from the first year group to the last. A few change primary school in February;
+ * a few older ones spend part of the week in a pupil referral unit; a pupil excluded for good goes
+ * there, or leaves the sample where there is none.
  */
 final class LifeCourse {
 
@@ -77,8 +77,7 @@ final class LifeCourse {
   }
 
   private Stay endingWith(Exclusion exclusion, int year) {
-    return new Stay(
-        school, "C", Stay.firstDay(year), exclusion.start(), 1, Optional.of("PEX"));
+    return new Stay(school, "C", Stay.firstDay(year), exclusion.start(), 1, Optional.of("PEX"));
   }
 
   private List<Stay> undisturbed(int year) {
@@ -106,15 +105,13 @@ final class LifeCourse {
 
   private List<Stay> wholeYear(int year, String status, double part) {
     return List.of(
-        new Stay(
-            school, status, Stay.firstDay(year), Stay.lastDay(year), part, leaveReason(year)));
+        new Stay(school, status, Stay.firstDay(year), Stay.lastDay(year), part, leaveReason(year)));
   }
 
   private List<Stay> moving(int year, School next) {
     LocalDate day = LocalDate.of(year + 1, 2, 21);
     Stay before =
-        new Stay(
-            school, "C", Stay.firstDay(year), day.minusDays(1), 1, Optional.of("TRANSFER"));
+        new Stay(school, "C", Stay.firstDay(year), day.minusDays(1), 1, Optional.of("TRANSFER"));
     school = next;
     return List.of(before, new Stay(next, "C", day, Stay.lastDay(year), 1, leaveReason(year)));
   }

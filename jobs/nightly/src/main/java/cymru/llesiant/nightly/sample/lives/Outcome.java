@@ -32,8 +32,7 @@ public record Outcome(String name, double mean, Spread spread, Slopes slopes) {
 
   /** GCSE mathematics: nothing but prior attainment beside the levels. */
   public static final Outcome MATHEMATICS =
-      new Outcome(
-          "KS4 MA", 40, new Spread(1.0, 2.0, 1.5, 0, 5.0), new Slopes(0.4, 0.8, 0, 0, 0));
+      new Outcome("KS4 MA", 40, new Spread(1.0, 2.0, 1.5, 0, 5.0), new Slopes(0.4, 0.8, 0, 0, 0));
 
   /** GCSE science: nothing but the levels, the same for every group of pupils. */
   public static final Outcome SCIENCE =
@@ -145,8 +144,7 @@ public record Outcome(String name, double mean, Spread spread, Slopes slopes) {
 
   /** The effect of an authority. */
   public double authorityEffect(Seed seed, Authority authority) {
-    return spread.authority
-        * seed.draws("authority in " + name, authority.number()).gaussian();
+    return spread.authority * seed.draws("authority in " + name, authority.number()).gaussian();
   }
 
   /** The effect of a school, its authority's apart. */

@@ -23,8 +23,7 @@ public record Result(
     Optional<String> language) {
 
   private static final List<String> LEVELS = List.of("W", "1", "2", "3", "4", "5");
-  private static final List<String> GRADES =
-      List.of("U", "G", "F", "E", "D", "C", "B", "A", "A*");
+  private static final List<String> GRADES = List.of("U", "G", "F", "E", "D", "C", "B", "A", "A*");
   private static final int POINTS_A_STEP = 6;
   private static final double LOWEST_GRADE = 13;
 

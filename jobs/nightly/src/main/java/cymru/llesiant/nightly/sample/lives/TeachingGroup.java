@@ -54,17 +54,13 @@ public record TeachingGroup(
     order.sort(
         inSets ? Comparator.comparingDouble(attainment).reversed().thenComparing(byLot) : byLot);
     int count =
-        order.size() < WORTH_SPLITTING
-            ? 1
-            : Math.max(2, (int) Math.round(order.size() / USUAL));
+        order.size() < WORTH_SPLITTING ? 1 : Math.max(2, (int) Math.round(order.size() / USUAL));
     List<TeachingGroup> groups = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      List<Pupil> members =
-          order.subList(i * order.size() / count, (i + 1) * order.size() / count);
+      List<Pupil> members = order.subList(i * order.size() / count, (i + 1) * order.size() / count);
       OptionalInt set = inSets ? OptionalInt.of(Math.min(9, i + 1)) : OptionalInt.empty();
       groups.add(
-          new TeachingGroup(
-              school, year, yearGroup, subject, i + 1, set, List.copyOf(members)));
+          new TeachingGroup(school, year, yearGroup, subject, i + 1, set, List.copyOf(members)));
     }
     return groups;
   }

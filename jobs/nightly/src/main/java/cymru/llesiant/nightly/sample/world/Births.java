@@ -88,9 +88,7 @@ public final class Births {
     School school = draws.any(primaries);
     Need need = need(draws, gender, ability, fsmRank < school.nature().fsmRate());
     boolean special =
-        neighbourhood.special().isPresent()
-            && need.provision().equals("S")
-            && draws.chance(0.4);
+        neighbourhood.special().isPresent() && need.provision().equals("S") && draws.chance(0.4);
     return new Pupil(
         number,
         Upn.of(number),
@@ -141,7 +139,10 @@ public final class Births {
 
   private static Need need(Draws draws, String gender, double ability, boolean fsm) {
     double difficulty =
-        -0.5 * ability + (fsm ? 0.35 : 0) + (gender.equals("M") ? 0.25 : 0) + 0.8 * draws.gaussian();
+        -0.5 * ability
+            + (fsm ? 0.35 : 0)
+            + (gender.equals("M") ? 0.25 : 0)
+            + 0.8 * draws.gaussian();
     String provision =
         difficulty > 2.1 ? "S" : difficulty > 1.5 ? "P" : difficulty > 0.95 ? "A" : "N";
     if (provision.equals("N") || provision.equals("A")) {

@@ -57,8 +57,7 @@ public record Neighbourhood(
 
   /** Every school of the neighbourhood. */
   Stream<School> schools() {
-    return Stream.of(
-            Stream.of(secondary), primaries.stream(), special.stream(), unit.stream())
+    return Stream.of(Stream.of(secondary), primaries.stream(), special.stream(), unit.stream())
         .flatMap(schools -> schools)
         .distinct();
   }

@@ -104,7 +104,12 @@ public final class Planner {
   }
 
   private Neighbourhood neighbourhood(
-      int number, int place, Authority authority, double meanSize, int inAuthority, boolean largest) {
+      int number,
+      int place,
+      Authority authority,
+      double meanSize,
+      int inAuthority,
+      boolean largest) {
     Draws draws = seed.draws("neighbourhood", number);
     int size = cohortSize(meanSize * (0.7 + 0.3 * draws.lognormal(0.8)));
     double poverty = 0.05 + 0.35 * draws.uniform() * draws.uniform();
@@ -115,8 +120,7 @@ public final class Planner {
             : Medium.ENGLISH;
     boolean allThrough = largest && place == 0;
     School secondary =
-        school(
-            authority, 8000 + place, allThrough ? Phase.ALT : Phase.SEC, medium, poverty);
+        school(authority, 8000 + place, allThrough ? Phase.ALT : Phase.SEC, medium, poverty);
     return new Neighbourhood(
         number,
         authority,

@@ -62,8 +62,7 @@ public record School(
    * @param fsmAbsenceGrowth by how much absence of pupils eligible for free school meals is
    *     multiplied each year, 1 where nothing changes
    */
-  public record Nature(
-      double fsmRate, double absence, double exclusion, double fsmAbsenceGrowth) {}
+  public record Nature(double fsmRate, double absence, double exclusion, double fsmAbsenceGrowth) {}
 
   /** Whether it teaches in a year. */
   public boolean teachesIn(int year) {
@@ -93,13 +92,6 @@ public record School(
   /** The school that replaces this one the year after it closes. */
   School successor(String successorId) {
     return new School(
-        successorId,
-        authority,
-        phase,
-        medium,
-        lastYear + 1,
-        NOT_YET,
-        Optional.of(this),
-        nature);
+        successorId, authority, phase, medium, lastYear + 1, NOT_YET, Optional.of(this), nature);
   }
 }
