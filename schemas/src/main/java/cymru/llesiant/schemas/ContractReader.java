@@ -190,17 +190,25 @@ final class ContractReader {
     if (column == null) {
       problem(code, "names no column; add the customProperty column");
     }
-    String severity = node.path("severity").asText("reject").toUpperCase(Locale.ROOT);
-    if (!severity.equals("REJECT") && !severity.equals("WARN")) {
-      problem(code, "has severity %s; use reject or warn".formatted(severity));
-      severity = "REJECT";
-    }
     return new Rule(
         code,
-        Rule.Severity.valueOf(severity),
+        severity(node, code),
         String.valueOf(column),
         text(node, "implementation"),
         text(node, "description"));
+  }
+
+  private Rule.Severity severity(JsonNode node, String code) {
+    String severity = node.path("severity").asText("reject");
+    switch (severity) {
+      case "reject":
+        return Rule.Severity.REJECT;
+      case "warn":
+        return Rule.Severity.WARN;
+      default:
+        problem(code, "has severity %s; use reject or warn".formatted(severity));
+        return Rule.Severity.REJECT;
+    }
   }
 
   private static Map<String, String> properties(JsonNode node) {

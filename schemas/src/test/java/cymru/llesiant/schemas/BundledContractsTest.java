@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cymru.llesiant.schemas.Column.Sensitivity;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,16 +22,21 @@ class BundledContractsTest {
   private static final CodeLists CODES = CodeLists.read(FILES);
   private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
-  static Collection<Contract> datasets() {
-    return DATASETS.byName().values();
+  static Stream<Named<Contract>> datasets() {
+    return named("datasets", DATASETS);
   }
 
-  static Collection<Contract> marts() {
-    return MARTS.byName().values();
+  static Stream<Named<Contract>> marts() {
+    return named("marts", MARTS);
   }
 
-  static Stream<Contract> all() {
-    return Stream.concat(datasets().stream(), marts().stream());
+  static Stream<Named<Contract>> all() {
+    return Stream.concat(datasets(), marts());
+  }
+
+  private static Stream<Named<Contract>> named(String folder, Contracts contracts) {
+    return contracts.byName().values().stream()
+        .map(contract -> Named.of(folder + "/" + contract.name(), contract));
   }
 
   @Test

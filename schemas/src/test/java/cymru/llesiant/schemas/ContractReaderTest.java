@@ -146,9 +146,8 @@ class ContractReaderTest {
   void every_problem_of_every_file_is_reported_at_once() {
     String wrong =
         MEALS
-            .replace(
-                "name: courses\n              logicalType: integer",
-                "name: paid\n              logicalType: int")
+            .replace("name: courses", "name: paid")
+            .replace("logicalType: integer", "logicalType: int")
             .replace("description: Price of the meal.", "businessName: Price")
             .replace("decimal(6,2)", "decimal(50,2)")
             .replace("primaryKeyPosition: 2", "primaryKeyPosition: 3")

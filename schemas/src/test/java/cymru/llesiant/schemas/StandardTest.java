@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,10 +35,11 @@ class StandardTest {
         Files.isRegularFile(SCHEMA), "skipped: the published files are not beside this checkout");
   }
 
-  static Stream<SchemaFile> contracts() {
+  static Stream<Named<SchemaFile>> contracts() {
     SchemaFiles files = SchemaFiles.bundled();
-    return Stream.concat(
-        files.in("datasets", ".yaml").stream(), files.in("marts", ".yaml").stream());
+    return Stream.of("datasets", "marts")
+        .flatMap(folder -> files.in(folder, ".yaml").stream())
+        .map(file -> Named.of(file.path(), file));
   }
 
   @ParameterizedTest
@@ -49,7 +51,7 @@ class StandardTest {
   @Test
   void the_standard_refuses_a_key_it_does_not_know_and_a_dimension_it_does_not_list()
       throws IOException {
-    SchemaFile file = contracts().findFirst().orElseThrow();
+    SchemaFile file = contracts().findFirst().orElseThrow().getPayload();
     JsonNode contract = YAML.readTree(file.text());
     ObjectNode table = (ObjectNode) contract.path("schema").path(0);
     ((ObjectNode) table.path("properties").path(0)).put("colour", "green");
