@@ -33,7 +33,7 @@ final class Counts {
 
   /** A pupil on the roll of a school at the January census. */
   void roll(School school, int year, Optional<Boolean> freeMeals) {
-    add("ROLL", school.country(), year, freeMeals, 1, 1);
+    add("ROLL", school.country(), year, freeMeals, 1, 0);
   }
 
   /** What a pupil missed at a school in a year. */

@@ -61,7 +61,7 @@ public record SampleSettings(
 
   /** The settings of the sample that comes with the product. */
   public static SampleSettings defaults() {
-    return new SampleSettings(7_500, 3, 2010, Coverage.BOTH, new AcademicYear(2010), 0);
+    return new SampleSettings(8_000, 3, 2007, Coverage.BOTH, new AcademicYear(2010), 0);
   }
 
   /** The same settings with another number of pupils. */

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 public final class Planner {
 
   private static final int YEAR_GROUPS = 12;
-  private static final int SMALL_COHORT = 16;
+  private static final int SMALL_COHORT = 14;
   private static final int LARGE_COHORT = 120;
   private static final int LARGEST_COHORT = 600;
-  private static final int MANY = 40;
+  private static final int MANY = 48;
   private static final int CHILDREN_A_PRIMARY = 14;
   private static final int MOST_PRIMARIES = 5;
   private static final int MOST_NEIGHBOURHOODS = 1300;
@@ -73,7 +73,9 @@ public final class Planner {
             .collect(
                 Collectors.toMap(
                     authority -> authority,
-                    a -> seed.draws("authority size", a.number()).lognormal(0.5)));
+                    a ->
+                        usualSize(a.country())
+                            * seed.draws("authority size", a.number()).lognormal(0.5)));
     Map<Authority, Integer> shares = new LinkedHashMap<>();
     authorities.forEach(authority -> shares.put(authority, 1));
     for (int given = authorities.size(); given < all; given++) {
@@ -85,6 +87,11 @@ public final class Planner {
     }
     shares.forEach(Planner::requireNumbers);
     return shares;
+  }
+
+  /** There are few English authorities, so that each is larger. */
+  private static double usualSize(Country country) {
+    return country == Country.ENGLAND ? 4 : 1;
   }
 
   private static void requireNumbers(Authority authority, int neighbourhoods) {
@@ -111,8 +118,8 @@ public final class Planner {
       int inAuthority,
       boolean largest) {
     Draws draws = seed.draws("neighbourhood", number);
-    int size = cohortSize(meanSize * (0.7 + 0.3 * draws.lognormal(0.8)));
-    double poverty = 0.05 + 0.35 * draws.uniform() * draws.uniform();
+    int size = cohortSize(meanSize * (0.8 + 0.2 * draws.lognormal(1)));
+    double poverty = 0.06 + 0.5 * draws.uniform() * draws.uniform();
     double minority = 0.02 + 0.4 * draws.uniform() * draws.uniform() * draws.uniform();
     Medium medium =
         authority.country() == Country.WALES && draws.chance(WELSH_MEDIUM)
