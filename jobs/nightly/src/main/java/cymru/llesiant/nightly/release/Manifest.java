@@ -39,7 +39,18 @@ public record Manifest(
   public record Previous(String release, String manifestSha256) {}
 
   /** The build and what it ran on; a figure's last digits may depend on them. */
-  public record Product(String version, String commit, String java, String spark) {}
+  public record Product(String version, String commit, String java, String spark) {
+
+    /** This build on this machine; the launcher knows the commit it was built from. */
+    public static Product thisBuild(String spark) {
+      String version = Manifest.class.getPackage().getImplementationVersion();
+      return new Product(
+          version == null ? "unpackaged" : version,
+          System.getProperty("llesiant.commit", "unknown"),
+          System.getProperty("java.runtime.version") + " " + System.getProperty("os.arch"),
+          spark);
+    }
+  }
 
   /**
    * What was delivered.
