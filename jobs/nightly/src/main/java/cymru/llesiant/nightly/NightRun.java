@@ -80,14 +80,18 @@ public final class NightRun {
     Instant begun = clock.instant();
     String run = RUN.format(begun) + "-" + ProcessHandle.current().pid();
     warehouse.create();
-    try (WarehouseLock lock = WarehouseLock.take(warehouse, holder(run, begun));
-        NightLog log = NightLog.to(warehouse.logFile(run))) {
-      NightResult night = night(request);
-      NightResult result =
-          night.with("seconds", Duration.between(begun, clock.instant()).toSeconds());
-      OwnerOnly.write(warehouse.runFile(run), result.with("run", run).json());
-      return result;
-    }
+    return WarehouseLock.whileHeld(
+        warehouse,
+        holder(run, begun),
+        () -> NightLog.during(warehouse.logFile(run), () -> written(run, begun, request)));
+  }
+
+  private NightResult written(String run, Instant begun, Request request) {
+    NightResult result = night(request);
+    long seconds = Duration.between(begun, clock.instant()).toSeconds();
+    NightResult timed = result.with("seconds", seconds);
+    OwnerOnly.write(warehouse.runFile(run), timed.with("run", run).json());
+    return timed;
   }
 
   private NightResult night(Request request) {

@@ -4,58 +4,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 
 /**
  * The right to write in a warehouse: a lock of the operating system on {@code .lock}, which ends
  * with the process however it ends. The file's text names the holder, for whoever comes second.
  */
-public final class WarehouseLock implements AutoCloseable {
+public final class WarehouseLock {
 
   /** Beyond the text, so that the text can be read where locks forbid reading. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-  private final FileChannel channel;
-
-  private WarehouseLock(FileChannel channel) {
-    this.channel = channel;
-  }
+  private WarehouseLock() {}
 
   /**
-   * Takes the lock.
+   * Does work while this process, and no other, holds the warehouse.
    *
-   * @param holder who takes it, in words for others: user, machine, process, run, since when
+   * @param holder who holds it, in words for others: user, machine, process, run, since when
    * @throws Refusal when another process holds it, with that holder's words
    */
-  public static WarehouseLock take(Warehouse warehouse, String holder) {
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              warehouse.lockFile(),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-      if (lock == null) {
-        channel.close();
+  public static <R> R whileHeld(Warehouse warehouse, String holder, Supplier<R> work) {
+    try (FileChannel channel =
+        FileChannel.open(
+            warehouse.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
         throw held(warehouse);
       }
       write(channel, holder);
-      return new WarehouseLock(channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Gives the lock back. */
-  @Override
-  public void close() {
-    try {
-      write(channel, "");
-      channel.close();
+      try {
+        return work.get();
+      } finally {
+        write(channel, "");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
