@@ -13,15 +13,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Every file of an inbox with its fingerprint: what the night is made from.
+ * Every file of an inbox with its fingerprint: what the night is made from. Hidden files are passed
+ * over, as the intake does.
  *
  * @param files fingerprints by path relative to the inbox
  */
-record InboxListing(SortedMap<String, String> files) {
+public record InboxListing(SortedMap<String, String> files) {
 
-  InboxListing {
+  public InboxListing {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
@@ -30,7 +32,7 @@ record InboxListing(SortedMap<String, String> files) {
    *
    * @throws Refusal when there is no such folder
    */
-  static InboxListing of(Path inbox) {
+  public static InboxListing of(Path inbox) {
     if (!Files.isDirectory(inbox)) {
       throw new Refusal(
           ExitCode.USAGE,
@@ -40,6 +42,7 @@ record InboxListing(SortedMap<String, String> files) {
     SortedMap<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(inbox, FileVisitOption.FOLLOW_LINKS)) {
       all.filter(Files::isRegularFile)
+          .filter(file -> !isHidden(inbox.relativize(file)))
           .forEach(file -> files.put(path(inbox, file), fingerprint(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -48,11 +51,16 @@ record InboxListing(SortedMap<String, String> files) {
   }
 
   /** One fingerprint of all paths and contents. */
-  String fingerprint() {
+  public String fingerprint() {
     return Sha256.of(
         files.entrySet().stream()
             .map(file -> file.getValue() + "  " + file.getKey() + "\n")
             .collect(Collectors.joining()));
+  }
+
+  private static boolean isHidden(Path path) {
+    return StreamSupport.stream(path.spliterator(), false)
+        .anyMatch(part -> part.toString().startsWith("."));
   }
 
   private static String path(Path inbox, Path file) {

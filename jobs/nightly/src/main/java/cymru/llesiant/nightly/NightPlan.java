@@ -2,14 +2,19 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.Marts;
+import cymru.llesiant.marts.facts.CellsOfFacts;
+import cymru.llesiant.marts.facts.Facts;
+import cymru.llesiant.marts.intake.IntakeReport;
+import cymru.llesiant.nightly.settings.NightlySettings;
 import java.util.List;
 
 /**
  * What a night does between the inbox and the release.
  *
- * @param intake reads the inbox into typed, pseudonymised datasets
- * @param facts derives the facts from the datasets and gives their rows
- * @param cells sums the facts into the finest cells and gives their rows
+ * @param intake takes the inbox into the staging folder
+ * @param facts derives the facts from the datasets
+ * @param cells adds the facts up to the finest cells
  * @param marts the marts, in order
  */
 record NightPlan(IntakeStep intake, CountedStep facts, CountedStep cells, List<Mart> marts) {
@@ -18,9 +23,30 @@ record NightPlan(IntakeStep intake, CountedStep facts, CountedStep cells, List<M
     marts = List.copyOf(marts);
   }
 
-  /** Reads the inbox; throws a refusal when the data gate does not let the night go on. */
+  /** What the product does. */
+  static NightPlan of(NightlySettings settings, InboxListing listing) {
+    return new NightPlan(
+        new InboxIntake(settings.inbox(), listing, settings.secretFile()),
+        NightPlan::facts,
+        NightPlan::cells,
+        Marts.all());
+  }
+
+  private static long facts(Inputs inputs) {
+    new Facts(inputs).write();
+    return inputs.night().catalogue().facts().keySet().stream()
+        .mapToLong(fact -> inputs.fact(fact).count())
+        .sum();
+  }
+
+  private static long cells(Inputs inputs) {
+    new CellsOfFacts(inputs).write();
+    return inputs.cells().count();
+  }
+
+  /** Takes the inbox into the staging folder, and leaves the report there too. */
   interface IntakeStep {
-    IntakeSummary take(Inputs inputs);
+    IntakeReport take(Inputs inputs);
   }
 
   /** Does a step's work and gives the rows it made. */

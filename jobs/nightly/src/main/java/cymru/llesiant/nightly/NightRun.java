@@ -2,20 +2,27 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
-import cymru.llesiant.nightly.release.Manifest.Product;
-import cymru.llesiant.nightly.release.Publication;
+import cymru.llesiant.marts.intake.IntakeReport;
+import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.nightly.release.Release;
-import cymru.llesiant.nightly.release.ReleaseId;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.Releases.Pointer;
 import cymru.llesiant.nightly.settings.NightlySettings;
+import cymru.llesiant.nightly.settings.Secret;
+import cymru.llesiant.nightly.settings.SparkSessions;
+import cymru.llesiant.nightly.store.JobStore;
+import cymru.llesiant.nightly.store.NightKey;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import cymru.llesiant.schemas.SchemaFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.spark.sql.SparkSession;
@@ -41,24 +49,34 @@ public final class NightRun {
   private final NightlySettings settings;
   private final Warehouse warehouse;
   private final Releases releases;
-  private final NightPlan plan;
+  private final Function<InboxListing, NightPlan> plans;
   private final Supplier<SparkSession> spark;
   private final Clock clock;
   private final Progress progress;
 
-  public NightRun(
+  NightRun(
       NightlySettings settings,
-      NightPlan plan,
+      Function<InboxListing, NightPlan> plans,
       Supplier<SparkSession> spark,
       Clock clock,
       Progress progress) {
     this.settings = settings;
     this.warehouse = settings.warehouse();
     this.releases = new Releases(warehouse);
-    this.plan = plan;
+    this.plans = plans;
     this.spark = spark;
     this.clock = clock;
     this.progress = progress;
+  }
+
+  /** A run of the product's own plan. */
+  public static NightRun of(NightlySettings settings, Clock clock, Progress progress) {
+    return new NightRun(
+        settings,
+        listing -> NightPlan.of(settings, listing),
+        () -> SparkSessions.start(settings),
+        clock,
+        progress);
   }
 
   /**
@@ -96,62 +114,72 @@ public final class NightRun {
 
   private NightResult night(Request request) {
     SchemaFiles files = settings.schemaFiles();
-    String inputs = InboxListing.of(settings.inbox()).fingerprint();
-    String schemas = files.fingerprint();
+    InboxListing listing = InboxListing.of(settings.inbox());
+    NightKey key = NightKey.of(day(request), listing.fingerprint(), files.fingerprint(), releases);
     try (JobStore store = JobStore.open(warehouse, settings.repository())) {
       store.recoverDead();
-      Optional<NightKey> resumed =
-          store.unfinished().filter(key -> resumes(key, inputs, schemas, request));
+      Optional<NightKey> begun = store.unfinished().filter(night -> resumes(night, key, request));
+      warehouse.clearStagingExcept(begun.map(NightKey::runId).orElse(""));
       Optional<Release> same =
-          releases.current().filter(current -> current.manifest().isMadeFrom(inputs, schemas));
-      if (resumed.isEmpty() && !request.force() && same.isPresent()) {
+          releases.current().filter(current -> key.isMadeFromTheSameAs(current.manifest()));
+      if (begun.isEmpty() && same.isPresent() && !request.force()) {
         return NightResult.nothingNew(same.get());
       }
-      NightKey key = resumed.orElseGet(() -> begin(request, inputs, schemas));
-      resumed.ifPresent(
-          night -> progress.say("Resuming the night as at %s".formatted(night.asOf())));
-      return make(store, key, files, request);
+      begun.ifPresentOrElse(
+          night -> progress.say("Resuming the night as at %s".formatted(night.asOf())),
+          () -> store.forget(key));
+      return make(store, begun.orElse(key), files, plans.apply(listing), request);
     }
   }
 
-  private boolean resumes(NightKey begun, String inputs, String schemas, Request request) {
+  private LocalDate day(Request request) {
+    return request.asOf().orElseGet(() -> LocalDate.now(clock));
+  }
+
+  /** A night begun is gone on with when it is the one asked for and its work is still there. */
+  private boolean resumes(NightKey begun, NightKey asked, Request request) {
     return !request.force()
-        && begun.isMadeFrom(inputs, schemas)
-        && request.asOf().map(begun.asOf()::equals).orElse(true);
+        && begun.isMadeFromTheSameAs(asked)
+        && request.asOf().map(begun.asOf()::equals).orElse(true)
+        && Files.isDirectory(warehouse.staging(begun.runId()));
   }
 
-  private NightKey begin(Request request, String inputs, String schemas) {
-    LocalDate asOf = request.asOf().orElseGet(() -> LocalDate.now(clock));
-    ReleaseId release = releases.next(asOf, NightKey.hash(inputs, schemas));
-    OwnerOnly.delete(warehouse.staging(release.runId()));
-    return new NightKey(asOf, inputs, schemas, release);
-  }
-
-  private NightResult make(JobStore store, NightKey key, SchemaFiles files, Request request) {
-    String runId = key.release().runId();
-    warehouse.clearStagingExcept(runId);
+  private NightResult make(
+      JobStore store, NightKey key, SchemaFiles files, NightPlan plan, Request request) {
+    String runId = key.runId();
     OwnerOnly.folder(warehouse.staging(runId));
+    progress.say("Night as at %s, run %s".formatted(key.asOf(), runId));
+    if (Secret.createIfAbsent(settings.secretFile())) {
+      progress.say(
+          "Made the secret behind the pseudonyms, owner-only; keep a copy of it in a safe place: "
+              + settings.secretFile());
+    }
     Night night = Night.of(key.asOf(), runId, files);
     Inputs inputs = new Inputs(spark.get(), warehouse.staging(runId), night);
-    NightlyJob job =
-        new NightlyJob(
-            store,
-            plan,
-            inputs,
-            new Publication(warehouse, night, key.release()),
-            progress,
-            request.reason(),
-            Product.thisBuild(inputs.spark().version()));
-    JobExecution execution = store.run(job.job(), key);
-    if (execution.getStatus() != BatchStatus.COMPLETED) {
-      return unfinished(store, execution);
-    }
-    IntakeSummary intake = IntakeSummary.kept(inputs.staging());
-    warehouse.clearStagingExcept("");
-    boolean keptBack = intake.inputs().quarantined() + intake.advisories() > 0;
+    NightlyJob job = new NightlyJob(store, warehouse, plan, inputs, progress);
+    JobExecution execution = store.run(job.job(key, request.reason()), key);
+    return execution.getStatus() == BatchStatus.COMPLETED
+        ? published(inputs.staging(), key, request)
+        : unfinished(store, execution);
+  }
+
+  private NightResult published(Path staging, NightKey key, Request request) {
+    IntakeReport report = intakeReport(staging);
+    OwnerOnly.delete(staging);
+    boolean isSpotless =
+        report.quarantined() == 0
+            && report.findings().stream().noneMatch(f -> f.severity() == Severity.ADVISORY);
     return NightResult.published(
         releases.open(key.release()),
-        request.strict() && keptBack ? ExitCode.KEPT_BACK : ExitCode.DONE);
+        request.strict() && !isSpotless ? ExitCode.KEPT_BACK : ExitCode.DONE);
+  }
+
+  private static IntakeReport intakeReport(Path staging) {
+    try {
+      return IntakeReport.read(staging);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private NightResult unfinished(JobStore store, JobExecution execution) {

@@ -2,18 +2,15 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
-import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.nightly.NightPlan.CountedStep;
-import cymru.llesiant.nightly.release.Manifest.Product;
 import cymru.llesiant.nightly.release.Publication;
-import java.util.List;
+import cymru.llesiant.nightly.store.JobStore;
+import cymru.llesiant.nightly.store.NightKey;
+import cymru.llesiant.nightly.warehouse.Warehouse;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -25,60 +22,36 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class NightlyJob {
 
   private final JobStore store;
+  private final Warehouse warehouse;
   private final NightPlan plan;
   private final Inputs inputs;
-  private final Publication publication;
   private final Progress progress;
-  private final String reason;
-  private final Product product;
 
   NightlyJob(
-      JobStore store,
-      NightPlan plan,
-      Inputs inputs,
-      Publication publication,
-      Progress progress,
-      String reason,
-      Product product) {
+      JobStore store, Warehouse warehouse, NightPlan plan, Inputs inputs, Progress progress) {
     this.store = store;
+    this.warehouse = warehouse;
     this.plan = plan;
     this.inputs = inputs;
-    this.publication = publication;
     this.progress = progress;
-    this.reason = reason;
-    this.product = product;
   }
 
-  Job job() {
+  /** The job that makes the night's release. */
+  Job job(NightKey key, String reason) {
     SimpleJobBuilder night =
         new JobBuilder(store.jobName(), store.repository())
-            .start(step("intake", this::intake))
+            .start(step("intake", new IntakeTasklet(plan.intake(), inputs, warehouse, progress)))
             .next(step("facts", counted(plan.facts())))
             .next(step("cells", counted(plan.cells())));
     for (Mart mart : plan.marts()) {
       night.next(step(mart.name(), new MartTasklet(mart, inputs)));
     }
-    return night.next(step("publish", this::publish)).build();
+    return night.next(step("publish", publish(key, reason))).build();
   }
 
-  private RepeatStatus intake(StepContribution contribution, ChunkContext chunk) {
-    IntakeSummary summary = plan.intake().take(inputs);
-    summary.keep(inputs.staging());
-    contribution.incrementWriteCount(summary.inputs().accepted());
-    return RepeatStatus.FINISHED;
-  }
-
-  private RepeatStatus publish(StepContribution contribution, ChunkContext chunk) {
-    JobInstance night = contribution.getStepExecution().getJobExecution().getJobInstance();
-    List<MartFile> written = plan.marts().stream().map(mart -> written(night, mart)).toList();
-    publication.publish(written, IntakeSummary.kept(inputs.staging()).inputs(), reason, product);
-    contribution.incrementWriteCount(written.stream().mapToLong(MartFile::rows).sum());
-    return RepeatStatus.FINISHED;
-  }
-
-  private MartFile written(JobInstance night, Mart mart) {
-    return MartTasklet.written(
-        store.repository().getLastStepExecution(night, mart.name()), inputs.martFile(mart.name()));
+  private Tasklet publish(NightKey key, String reason) {
+    Publication publication = new Publication(warehouse, inputs.night(), key.release());
+    return new PublishTasklet(store.repository(), plan.marts(), inputs, key, publication, reason);
   }
 
   private Tasklet counted(CountedStep work) {

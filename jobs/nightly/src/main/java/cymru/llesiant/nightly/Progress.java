@@ -13,14 +13,14 @@ import org.springframework.batch.core.step.StepExecution;
  * Says what the night is doing, a line a step. On a terminal the step under way is shown and then
  * overwritten by its result.
  */
-final class Progress implements StepExecutionListener {
+public final class Progress implements StepExecutionListener {
 
   private final PrintWriter out;
   private final Clock clock;
   private final boolean isTerminal;
   private Instant begun = Instant.EPOCH;
 
-  Progress(PrintWriter out, Clock clock, boolean isTerminal) {
+  public Progress(PrintWriter out, Clock clock, boolean isTerminal) {
     this.out = out;
     this.clock = clock;
     this.isTerminal = isTerminal;

@@ -1,7 +1,7 @@
 package cymru.llesiant.nightly.command;
 
-import cymru.llesiant.nightly.Doctor;
-import cymru.llesiant.nightly.Doctor.Check;
+import cymru.llesiant.nightly.doctor.Doctor;
+import cymru.llesiant.nightly.doctor.Doctor.Check;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;

@@ -2,7 +2,11 @@ package cymru.llesiant.nightly.command;
 
 import cymru.llesiant.nightly.release.Manifest.Product;
 import cymru.llesiant.nightly.settings.Surroundings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,9 +52,15 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new HelpCommand())
             .setExecutionExceptionHandler(new Failures());
-    main.setOut(new PrintWriter(System.out, true)).setErr(new PrintWriter(System.err, true));
+    main.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
     withHelp(main);
     return main;
+  }
+
+  /** Names are UTF-8 whatever the locale, or a night under cron would lose its circumflexes. */
+  private static PrintWriter utf8(FileDescriptor place) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(place), StandardCharsets.UTF_8), true);
   }
 
   private static void withHelp(CommandLine command) {

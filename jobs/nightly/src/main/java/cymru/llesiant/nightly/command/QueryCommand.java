@@ -1,8 +1,10 @@
 package cymru.llesiant.nightly.command;
 
 import cymru.llesiant.nightly.query.ReleaseDatabase;
+import cymru.llesiant.nightly.query.RowFormat;
 import cymru.llesiant.nightly.release.Manifest.MartEntry;
 import cymru.llesiant.nightly.release.Release;
+import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
@@ -72,7 +74,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NightlySettings settings = where.settings(surroundings);
-    Release asked = new ReleaseChoice(settings.warehouse()).of(Optional.ofNullable(release));
+    Release asked = new Releases(settings.warehouse()).choose(Optional.ofNullable(release));
     if (format.equals("parquet")) {
       copy(asked, settings);
     } else {
@@ -116,14 +118,16 @@ final class QueryCommand implements Callable<Integer> {
         return known;
       }
     }
-    throw usage("Cannot print %s: because the formats are table, csv, json and parquet".formatted(format));
+    throw usage(
+        "Cannot print %s: because the formats are table, csv, json and parquet".formatted(format));
   }
 
   private Path file(NightlySettings settings) {
     Path file = surroundings.caller().resolve(out).normalize();
     if (file.startsWith(settings.warehouse().root())) {
       throw usage(
-          "Cannot write %s: because it lies in the warehouse; choose another place".formatted(file));
+          "Cannot write %s: because it lies in the warehouse; choose another place"
+              .formatted(file));
     }
     return file;
   }

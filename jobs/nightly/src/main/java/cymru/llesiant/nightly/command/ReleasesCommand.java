@@ -73,10 +73,12 @@ final class ReleasesCommand {
     out().printf("folder      %s%n", release.folder());
     out().printf("data as at  %s%n", manifest.dataAsAt());
     out().printf("reason      %s%n", manifest.reason());
-    out().printf(
+    out()
+        .printf(
             "previous    %s%n",
             manifest.previous() == null ? "none" : manifest.previous().release());
-    out().printf(
+    out()
+        .printf(
             "made by     llesiant %s (%s), Java %s, Spark %s%n%n",
             manifest.product().version(),
             manifest.product().commit(),
@@ -109,7 +111,7 @@ final class ReleasesCommand {
   }
 
   private Release choose(WarehouseOptions where, String id) {
-    return new ReleaseChoice(where.settings(surroundings).warehouse()).of(Optional.ofNullable(id));
+    return new Releases(where.settings(surroundings).warehouse()).choose(Optional.ofNullable(id));
   }
 
   private void deliveries(Manifest.Inputs inputs) {

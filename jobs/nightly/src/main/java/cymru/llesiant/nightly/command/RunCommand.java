@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
     NightlySettings settings = where.settings(surroundings, inbox);
     Progress progress = new Progress(out, surroundings.clock(), surroundings.isTerminal());
     NightResult result =
-        new NightRun(settings, surroundings.clock(), progress)
+        NightRun.of(settings, surroundings.clock(), progress)
             .run(new NightRun.Request(Optional.ofNullable(asOf), reason, force, strict));
     result.message().ifPresent(spec.commandLine().getErr()::println);
     result.release().ifPresent(release -> print(release, out));

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows as CSV with a header (RFC 4180, line feed); a missing value is empty, an empty text quoted. */
+/**
+ * Rows as CSV with a header (RFC 4180, line feed); a missing value is empty, an empty text quoted.
+ */
 public final class CsvRows implements RowWriter {
 
   private final PrintWriter out;

@@ -120,7 +120,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         parsed.next();
         String error = parsed.getString(1);
         if ("not implemented".equals(parsed.getString(2))) {
-          throw refused("only questions (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW) are run", null);
+          throw refused(
+              "only questions (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW) are run", null);
         }
         if (error != null) {
           throw refused("Parser Error: " + error, null);
@@ -150,7 +151,6 @@ public final class ReleaseDatabase implements AutoCloseable {
   }
 
   private static Refusal refused(String why, SQLException cause) {
-    return new Refusal(
-        ExitCode.USAGE, "Cannot answer the query: because %s".formatted(why), cause);
+    return new Refusal(ExitCode.USAGE, "Cannot answer the query: because %s".formatted(why), cause);
   }
 }

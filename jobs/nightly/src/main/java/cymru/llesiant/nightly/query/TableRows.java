@@ -42,8 +42,7 @@ public final class TableRows implements RowWriter {
           Math.max(
               columns.get(i).length(),
               rows.stream().mapToInt(row -> cell(row.get(column)).length()).max().orElse(0));
-      numbers[i] =
-          rows.stream().map(row -> row.get(column)).anyMatch(Number.class::isInstance);
+      numbers[i] = rows.stream().map(row -> row.get(column)).anyMatch(Number.class::isInstance);
     }
     print(new ArrayList<>(columns), widths, numbers);
     StringBuilder rule = new StringBuilder();

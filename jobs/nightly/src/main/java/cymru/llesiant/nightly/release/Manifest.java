@@ -73,6 +73,7 @@ public record Manifest(
   public record Delivery(
       String path,
       String sha256,
+      long bytes,
       String sender,
       String dataset,
       long rows,

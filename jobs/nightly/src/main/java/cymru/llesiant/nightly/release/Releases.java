@@ -93,6 +93,22 @@ public final class Releases {
   }
 
   /**
+   * The release of that name, else the current one.
+   *
+   * @throws Refusal when there is none
+   */
+  public Release choose(Optional<String> name) {
+    return name.map(this::find)
+        .or(this::current)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ExitCode.USAGE,
+                    "Cannot find a release: because %s holds none yet; make one with `llesiant run`"
+                        .formatted(warehouse.root())));
+  }
+
+  /**
    * Opens a release that is there.
    *
    * @throws Refusal when its manifest cannot be read

@@ -25,12 +25,16 @@ public final class Secret {
     this.bytes = bytes;
   }
 
-  /** Makes a new secret in a file that is not there yet. */
-  public static void create(Path file) {
+  /** Makes a new secret when there is no such file, and says whether it did. */
+  public static boolean createIfAbsent(Path file) {
+    if (Files.exists(file)) {
+      return false;
+    }
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     OwnerOnly.folder(file.toAbsolutePath().getParent());
     OwnerOnly.replace(file, HexFormat.of().formatHex(bytes) + "\n");
+    return true;
   }
 
   /**

@@ -74,8 +74,10 @@ public final class SettingsReader {
             .orElse(surroundings.home().resolve("data-samples").resolve("inbox")),
         used,
         path(values, folder, "schemas").map(SettingsReader::requireFolder),
-        path(values, folder, "secret_file")
-            .orElse(surroundings.configuration().resolve("pseudonym.key")),
+        requireOutside(
+            used,
+            path(values, folder, "secret_file")
+                .orElse(surroundings.configuration().resolve("pseudonym.key"))),
         repository(values, folder, used),
         spark(values));
   }
@@ -90,6 +92,17 @@ public final class SettingsReader {
             surroundings.configuration().resolve("settings.yaml"))
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  /** Who can read the marts must not thereby be able to undo the pseudonyms. */
+  private static Path requireOutside(Warehouse warehouse, Path secret) {
+    if (secret.toAbsolutePath().normalize().startsWith(warehouse.root())) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot use secret_file %s: because the secret lies in the warehouse; keep it elsewhere"
+              .formatted(secret));
+    }
+    return secret;
   }
 
   private static Path requireFolder(Path schemas) {

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param home the product's folder; default paths are relative to it
  * @param environment the environment variables
  * @param clock the only clock
+ * @param isTerminal whether somebody watches the output
  */
-public record Surroundings(Path caller, Path home, Map<String, String> environment, Clock clock) {
+public record Surroundings(
+    Path caller, Path home, Map<String, String> environment, Clock clock, boolean isTerminal) {
 
   /** The surroundings of this process; the launcher names the product's folder. */
   public static Surroundings ofThisProcess() {
@@ -21,7 +23,8 @@ public record Surroundings(Path caller, Path home, Map<String, String> environme
         caller,
         Path.of(System.getProperty("llesiant.home", caller.toString())),
         System.getenv(),
-        Clock.systemDefaultZone());
+        Clock.systemDefaultZone(),
+        Boolean.getBoolean("llesiant.terminal"));
   }
 
   /** The user's configuration folder for this product, by the XDG rule. */

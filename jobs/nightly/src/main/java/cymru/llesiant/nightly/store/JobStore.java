@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly;
+package cymru.llesiant.nightly.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -27,7 +27,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * The nights of one warehouse in a job repository: what was begun, what is done, what resumes. The
  * repository may serve several warehouses; each sees only its own jobs.
  */
-final class JobStore implements AutoCloseable {
+public final class JobStore implements AutoCloseable {
 
   /** The exit status of a night that a gate refused: it got its answer and is not resumed. */
   private static final ExitStatus REFUSED = new ExitStatus("REFUSED");
@@ -55,7 +55,7 @@ final class JobStore implements AutoCloseable {
    *
    * @throws Refusal when the database cannot be reached
    */
-  static JobStore open(Warehouse warehouse, Repository settings) {
+  public static JobStore open(Warehouse warehouse, Repository settings) {
     try {
       HikariDataSource database = new HikariDataSource(configuration(settings));
       new JobTables(database).create();
@@ -71,11 +71,11 @@ final class JobStore implements AutoCloseable {
     }
   }
 
-  JobRepository repository() {
+  public JobRepository repository() {
     return repository;
   }
 
-  String jobName() {
+  public String jobName() {
     return jobName;
   }
 
@@ -83,12 +83,12 @@ final class JobStore implements AutoCloseable {
    * Marks executions as failed that a killed process left running. The caller holds the warehouse's
    * lock, so none of them is alive.
    */
-  void recoverDead() {
+  public void recoverDead() {
     repository.findRunningJobExecutions(jobName).forEach(operator::recover);
   }
 
   /** The last night begun, if it neither ended nor was refused. */
-  Optional<NightKey> unfinished() {
+  public Optional<NightKey> unfinished() {
     return Optional.ofNullable(repository.getLastJobInstance(jobName))
         .map(repository::getLastJobExecution)
         .filter(execution -> execution.getStatus() != BatchStatus.COMPLETED)
@@ -96,8 +96,14 @@ final class JobStore implements AutoCloseable {
         .map(execution -> NightKey.of(execution.getJobParameters()));
   }
 
+  /** Forgets what an earlier try at a night did, because the night is begun anew. */
+  public void forget(NightKey key) {
+    Optional.ofNullable(repository.getJobInstance(jobName, key.parameters()))
+        .ifPresent(repository::deleteJobInstance);
+  }
+
   /** Runs a night, from where it stopped if it was begun. */
-  JobExecution run(Job job, NightKey key) {
+  public JobExecution run(Job job, NightKey key) {
     try {
       return operator.start(job, key.parameters());
     } catch (JobExecutionException e) {
@@ -107,7 +113,7 @@ final class JobStore implements AutoCloseable {
   }
 
   /** Writes down that a gate refused the night, so that it is begun anew and not resumed. */
-  void markRefused(JobExecution execution) {
+  public void markRefused(JobExecution execution) {
     execution.setExitStatus(REFUSED);
     repository.update(execution);
   }

@@ -1,6 +1,8 @@
-package cymru.llesiant.nightly;
+package cymru.llesiant.nightly.store;
 
+import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.ReleaseId;
+import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.warehouse.Sha256;
 import java.time.LocalDate;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -15,16 +17,17 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param schemas fingerprint of contracts, codes, indicators and models
  * @param release the release it makes; another one when the same night is published once more
  */
-record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId release) {
+public record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId release) {
 
   private static final String AS_OF = "asOf";
   private static final String INPUTS = "inputs";
   private static final String SCHEMAS = "schemas";
   private static final String RELEASE = "release";
 
-  /** The eight hex digits that stand for inputs and schemas in names. */
-  static String hash(String inputs, String schemas) {
-    return Sha256.of(inputs + schemas).substring(0, 8);
+  /** The key of a night to begin; its release is the day's next. */
+  public static NightKey of(LocalDate asOf, String inputs, String schemas, Releases releases) {
+    String hash = Sha256.of(inputs + schemas).substring(0, 8);
+    return new NightKey(asOf, inputs, schemas, releases.next(asOf, hash));
   }
 
   static NightKey of(JobParameters parameters) {
@@ -44,8 +47,16 @@ record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId release
         .toJobParameters();
   }
 
-  /** Whether it would be made from just these. */
-  boolean isMadeFrom(String otherInputs, String otherSchemas) {
-    return inputs.equals(otherInputs) && schemas.equals(otherSchemas);
+  /** The name in the marts, the same for the same inputs, schemas and day. */
+  public String runId() {
+    return release.runId();
+  }
+
+  public boolean isMadeFromTheSameAs(NightKey other) {
+    return inputs.equals(other.inputs) && schemas.equals(other.schemas);
+  }
+
+  public boolean isMadeFromTheSameAs(Manifest made) {
+    return made.isMadeFrom(inputs, schemas);
   }
 }

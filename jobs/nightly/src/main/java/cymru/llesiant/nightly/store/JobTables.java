@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly;
+package cymru.llesiant.nightly.store;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,10 +1,12 @@
-package cymru.llesiant.nightly;
+package cymru.llesiant.nightly.doctor;
 
+import cymru.llesiant.nightly.InboxListing;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.NightlySettings.Spark;
 import cymru.llesiant.nightly.settings.Secret;
+import cymru.llesiant.nightly.store.JobStore;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.nightly.warehouse.Warehouse;
@@ -19,7 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Examines what a night needs. It makes the secret when there is none, and changes nothing else. */
+/**
+ * Examines what a night needs. It makes the secret when there is none, and changes nothing else.
+ */
 public final class Doctor {
 
   private static final long GIB = 1L << 30;
@@ -54,7 +58,7 @@ public final class Doctor {
         examine("clock", this::clock),
         examine("settings", this::settings),
         examine("schemas", this::schemas),
-        examine("secret", () -> Secret.readOrCreate(settings).words()),
+        examine("secret", this::secret),
         examine("repository", this::repository),
         examine("inbox", this::inbox));
   }
@@ -125,6 +129,15 @@ public final class Doctor {
             settings.schemas().map(folder -> ", with those of " + folder).orElse(""));
   }
 
+  private String secret() {
+    Path file = settings.secretFile();
+    boolean isNew = Secret.createIfAbsent(file);
+    Secret.read(file);
+    return isNew
+        ? "made in %s, owner-only; keep a copy in a safe place".formatted(file)
+        : "in " + file;
+  }
+
   private String repository() {
     if (!Files.isDirectory(warehouse.repository())) {
       return "made by the first run";
@@ -136,7 +149,9 @@ public final class Doctor {
           try (JobStore store = JobStore.open(warehouse, settings.repository())) {
             return store
                 .unfinished()
-                .map(night -> "the night as at %s is unfinished; run resumes it".formatted(night.asOf()))
+                .map(
+                    night ->
+                        "the night as at %s is unfinished; run resumes it".formatted(night.asOf()))
                 .orElse("well, no night is unfinished");
           }
         });
