@@ -2,6 +2,7 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.facts.CatalogueCheck;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.nightly.release.Release;
@@ -31,9 +32,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
-import org.apache.spark.sql.SparkSession;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 
@@ -50,33 +49,25 @@ public final class NightRun {
   private final Warehouse warehouse;
   private final Releases releases;
   private final Function<InboxListing, NightPlan> plans;
-  private final Supplier<SparkSession> spark;
   private final Clock clock;
   private final Progress progress;
 
   NightRun(
       NightlySettings settings,
       Function<InboxListing, NightPlan> plans,
-      Supplier<SparkSession> spark,
       Clock clock,
       Progress progress) {
     this.settings = settings;
     this.warehouse = settings.warehouse();
     this.releases = new Releases(warehouse);
     this.plans = plans;
-    this.spark = spark;
     this.clock = clock;
     this.progress = progress;
   }
 
   /** A run of the product's own plan. */
   public static NightRun of(NightlySettings settings, Clock clock, Progress progress) {
-    return new NightRun(
-        settings,
-        listing -> NightPlan.of(settings, listing),
-        () -> SparkSessions.start(settings),
-        clock,
-        progress);
+    return new NightRun(settings, listing -> NightPlan.of(settings, listing), clock, progress);
   }
 
   /**
@@ -155,7 +146,16 @@ public final class NightRun {
               + settings.secretFile());
     }
     Night night = Night.of(key.asOf(), runId, files);
-    Inputs inputs = new Inputs(spark.get(), warehouse.staging(runId), night);
+    return SparkSessions.during(
+        settings.spark(),
+        warehouse.scratch(),
+        spark ->
+            make(store, key, new Inputs(spark, warehouse.staging(runId), night), plan, request));
+  }
+
+  private NightResult make(
+      JobStore store, NightKey key, Inputs inputs, NightPlan plan, Request request) {
+    CatalogueCheck.require(inputs.spark(), inputs.night());
     NightlyJob job = new NightlyJob(store, warehouse, plan, inputs, progress);
     JobExecution execution = store.run(job.job(key, request.reason()), key);
     return execution.getStatus() == BatchStatus.COMPLETED

@@ -47,10 +47,13 @@ public final class Main implements Callable<Integer> {
     CommandLine main =
         new CommandLine(new Main())
             .addSubcommand(new RunCommand(surroundings))
+            .addSubcommand(new CheckCommand(surroundings))
             .addSubcommand(new QueryCommand(surroundings))
             .addSubcommand(new ReleasesCommand(surroundings))
+            .addSubcommand(new SampleCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new HelpCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new Failures());
     main.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
     withHelp(main);

@@ -4,33 +4,47 @@ import cymru.llesiant.marts.io.SparkDefaults;
 import cymru.llesiant.nightly.settings.NightlySettings.Spark;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
-/** Starts Spark as the settings say. */
+/** Starts and stops Spark as the settings say. */
 public final class SparkSessions {
 
   private SparkSessions() {}
 
-  /** The night's session; what it spills stays in the warehouse and is cleared with the staging. */
-  public static SparkSession start(NightlySettings settings) {
-    Path scratch = OwnerOnly.folder(settings.warehouse().scratch());
-    return start(settings.spark(), scratch);
+  /**
+   * Does work with a session: with the process's own when it has one, else with one that is started
+   * for the work and stopped after it.
+   *
+   * @param scratch where Spark spills; owner-only, and removed with the session
+   */
+  public static <R> R during(Spark settings, Path scratch, Function<SparkSession, R> work) {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      return work.apply(SparkSession.getDefaultSession().get());
+    }
+    OwnerOnly.folder(scratch);
+    SparkSession spark = start(settings, scratch);
+    try {
+      return work.apply(spark);
+    } finally {
+      spark.stop();
+      OwnerOnly.delete(scratch);
+    }
   }
 
-  /** A session that spills to a folder. */
-  public static SparkSession start(Spark spark, Path scratch) {
+  private static SparkSession start(Spark settings, Path scratch) {
     SparkSession.Builder builder =
         SparkDefaults.on(SparkSession.builder())
             .appName("llesiant")
-            .master(spark.master())
+            .master(settings.master())
             .config("spark.local.dir", scratch.toString())
             .config("spark.sql.warehouse.dir", scratch.resolve("tables").toString());
-    if (spark.isLocal()) {
+    if (settings.isLocal()) {
       int cores = Runtime.getRuntime().availableProcessors();
       builder.config("spark.sql.shuffle.partitions", String.valueOf(2 * cores));
     }
-    spark.memory().ifPresent(memory -> builder.config("spark.executor.memory", memory));
-    spark.conf().forEach(builder::config);
+    settings.memory().ifPresent(memory -> builder.config("spark.executor.memory", memory));
+    settings.conf().forEach(builder::config);
     return builder.getOrCreate();
   }
 }
