@@ -1,0 +1,66 @@
+package cymru.llesiant.marts;
+
+import cymru.llesiant.marts.io.SparkTypes;
+import cymru.llesiant.schemas.Contract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What earlier steps of the night left for later ones, in the night's staging folder: datasets
+ * after intake, facts, cells, and marts already written.
+ *
+ * @param spark the night's session
+ * @param staging the night's staging folder
+ * @param night which night it is
+ */
+public record Inputs(SparkSession spark, Path staging, Night night) {
+
+  /** The folder of one dataset after intake. */
+  public Path datasetFolder(String dataset) {
+    return staging.resolve("datasets").resolve(dataset);
+  }
+
+  /** The folder of one fact. */
+  public Path factFolder(String fact) {
+    return staging.resolve("facts").resolve(fact);
+  }
+
+  /** The folder of the cells of one fact. */
+  public Path cellsFolder(String fact) {
+    return staging.resolve("cells").resolve(fact);
+  }
+
+  /** The file of one mart. */
+  public Path martFile(String mart) {
+    String tier = night.marts().contract(mart).property("tier").orElseThrow();
+    return staging.resolve(tier).resolve(mart + ".parquet");
+  }
+
+  /** A dataset's accepted rows, typed by its contract; no rows when nothing was delivered. */
+  public Dataset<Row> dataset(String dataset) {
+    Contract contract = night.datasets().contract(dataset);
+    Path folder = datasetFolder(dataset);
+    return Files.isDirectory(folder)
+        ? spark.read().schema(SparkTypes.afterIntake(contract)).parquet(folder.toString())
+        : spark.createDataFrame(List.of(), SparkTypes.afterIntake(contract));
+  }
+
+  /** A fact: a row a pupil, school and academic year. */
+  public Dataset<Row> fact(String fact) {
+    return spark.read().parquet(factFolder(fact).toString());
+  }
+
+  /** The cells of every fact, in the long form. */
+  public Dataset<Row> cells() {
+    return spark.read().parquet(staging.resolve("cells").toString() + "/*");
+  }
+
+  /** A mart written earlier this night. */
+  public Dataset<Row> mart(String mart) {
+    return spark.read().parquet(martFile(mart).toString());
+  }
+}

@@ -1,0 +1,151 @@
+package cymru.llesiant.marts.io;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import cymru.llesiant.schemas.Column;
+import cymru.llesiant.schemas.Contract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Writes a mart under its contract: the contract's columns and types in its order, sorted by its
+ * key, as one Parquet file; then reads the file back and holds it against the contract.
+ */
+public final class MartWriter {
+
+  private static final String RUN_ID = "run_id";
+  private static final String DATA_AS_AT = "data_as_at";
+
+  private final SparkSession spark;
+  private final String runId;
+  private final LocalDate asOf;
+
+  public MartWriter(SparkSession spark, String runId, LocalDate asOf) {
+    this.spark = spark;
+    this.runId = runId;
+    this.asOf = asOf;
+  }
+
+  /**
+   * Writes the rows of a mart to a file.
+   *
+   * @throws IllegalStateException when the rows do not keep the contract, with everything that is
+   *     wrong
+   */
+  public MartFile write(Contract contract, Dataset<Row> rows, Path file) {
+    requireColumns(contract, rows);
+    Dataset<Row> typed =
+        rows.withColumn(RUN_ID, lit(runId)).withColumn(DATA_AS_AT, lit(Date.valueOf(asOf)));
+    StagedParquet.file(
+        typed.select(columns(contract)).repartition(1).sortWithinPartitions(keyColumns(contract)),
+        file);
+    return readBack(contract, file);
+  }
+
+  /** Reads a mart's file and holds it against the contract. */
+  public MartFile readBack(Contract contract, Path file) {
+    Dataset<Row> rows = spark.read().parquet(file.toString());
+    List<String> wrong = new ArrayList<>();
+    for (Column column : contract.columns()) {
+      if (!rows.schema().apply(column.name()).dataType().equals(SparkTypes.of(column.type()))) {
+        wrong.add(column.name() + " is " + rows.schema().apply(column.name()).dataType());
+      }
+    }
+    Row counts = counts(contract, rows);
+    long total = counts.getLong(0);
+    List<Column> required = contract.columns().stream().filter(Column::required).toList();
+    for (int i = 0; i < required.size(); i++) {
+      if (counts.getLong(i + 1) != total) {
+        wrong.add(
+            "%s is null in %d rows"
+                .formatted(required.get(i).name(), total - counts.getLong(i + 1)));
+      }
+    }
+    long keys = rows.select(keyColumns(contract)).distinct().count();
+    if (keys != total) {
+      wrong.add("the key %s repeats in %d rows".formatted(contract.keyNames(), total - keys));
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot write mart %s: because its rows break the contract: %s"
+              .formatted(contract.name(), String.join("; ", wrong)));
+    }
+    return new MartFile(contract.name(), file, total, size(file), sha256(file));
+  }
+
+  private static void requireColumns(Contract contract, Dataset<Row> rows) {
+    Set<String> wanted = new TreeSet<>(contract.columnNames());
+    wanted.removeAll(Set.of(RUN_ID, DATA_AS_AT));
+    Set<String> made = new TreeSet<>(List.of(rows.columns()));
+    if (!made.equals(wanted)) {
+      Set<String> missing = new TreeSet<>(wanted);
+      missing.removeAll(made);
+      Set<String> unknown = new TreeSet<>(made);
+      unknown.removeAll(wanted);
+      throw new IllegalStateException(
+          "Cannot write mart %s: because it lacks %s and has %s that its contract does not know"
+              .formatted(contract.name(), missing, unknown));
+    }
+  }
+
+  private static Row counts(Contract contract, Dataset<Row> rows) {
+    org.apache.spark.sql.Column[] present =
+        contract.columns().stream()
+            .filter(Column::required)
+            .map(column -> count(when(col(column.name()).isNotNull(), 1)))
+            .toArray(org.apache.spark.sql.Column[]::new);
+    return rows.agg(count(lit(1)), present).first();
+  }
+
+  private static org.apache.spark.sql.Column[] columns(Contract contract) {
+    return contract.columns().stream()
+        .map(column -> col(column.name()).cast(SparkTypes.of(column.type())).as(column.name()))
+        .toArray(org.apache.spark.sql.Column[]::new);
+  }
+
+  private static org.apache.spark.sql.Column[] keyColumns(Contract contract) {
+    return contract.keyNames().stream()
+        .map(org.apache.spark.sql.functions::col)
+        .toArray(org.apache.spark.sql.Column[]::new);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(Path file) {
+    try (InputStream bytes = Files.newInputStream(file);
+        DigestInputStream digesting =
+            new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+      digesting.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
