@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * The fixed part of a model, besides the intercept, as columns of numbers: for each term its column,
- * or for a factor one column for each value but the reference; an interaction is the products of
- * the columns of its parts.
+ * The fixed part of a model, besides the intercept, as columns of numbers: for each term its
+ * column, or for a factor one column for each value but the reference; an interaction is the
+ * products of the columns of its parts.
  *
  * @param terms the columns
  * @param constant factors that have one value only, so that nothing is left to estimate
@@ -26,11 +26,15 @@ record Design(List<Term> terms, List<String> constant) {
   }
 
   /**
-   * The design a request asks for, given what the file holds.
+   * The design a request asks for, given what the file holds; nothing but the intercept when no row
+   * is complete.
    *
    * @throws ModelUsageException with everything that does not fit
    */
   static Design of(ModelRequest request, ModelFile file, Profile profile) {
+    if (profile.complete() == 0) {
+      return new Design(List.of(), List.of());
+    }
     List<String> problems = new ArrayList<>();
     if (!profile.numeric(request.response())) {
       problems.add(
@@ -61,11 +65,7 @@ record Design(List<Term> terms, List<String> constant) {
   }
 
   private static List<Term.Part> parts(
-      String column,
-      ModelRequest request,
-      ModelFile file,
-      Profile profile,
-      List<String> problems) {
+      String column, ModelRequest request, ModelFile file, Profile profile, List<String> problems) {
     String reference = request.references().get(column);
     if (profile.numeric(column)) {
       if (reference != null) {

@@ -17,7 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A file read by DuckDB within this process: the fast start. Nothing is written beside the file. */
+/**
+ * A file read by DuckDB within this process: the fast start. Nothing is written beside the file.
+ */
 final class DuckDbModelFile implements ModelFile {
 
   private final Connection connection;
@@ -67,8 +69,8 @@ final class DuckDbModelFile implements ModelFile {
           IntStream.range(0, variables.size())
               .mapToObj(
                   i ->
-                      "count(*) FILTER (complete AND NOT regexp_full_match(v%d::VARCHAR, '%s'))"
-                          .formatted(i, typed(variables.get(i)) ? ".*" : NUMBER))
+                      "count(*) FILTER (complete AND NOT %s)"
+                          .formatted(isNumber(i, variables.get(i))))
               .collect(Collectors.joining(", "));
       return rows(
               "SELECT count(*), count(*) FILTER (complete), " + counts + " FROM used",
@@ -168,6 +170,12 @@ final class DuckDbModelFile implements ModelFile {
     };
   }
 
+  private String isNumber(int position, String variable) {
+    return parquet(file)
+        ? String.valueOf(typed(variable))
+        : "regexp_full_match(v%d, '%s')".formatted(position, NUMBER);
+  }
+
   /** Whether the file itself says that a column is numeric. */
   private boolean typed(String column) {
     return type(column).matches("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*");
@@ -260,7 +268,8 @@ final class DuckDbModelFile implements ModelFile {
             .limit(2)
             .toList();
     return new ModelUsageException(
-        "Cannot read %s: because %s; mend the file".formatted(file, String.join(": ", said)), cause);
+        "Cannot read %s: because %s; mend the file".formatted(file, String.join(": ", said)),
+        cause);
   }
 
   private static String quoted(String name) {

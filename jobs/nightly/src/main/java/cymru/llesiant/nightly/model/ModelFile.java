@@ -16,8 +16,7 @@ import java.util.SortedSet;
 interface ModelFile extends AutoCloseable {
 
   /** How a number is written in a text file. */
-  String NUMBER =
-      "[+-]?([0-9]{1,40}([.][0-9]{0,40})?|[.][0-9]{1,40})([eE][+-]?[0-9]{1,2})?";
+  String NUMBER = "[+-]?([0-9]{1,40}([.][0-9]{0,40})?|[.][0-9]{1,40})([eE][+-]?[0-9]{1,2})?";
 
   /** What a text file writes for a missing value, besides nothing. */
   String NOT_AVAILABLE = "NA";

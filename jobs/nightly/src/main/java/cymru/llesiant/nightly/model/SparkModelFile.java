@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -103,7 +104,9 @@ final class SparkModelFile implements ModelFile {
       }
     }
     Column[] groups =
-        Stream.of(named("g", request.levels().size())).map(name -> col(name)).toArray(Column[]::new);
+        Stream.of(named("g", request.levels().size()))
+            .map(name -> col(name))
+            .toArray(Column[]::new);
     Dataset<Row> byGroup =
         used().where(COMPLETE).groupBy(groups).agg(count(lit(1)), sums.toArray(Column[]::new));
     return reading(byGroup::collectAsList).stream()
@@ -147,7 +150,8 @@ final class SparkModelFile implements ModelFile {
     Column cell = col("c" + columns.indexOf(column));
     if (numeric(column)) {
       Column number = cell.cast(DataTypes.DoubleType);
-      boolean real = type(column).equals(DataTypes.DoubleType) || type(column).equals(DataTypes.FloatType);
+      boolean real =
+          type(column).equals(DataTypes.DoubleType) || type(column).equals(DataTypes.FloatType);
       return real ? when(abs(number).lt(Double.POSITIVE_INFINITY), number) : cell;
     }
     Column text = trim(cell.cast(DataTypes.StringType));
@@ -155,7 +159,9 @@ final class SparkModelFile implements ModelFile {
   }
 
   private Column isNumber(String variable) {
-    return numeric(variable) ? lit(true) : variable(variable).rlike("^" + NUMBER + "$");
+    return DuckDbModelFile.parquet(file)
+        ? lit(numeric(variable))
+        : variable(variable).rlike("^" + NUMBER + "$");
   }
 
   /** Whether the file itself says that a column is numeric. */
@@ -188,12 +194,11 @@ final class SparkModelFile implements ModelFile {
 
   private CrossProducts state(Row row, int terms) {
     int first = request.levels().size();
-    double[] sums =
-        IntStream.range(first + 1, row.size()).mapToDouble(row::getDouble).toArray();
+    double[] sums = IntStream.range(first + 1, row.size()).mapToDouble(row::getDouble).toArray();
     return ModelFile.state(
         row.getLong(first),
-        java.util.Arrays.copyOf(sums, terms),
-        java.util.Arrays.copyOfRange(sums, terms, sums.length));
+        Arrays.copyOf(sums, terms),
+        Arrays.copyOfRange(sums, terms, sums.length));
   }
 
   private <T> T reading(Supplier<T> read) {
