@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * One declared derivation: from the rows of a dataset, or of another fact, to one row of a coarser
  * grain with counts and flags. All expressions are Spark SQL. In order: rows that do not meet
- * {@code where} go; {@code rows} adds columns; rows of one grain become one, by {@code first} or by
- * {@code aggregate}; the pupils' attributes and their school's area are joined; {@code derive} adds
+ * {@code where} go; {@code rows} adds columns; the rows of one grain become one with the fact's own
+ * {@code columns}; the pupils' attributes and their school's area are joined; {@code derive} adds
  * columns, each seeing those before it; rows that do not meet {@code keep} go.
  *
  * @param id its name
@@ -19,8 +19,10 @@ import java.util.Optional;
  * @param where which rows of it count
  * @param rows columns added to each row, in order
  * @param grain the columns that name one row of the fact
- * @param first when given, of the rows of one grain the first in this order stands for all
- * @param aggregate otherwise, aggregates over the rows of one grain
+ * @param first when given, the first row in this order stands for all rows of one grain; ties go by
+ *     the values of the columns
+ * @param columns the fact's own columns, in order: aggregates over the rows of one grain, or, where
+ *     {@code first} is given, expressions over that row
  * @param attributes where the pupils' attributes come from, if they are joined
  * @param derive columns added to each row of the fact, in order
  * @param keep which rows of the fact stay
@@ -33,7 +35,7 @@ public record Fact(
     Map<String, String> rows,
     List<String> grain,
     List<String> first,
-    Map<String, String> aggregate,
+    Map<String, String> columns,
     Optional<Attributes> attributes,
     Map<String, String> derive,
     Optional<String> keep) {
@@ -58,7 +60,7 @@ public record Fact(
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     grain = List.copyOf(grain);
     first = List.copyOf(first);
-    aggregate = Collections.unmodifiableMap(new LinkedHashMap<>(aggregate));
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
   }
 }

@@ -39,12 +39,13 @@ public sealed interface Measure {
   record Ratio(String fact, String of, String per) implements Measure {}
 
   /**
-   * A plain total.
+   * A plain total of one fact, known wherever the rows of another are: a school with pupils on roll
+   * and no event has a count of 0, not a missing one.
    *
-   * @param fact the fact summed
-   * @param of what is summed
+   * @param of the fact and what is summed
+   * @param over the fact and the condition of the rows it is a total over
    */
-  record Count(String fact, String of) implements Measure {}
+  record Count(Part of, Part over) implements Measure {}
 
   /**
    * A total of one fact for each counted row of another, joined on school, year and group.
@@ -73,7 +74,7 @@ public sealed interface Measure {
   record Published(Counts counts) implements Measure {}
 
   /**
-   * One side of a rate.
+   * One side of a rate or a count.
    *
    * @param fact the fact
    * @param expression an expression over it
@@ -117,7 +118,7 @@ public sealed interface Measure {
 
               @Override
               public List<String> count(Count count) {
-                return List.of(count.fact());
+                return List.of(count.of().fact(), count.over().fact());
               }
 
               @Override
