@@ -39,6 +39,9 @@ final class SparkModelFile implements ModelFile {
 
   private static final Column COMPLETE = col("complete");
 
+  /** Holds a CSV line that does not fit the header: counted, never shown. */
+  private static final String MALFORMED = "malformed";
+
   private final Path file;
   private final ModelRequest request;
   private final List<String> columns;
@@ -55,7 +58,7 @@ final class SparkModelFile implements ModelFile {
     if (DuckDbModelFile.parquet(file)) {
       Dataset<Row> read = reading(() -> spark.read().parquet(literal(file)));
       columns = List.of(read.columns());
-      rows = read.toDF(named("c", columns.size()));
+      rows = read.toDF(named("c", columns.size())).withColumn(MALFORMED, lit(null));
     } else {
       columns = CsvHeader.read(file);
       rows = reading(() -> csv(spark, file, columns.size()));
@@ -70,14 +73,21 @@ final class SparkModelFile implements ModelFile {
   @Override
   public Profile profile() {
     List<String> variables = request.variables();
-    List<Column> counts = new ArrayList<>(List.of(count(when(COMPLETE, 1))));
+    List<Column> counts =
+        new ArrayList<>(List.of(count(when(COMPLETE, 1)), count(when(col(MALFORMED), 1))));
     for (String variable : variables) {
       counts.add(count(when(COMPLETE.and(not(isNumber(variable))), 1)));
     }
     Row row = reading(() -> used().agg(count(lit(1)), counts.toArray(Column[]::new)).head());
+    if (row.getLong(2) > 0) {
+      throw new ModelUsageException(
+          List.of(
+              "Cannot read %s: because %d rows do not fit its header; --local names the first"
+                  .formatted(file, row.getLong(2))));
+    }
     SortedMap<String, Long> notNumbers = new TreeMap<>();
     for (int i = 0; i < variables.size(); i++) {
-      notNumbers.put(variables.get(i), row.getLong(i + 2));
+      notNumbers.put(variables.get(i), row.getLong(i + 3));
     }
     return new Profile(row.getLong(0), row.getLong(1), notNumbers);
   }
@@ -122,18 +132,19 @@ final class SparkModelFile implements ModelFile {
     for (String name : named("c", width)) {
       texts = texts.add(name, DataTypes.StringType);
     }
+    texts = texts.add(MALFORMED, DataTypes.StringType);
     return spark
         .read()
         .schema(texts)
         .option("header", true)
         .option("escape", "\"")
-        .option("mode", "FAILFAST")
+        .option("columnNameOfCorruptRecord", MALFORMED)
         .option("columnPruning", false) // so that a row with too few cells is seen
         .csv(literal(file));
   }
 
   private Dataset<Row> used() {
-    List<Column> used = new ArrayList<>();
+    List<Column> used = new ArrayList<>(List.of(col(MALFORMED).isNotNull().as(MALFORMED)));
     for (int i = 0; i < request.levels().size(); i++) {
       used.add(cleaned(request.levels().get(i)).cast(DataTypes.StringType).as("g" + i));
     }

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class ModelCommandGoldenTest {
 
-  private static final Pattern FORMULA =
-      Pattern.compile("(\\w+) ~ (.*?) ?\\+ ?\\(1 \\| (.*?)\\)");
+  private static final Pattern FORMULA = Pattern.compile("(\\w+) ~ (.*?) ?\\+ ?\\(1 \\| (.*?)\\)");
 
   /** The reference values the goldens were fitted with, where they are not the first in order. */
   private static final Map<String, List<String>> REFERENCES =

@@ -63,13 +63,7 @@ class ModelCommandTest {
     assertThat(fit.path("levels").get(0).fieldNames())
         .toIterable()
         .containsExactly(
-            "level",
-            "groups",
-            "variance",
-            "standard_deviation",
-            "vpc",
-            "vpc_lower",
-            "vpc_upper");
+            "level", "groups", "variance", "standard_deviation", "vpc", "vpc_lower", "vpc_upper");
     assertThat(fit.path("report").fieldNames())
         .toIterable()
         .containsExactly("iterations", "gradient", "boundary", "dropped");
@@ -135,10 +129,16 @@ class ModelCommandTest {
         json(file, "--response", "y", "--fixed", "girl,x,product", "--levels", "school");
     JsonNode interaction =
         json(
-            file, "--response", "y", "--fixed", "sex,x,sex:x", "--reference", "sex=M", "--levels",
+            file,
+            "--response",
+            "y",
+            "--fixed",
+            "sex,x,sex:x",
+            "--reference",
+            "sex=M",
+            "--levels",
             "school");
-    assertThat(interaction.path("fixed_effects").get(3).path("term").asText())
-        .isEqualTo("sex=F:x");
+    assertThat(interaction.path("fixed_effects").get(3).path("term").asText()).isEqualTo("sex=F:x");
     for (int i = 0; i < 4; i++) {
       assertThat(interaction.path("fixed_effects").get(i).path("estimate").asDouble())
           .isCloseTo(
@@ -147,8 +147,7 @@ class ModelCommandTest {
   }
 
   @Test
-  void the_first_value_in_code_order_is_the_reference_unless_another_is_named()
-      throws IOException {
+  void the_first_value_in_code_order_is_the_reference_unless_another_is_named() throws IOException {
     Path file = schools(6);
     String[] plain = {"--response", "y", "--fixed", "sex", "--levels", "school"};
     assertThat(json(file, plain).path("fixed_effects").get(1).path("term").asText())
@@ -189,8 +188,7 @@ class ModelCommandTest {
           .append(",%s,same\n".formatted(1 + 2 * Double.parseDouble(line.split(",")[4])));
     }
     Path file = csv(text.toString());
-    JsonNode collinear =
-        json(file, "--response", "y", "--fixed", "x,x2,one", "--levels", "school");
+    JsonNode collinear = json(file, "--response", "y", "--fixed", "x,x2,one", "--levels", "school");
     JsonNode without = json(file, "--response", "y", "--fixed", "x", "--levels", "school");
     assertThat(collinear.path("report").path("dropped"))
         .extracting(JsonNode::asText)
@@ -222,8 +220,15 @@ class ModelCommandTest {
   void everything_wrong_with_a_request_is_said_at_once() throws IOException {
     CommandRun run =
         run(
-            schools(8), "--response", "Y", "--fixed", "sexx,x,x", "--levels", "school",
-            "--reference", "band=A");
+            schools(8),
+            "--response",
+            "Y",
+            "--fixed",
+            "sexx,x,x",
+            "--levels",
+            "school",
+            "--reference",
+            "band=A");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .contains("Cannot find column Y: because the file has none; did you mean y?")
@@ -237,8 +242,17 @@ class ModelCommandTest {
   void values_that_do_not_fit_the_request_are_usage_errors() throws IOException {
     CommandRun run =
         run(
-            schools(9), "--response", "sex", "--fixed", "x,band", "--levels", "school",
-            "--reference", "band=G", "--reference", "x=1");
+            schools(9),
+            "--response",
+            "sex",
+            "--fixed",
+            "x,band",
+            "--levels",
+            "school",
+            "--reference",
+            "band=G",
+            "--reference",
+            "x=1");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .contains("Cannot explain sex: because 450 of its values are no numbers")
@@ -326,7 +340,12 @@ class ModelCommandTest {
     Path effects = folder.resolve("effects.csv");
     CommandRun run =
         run(
-            schools(11), "--response", "y", "--levels", "school,class", "--effects",
+            schools(11),
+            "--response",
+            "y",
+            "--levels",
+            "school,class",
+            "--effects",
             effects.toString());
     assertThat(run.exitCode()).isZero();
     List<String> lines = Files.readAllLines(effects);
@@ -336,7 +355,12 @@ class ModelCommandTest {
     assertThat(lines.get(16)).startsWith("class,00/1,10,");
     assertThat(
             run(
-                    schools(11), "--response", "y", "--levels", "school", "--effects",
+                    schools(11),
+                    "--response",
+                    "y",
+                    "--levels",
+                    "school",
+                    "--effects",
                     folder.resolve("no/such/folder.csv").toString())
                 .exitCode())
         .isEqualTo(2);
