@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /** One fit of lme4, the data it was fitted to, and our fit to the same rows. */
 record GoldenModel(String id, Path file, JsonNode json) {
@@ -61,6 +63,47 @@ record GoldenModel(String id, Path file, JsonNode json) {
     Map<String, Double> figures = new LinkedHashMap<>();
     json.get(list).forEach(node -> figures.put(node.get(key).asText(), node.get(value).asDouble()));
     return figures;
+  }
+
+  /**
+   * What was taken off a column before the golden fit, which we are not told: the note of the case
+   * says how the figures of the raw columns follow.
+   */
+  private double shift(String column) {
+    Matcher shift =
+        Pattern.compile("[( ]" + column + "-(\\d+)").matcher(json.get("dataset").asText());
+    return shift.find() ? Double.parseDouble(shift.group(1)) : 0;
+  }
+
+  /** The fixed effects on the raw columns. */
+  Map<String, Double> fixedEffects() {
+    Map<String, Double> figures = figures("fixed", "term", "estimate");
+    double intercept = figures.get(FixedEffects.INTERCEPT) + shift(response());
+    for (String term : figures.keySet()) {
+      intercept -= shift(term) * figures.get(term);
+    }
+    figures.put(FixedEffects.INTERCEPT, intercept);
+    return figures;
+  }
+
+  /** Their covariance on the raw columns. */
+  double[][] covariance() {
+    List<String> terms = List.copyOf(figures("fixed", "term", "estimate").keySet());
+    double[][] shifted = new double[terms.size()][terms.size()];
+    double[][] back = new double[terms.size()][terms.size()];
+    for (int i = 0; i < terms.size(); i++) {
+      back[0][i] = -shift(terms.get(i));
+      back[i][i] = 1;
+      for (int j = 0; j < terms.size(); j++) {
+        shifted[i][j] = json.get("vcov_fixed").get(i).get(j).asDouble();
+      }
+    }
+    RealMatrix to = new Array2DRowRealMatrix(back);
+    return to.multiply(new Array2DRowRealMatrix(shifted)).multiply(to.transpose()).getData();
+  }
+
+  private String response() {
+    return json.get("formula").asText().split(" ")[0];
   }
 
   Table effects() {

@@ -106,27 +106,21 @@ class NestedModelGoldenTest {
   }
 
   private static void compareFixedEffects(GoldenModel golden, FixedEffects effects) {
-    Map<String, Double> estimates = golden.figures("fixed", "term", "estimate");
-    Map<String, Double> errors = golden.figures("fixed", "term", "se");
+    Map<String, Double> estimates = golden.fixedEffects();
+    double[][] covariance = golden.covariance();
+    List<String> terms = List.copyOf(estimates.keySet());
     assertThat(effects.effects())
         .extracting(FixedEffects.FixedEffect::term)
-        .containsExactlyElementsOf(estimates.keySet());
-    estimates.forEach(
-        (term, expected) ->
-            near(
-                "fixed effect",
-                effects.effect(term).estimate(),
-                expected,
-                Math.max(1e-7 * Math.abs(expected), 1e-9)));
-    errors.forEach(
-        (term, expected) ->
-            near(
-                "standard error", effects.effect(term).standardError(), expected, 1e-6 * expected));
-    for (int i = 0; i < errors.size(); i++) {
-      for (int j = 0; j < errors.size(); j++) {
-        double scale = Math.sqrt(effects.covariance(i, i) * effects.covariance(j, j));
-        double expected = golden.json().get("vcov_fixed").get(i).get(j).asDouble();
-        near("covariance", effects.covariance(i, j), expected, 2e-6 * scale);
+        .containsExactlyElementsOf(terms);
+    for (int i = 0; i < terms.size(); i++) {
+      FixedEffects.FixedEffect effect = effects.effect(terms.get(i));
+      double expected = estimates.get(effect.term());
+      near("fixed effect", effect.estimate(), expected, Math.max(1e-7 * Math.abs(expected), 1e-9));
+      double error = Math.sqrt(covariance[i][i]);
+      near("standard error", effect.standardError(), error, 1e-6 * error);
+      for (int j = 0; j < terms.size(); j++) {
+        double scale = Math.sqrt(covariance[i][i] * covariance[j][j]);
+        near("covariance", effects.covariance(i, j), covariance[i][j], 2e-6 * scale);
       }
     }
   }
