@@ -105,8 +105,6 @@ public record VarianceModel(
 
   /** The levels of a fit: authorities are told apart only where several are fitted together. */
   public List<Nesting> levels(Level scope) {
-    return levels.stream()
-        .filter(level -> level != Nesting.LA || scope == Level.NATION)
-        .toList();
+    return levels.stream().filter(level -> level != Nesting.LA || scope == Level.NATION).toList();
   }
 }

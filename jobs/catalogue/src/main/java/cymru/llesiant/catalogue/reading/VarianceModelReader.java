@@ -51,8 +51,21 @@ public final class VarianceModelReader {
 
   private VarianceModel model(SchemaFile file, Entry entry) {
     entry.only(
-        "id", "label", "definition", "source", "countries", "stage", "fact", "among", "response",
-        "levels", "class_subject", "covariates", "variants", "scopes", "minimums");
+        "id",
+        "label",
+        "definition",
+        "source",
+        "countries",
+        "stage",
+        "fact",
+        "among",
+        "response",
+        "levels",
+        "class_subject",
+        "covariates",
+        "variants",
+        "scopes",
+        "minimums");
     String id = entry.text("id");
     if (!id.equals(file.stem())) {
       entry.problem("id", "is %s; name it as its file".formatted(id));

@@ -70,7 +70,8 @@ class VarianceModelReaderTest {
             .replace("stage: KS4", "stages: KS4");
     SchemaException refused =
         catchThrowableOfType(
-            SchemaException.class, () -> read(with("models/KS4_MATHS_POINTS_BY_CLASS.yaml", wrong)));
+            SchemaException.class,
+            () -> read(with("models/KS4_MATHS_POINTS_BY_CLASS.yaml", wrong)));
     assertThat(refused.problems())
         .extracting(SchemaProblem::place)
         .containsExactlyInAnyOrder(
