@@ -30,8 +30,8 @@ record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
   }
 
   /**
-   * The sum over rows of {@code (x - mean(x)) (y - mean(y))}, that is {@code (n Σxy - Σx Σy)/n}: the
-   * difference is exact, the quotient has 34 digits.
+   * The sum over rows of {@code (x - mean(x)) (y - mean(y))}, that is {@code (n Σxy - Σx Σy)/n}:
+   * the difference is exact, the quotient has 34 digits.
    */
   BigDecimal centred(int x, int y) {
     BigDecimal product = products.get(Math.max(x, y) * (Math.max(x, y) + 1) / 2 + Math.min(x, y));

@@ -58,7 +58,11 @@ record PupilRows(VarianceModel model, Inputs inputs) {
     return fact.filter(col("country").isin(countries))
         .filter(model.among().map(among -> expr(among)).orElse(lit(true)))
         .select(
-            col(YEAR), col(AUTHORITY), col(SCHOOL), col(PUPIL), exact(model.response()).as(RESPONSE));
+            col(YEAR),
+            col(AUTHORITY),
+            col(SCHOOL),
+            col(PUPIL),
+            exact(model.response()).as(RESPONSE));
   }
 
   private Dataset<Row> withCovariates(Dataset<Row> rows) {

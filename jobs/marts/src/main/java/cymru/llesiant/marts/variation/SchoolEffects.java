@@ -11,9 +11,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The mart {@code school_effects}: how far each school lies from what its pupils lead one to expect,
- * raw and shrunken, with {@code effect ± 1.96 standard errors} and the band they give. The standard
- * error is the standard deviation of the effect given the data.
+ * The mart {@code school_effects}: how far each school lies from what its pupils lead one to
+ * expect, raw and shrunken, with {@code effect ± 1.96 standard errors} and the band they give. The
+ * standard error is the standard deviation of the effect given the data.
  *
  * <p>Where authorities are a level, in a nation, a school's effect is its departure from its
  * authority's; the raw effect holds both.
@@ -37,9 +37,7 @@ public final class SchoolEffects implements Mart {
       fit.estimates()
           .ifPresent(
               estimates ->
-                  estimates
-                      .groupEffects(SCHOOL)
-                      .forEach(effect -> rows.add(row(fit, effect))));
+                  estimates.groupEffects(SCHOOL).forEach(effect -> rows.add(row(fit, effect))));
     }
     return new MartRows(inputs.spark(), inputs.night().marts().contract(name())).of(rows);
   }

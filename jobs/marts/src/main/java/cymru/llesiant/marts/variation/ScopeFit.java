@@ -8,7 +8,6 @@ import cymru.llesiant.statistics.multilevel.NestedModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What came of fitting one variant of a model to one scope.
@@ -42,11 +41,10 @@ record ScopeFit(
   /** Fits a variant to those of its cells that lie in the scope. */
   static ScopeFit of(VarianceModel model, String variant, Scope scope, List<LeafCell> cells) {
     List<LeafCell> inScope = cells.stream().filter(scope::holds).toList();
-    List<LeafCell> kept = new Eligible(model, variant).of(inScope);
-    VariantData data = new VariantData(model, variant, scope.level(), kept);
+    VariantData data = VariantData.of(model, variant, scope.level(), inScope);
     long pupils = inScope.stream().mapToLong(LeafCell::pupils).sum();
     long withOutcome = inScope.stream().mapToLong(LeafCell::withOutcome).sum();
-    Optional<String> tooFew = tooFew(model, kept);
+    Optional<String> tooFew = tooFew(data);
     Optional<Fit> fit =
         tooFew.isPresent()
             ? Optional.empty()
@@ -62,29 +60,22 @@ record ScopeFit(
         fit.flatMap(Fit::ifEstimated),
         fit.flatMap(ScopeFit::reason).or(() -> tooFew),
         data.moments(),
-        authorities(kept));
+        data.authorities());
   }
 
-  private static Optional<String> tooFew(VarianceModel model, List<LeafCell> kept) {
-    long schools = kept.stream().map(LeafCell::school).distinct().count();
-    if (kept.isEmpty()) {
+  private static Optional<String> tooFew(VariantData data) {
+    int schools = data.authorities().size();
+    int fewest = data.model().minimums().schools();
+    if (schools == 0) {
       return Optional.of("no school with enough pupils who have every value the model reads");
     }
-    return schools >= model.minimums().schools()
+    return schools >= fewest
         ? Optional.empty()
-        : Optional.of(
-            "%d schools with enough pupils, fewer than %d"
-                .formatted(schools, model.minimums().schools()));
+        : Optional.of("%d schools with enough pupils, fewer than %d".formatted(schools, fewest));
   }
 
   private static Optional<String> reason(Fit fit) {
     return fit instanceof Fit.NotEstimated why ? Optional.of(why.reason()) : Optional.empty();
-  }
-
-  private static Map<String, String> authorities(List<LeafCell> cells) {
-    Map<String, String> authorities = new TreeMap<>();
-    cells.forEach(cell -> authorities.put(cell.school(), cell.authority()));
-    return authorities;
   }
 
   /** The columns of both marts' keys that name the fit. */

@@ -28,7 +28,8 @@ record Scopes(VarianceModel model, Inputs inputs) {
   List<Scope> of(List<String> years) {
     Dataset<Row> membership =
         new Areas(inputs)
-            .membership(inputs.spark().createDataset(years, Encoders.STRING()).toDF("academic_year"));
+            .membership(
+                inputs.spark().createDataset(years, Encoders.STRING()).toDF("academic_year"));
     Object[] levels = model.scopes().stream().map(Level::code).toArray();
     Object[] countries = model.countries().stream().map(Country::code).toArray();
     return membership

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the kernel needs of one variant in one scope. Sums stay exact until each mean and each
@@ -27,6 +30,33 @@ import java.util.Optional;
  */
 record VariantData(VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
 
+  /**
+   * The data of a variant among some cells: classes, then schools, with too few pupils left out.
+   */
+  static VariantData of(VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
+    int fewest = model.classSubject().isPresent() ? model.minimums().pupilsInClass() : 1;
+    List<LeafCell> leaves = cells.stream().filter(cell -> cell.n(variant) >= fewest).toList();
+    Map<String, Long> schools =
+        leaves.stream()
+            .collect(
+                Collectors.groupingBy(
+                    LeafCell::school, Collectors.summingLong(cell -> cell.n(variant))));
+    return new VariantData(
+        model,
+        variant,
+        scope,
+        leaves.stream()
+            .filter(cell -> schools.get(cell.school()) >= model.minimums().pupilsInSchool())
+            .toList());
+  }
+
+  /** The authority of each school. */
+  SortedMap<String, String> authorities() {
+    SortedMap<String, String> authorities = new TreeMap<>();
+    cells.forEach(cell -> authorities.put(cell.school(), cell.authority()));
+    return authorities;
+  }
+
   /** How many pupils. */
   long pupils() {
     return cells.stream().mapToLong(cell -> cell.n(variant)).sum();
@@ -34,7 +64,9 @@ record VariantData(VarianceModel model, String variant, Level scope, List<LeafCe
 
   /** The levels' names in marts, outermost first. */
   List<String> levels() {
-    return model.levels(scope).stream().map(level -> level.name().toLowerCase(Locale.ROOT)).toList();
+    return model.levels(scope).stream()
+        .map(level -> level.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** How many groups each level has, outermost first. */

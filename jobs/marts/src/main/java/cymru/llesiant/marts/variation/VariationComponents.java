@@ -14,8 +14,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The mart {@code variation_components}: how much of an outcome's variance lies at each level. A fit
- * that failed is a row a level with its reason.
+ * The mart {@code variation_components}: how much of an outcome's variance lies at each level. A
+ * fit that failed is a row a level with its reason.
  */
 public final class VariationComponents implements Mart {
 
