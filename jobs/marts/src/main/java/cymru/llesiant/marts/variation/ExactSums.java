@@ -3,6 +3,7 @@ package cymru.llesiant.marts.variation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Count, sums and sums of products of some columns over rows, without rounding. They add up in any
@@ -19,9 +20,13 @@ record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
     products = List.copyOf(products);
   }
 
-  /** How many columns. */
-  int columns() {
-    return sums.size();
+  /** With other rows of the same columns. */
+  ExactSums plus(ExactSums other) {
+    return new ExactSums(n + other.n, plus(sums, other.sums), plus(products, other.products));
+  }
+
+  private static List<BigDecimal> plus(List<BigDecimal> some, List<BigDecimal> others) {
+    return IntStream.range(0, some.size()).mapToObj(i -> some.get(i).add(others.get(i))).toList();
   }
 
   /** Each column's mean. */

@@ -1,6 +1,8 @@
 package cymru.llesiant.marts.variation;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The pupils of one innermost group of a model, summed.
@@ -25,6 +27,25 @@ record LeafCell(
 
   LeafCell {
     sums = Map.copyOf(sums);
+  }
+
+  /** What tells it from other groups: year, authority, school, class. */
+  List<String> group() {
+    return List.of(year, authority, school, schoolClass);
+  }
+
+  /** With the pupils of another part of the same group. */
+  LeafCell plus(LeafCell other) {
+    Map<String, ExactSums> both = new TreeMap<>(sums);
+    other.sums.forEach((variant, more) -> both.merge(variant, more, ExactSums::plus));
+    return new LeafCell(
+        year,
+        authority,
+        school,
+        schoolClass,
+        pupils + other.pupils,
+        withOutcome + other.withOutcome,
+        both);
   }
 
   /** How many pupils have all that a variant reads. */

@@ -9,72 +9,97 @@ import static org.apache.spark.sql.functions.when;
 import cymru.llesiant.catalogue.VarianceModel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * One pass over a model's pupils: exact sums by innermost group, for all its variants at once.
+ * One pass over a fact's pupils: exact sums by innermost group, for all its models and their
+ * variants at once. Groups that a model does not tell apart are added up afterwards.
  *
- * @param model the model
+ * @param pupils the pupils
  */
-record LeafCells(VarianceModel model) {
+record LeafCells(PupilRows pupils) {
 
-  private static final int BEFORE_SUMS = 6;
+  /** The cells of every model, by its id. */
+  Map<String, Collection<LeafCell>> byModel() {
+    List<String> keys =
+        Stream.concat(
+                Stream.of(PupilRows.YEAR, PupilRows.AUTHORITY, PupilRows.SCHOOL),
+                pupils.subjects().stream().map(PupilRows::classes))
+            .toList();
+    List<Column> aggregates =
+        pupils.models().stream().flatMap(model -> aggregates(model).stream()).toList();
+    Dataset<Row> sums =
+        pupils
+            .rows()
+            .groupBy(keys.stream().map(functions::col).toArray(Column[]::new))
+            .agg(count(lit(1)), aggregates.toArray(Column[]::new));
+    Map<String, Collection<LeafCell>> cells = new TreeMap<>();
+    List<Row> rows = sums.collectAsList();
+    int next = keys.size() + 1;
+    for (VarianceModel model : pupils.models()) {
+      int first = next;
+      cells.put(model.id(), merged(rows.stream().map(row -> cell(model, row, first))));
+      next += aggregates(model).size();
+    }
+    return cells;
+  }
 
-  /** The cells of the pupils, in no particular order. */
-  List<LeafCell> of(Dataset<Row> pupils) {
-    List<Column> aggregates = new ArrayList<>(List.of(count(col(PupilRows.RESPONSE))));
-    model.variants().values().forEach(covariates -> aggregates.addAll(sums(covariates)));
-    return withClass(pupils)
-        .groupBy(PupilRows.YEAR, PupilRows.AUTHORITY, PupilRows.SCHOOL, PupilRows.CLASS)
-        .agg(count(lit(1)), aggregates.toArray(Column[]::new))
-        .collectAsList()
-        .stream()
-        .map(this::cell)
+  private static Collection<LeafCell> merged(Stream<LeafCell> cells) {
+    return cells
+        .filter(cell -> cell.pupils() > 0)
+        .collect(Collectors.toMap(LeafCell::group, cell -> cell, LeafCell::plus))
+        .values();
+  }
+
+  private List<Column> aggregates(VarianceModel model) {
+    List<Column> aggregates = new ArrayList<>();
+    aggregates.add(count(when(col(PupilRows.meant(model)), 1)));
+    aggregates.add(count(col(PupilRows.response(model))));
+    for (String variant : model.variants().keySet()) {
+      List<Column> columns = columns(model, variant);
+      Column complete = complete(model, columns);
+      aggregates.add(count(when(complete, 1)));
+      columns.forEach(column -> aggregates.add(sum(when(complete, column))));
+      for (int i = 0; i < columns.size(); i++) {
+        for (int j = 0; j <= i; j++) {
+          aggregates.add(sum(when(complete, columns.get(i).multiply(columns.get(j)))));
+        }
+      }
+    }
+    return aggregates;
+  }
+
+  private List<Column> columns(VarianceModel model, String variant) {
+    return Stream.concat(
+            model.variants().get(variant).stream()
+                .map(name -> pupils.column(model.covariates().get(name))),
+            Stream.of(PupilRows.response(model)))
+        .map(functions::col)
         .toList();
   }
 
-  private boolean byClass() {
-    return model.classSubject().isPresent();
+  private static Column complete(VarianceModel model, List<Column> columns) {
+    return Stream.concat(
+            columns.stream(),
+            model.classSubject().stream().map(subject -> col(PupilRows.classes(subject))))
+        .map(Column::isNotNull)
+        .reduce(Column::and)
+        .orElseThrow();
   }
 
-  private Dataset<Row> withClass(Dataset<Row> pupils) {
-    return byClass() ? pupils : pupils.withColumn(PupilRows.CLASS, lit(""));
-  }
-
-  private List<Column> sums(List<String> covariates) {
-    List<Column> columns = columns(covariates);
-    Column complete = columns.stream().map(Column::isNotNull).reduce(Column::and).orElseThrow();
-    if (byClass()) {
-      complete = complete.and(col(PupilRows.CLASS).isNotNull());
-    }
-    List<Column> sums = new ArrayList<>(List.of(count(when(complete, 1))));
-    for (Column column : columns) {
-      sums.add(sum(when(complete, column)));
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      for (int j = 0; j <= i; j++) {
-        sums.add(sum(when(complete, columns.get(i).multiply(columns.get(j)))));
-      }
-    }
-    return sums;
-  }
-
-  private static List<Column> columns(List<String> covariates) {
-    List<Column> columns = new ArrayList<>();
-    covariates.stream().map(PupilRows::column).map(functions::col).forEach(columns::add);
-    columns.add(col(PupilRows.RESPONSE));
-    return columns;
-  }
-
-  private LeafCell cell(Row row) {
+  private LeafCell cell(VarianceModel model, Row row, int first) {
     Map<String, ExactSums> sums = new TreeMap<>();
-    int next = BEFORE_SUMS;
+    int next = first + 2;
     for (Map.Entry<String, List<String>> variant : model.variants().entrySet()) {
       int columns = variant.getValue().size() + 1;
       int products = columns * (columns + 1) / 2;
@@ -92,17 +117,20 @@ record LeafCells(VarianceModel model) {
         row.getString(0),
         row.getString(1),
         row.getString(2),
-        row.isNullAt(3) ? "" : row.getString(3),
-        row.getLong(4),
-        row.getLong(5),
+        schoolClass(model, row),
+        row.getLong(first),
+        row.getLong(first + 1),
         sums);
   }
 
+  private static String schoolClass(VarianceModel model, Row row) {
+    return model
+        .classSubject()
+        .map(subject -> row.<String>getAs(PupilRows.classes(subject)))
+        .orElse("");
+  }
+
   private static List<BigDecimal> decimals(Row row, int from, int count) {
-    List<BigDecimal> decimals = new ArrayList<>();
-    for (int i = from; i < from + count; i++) {
-      decimals.add(row.getDecimal(i));
-    }
-    return decimals;
+    return IntStream.range(from, from + count).mapToObj(row::getDecimal).toList();
   }
 }

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.variation;
 
 import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.VarianceModel;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +20,12 @@ record Scope(
 
   Scope {
     authorities = Collections.unmodifiableSortedSet(new TreeSet<>(authorities));
+  }
+
+  /** Whether a model is fitted to it. */
+  boolean isMeantBy(VarianceModel model) {
+    return model.scopes().contains(level)
+        && model.countries().stream().anyMatch(meant -> meant.code().equals(country));
   }
 
   /** Whether a group of pupils belongs to it. */

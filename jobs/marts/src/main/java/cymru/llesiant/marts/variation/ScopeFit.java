@@ -38,9 +38,8 @@ record ScopeFit(
     Optional<AnovaMoments> moments,
     Map<String, String> authorities) {
 
-  /** Fits a variant to those of its cells that lie in the scope. */
-  static ScopeFit of(VarianceModel model, String variant, Scope scope, List<LeafCell> cells) {
-    List<LeafCell> inScope = cells.stream().filter(scope::holds).toList();
+  /** Fits a variant to the groups of pupils of a scope. */
+  static ScopeFit of(VarianceModel model, String variant, Scope scope, List<LeafCell> inScope) {
     VariantData data = VariantData.of(model, variant, scope.level(), inScope);
     long pupils = inScope.stream().mapToLong(LeafCell::pupils).sum();
     long withOutcome = inScope.stream().mapToLong(LeafCell::withOutcome).sum();

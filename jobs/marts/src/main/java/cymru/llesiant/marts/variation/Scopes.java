@@ -1,46 +1,40 @@
 package cymru.llesiant.marts.variation;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.sort_array;
 
-import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Level;
-import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * The scopes of a model.
+ * The areas whose pupils are fitted together.
  *
- * @param model the model
  * @param inputs where areas lie
  */
-record Scopes(VarianceModel model, Inputs inputs) {
+record Scopes(Inputs inputs) {
 
-  /** Every scope of the years, by year, level and entity. */
-  List<Scope> of(List<String> years) {
-    Dataset<Row> membership =
-        new Areas(inputs)
+  /** Every area of the years, by year, level and entity. */
+  List<Scope> of(Collection<String> years) {
+    return new Areas(inputs)
             .membership(
-                inputs.spark().createDataset(years, Encoders.STRING()).toDF("academic_year"));
-    Object[] levels = model.scopes().stream().map(Level::code).toArray();
-    Object[] countries = model.countries().stream().map(Country::code).toArray();
-    return membership
-        .filter(col("level").isin(levels).and(col("country").isin(countries)))
-        .groupBy("academic_year", "level", "entity", "country")
-        .agg(sort_array(collect_set("la_code")).as("authorities"))
-        .orderBy("academic_year", "level", "entity", "country")
-        .collectAsList()
-        .stream()
-        .map(Scopes::scope)
-        .toList();
+                inputs
+                    .spark()
+                    .createDataset(List.copyOf(years), Encoders.STRING())
+                    .toDF("academic_year"))
+            .groupBy("academic_year", "level", "entity", "country")
+            .agg(sort_array(collect_set("la_code")).as("authorities"))
+            .orderBy("academic_year", "level", "entity", "country")
+            .collectAsList()
+            .stream()
+            .map(Scopes::scope)
+            .toList();
   }
 
   private static Scope scope(Row row) {

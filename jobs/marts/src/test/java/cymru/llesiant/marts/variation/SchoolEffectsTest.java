@@ -61,7 +61,7 @@ class SchoolEffectsTest {
 
   @Test
   void schools_that_do_not_differ_have_no_effect_and_are_average() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
     for (int school = 0; school < 12; school++) {
       for (int i = 0; i < PUPILS; i++) {
         night.ks2(school + "-" + i, YEAR, "660%04d".formatted(school), Integer.toString(i));
@@ -79,7 +79,7 @@ class SchoolEffectsTest {
 
   @Test
   void a_scope_that_is_not_estimated_has_no_effects() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
     for (int i = 0; i < 9 * PUPILS; i++) {
       night.ks2("p" + i, YEAR, "660%04d".formatted(i % 9), Integer.toString(i % 7));
     }
@@ -101,7 +101,7 @@ class SchoolEffectsTest {
   }
 
   private Inputs threeKindsOfSchool() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
     for (int school = 0; school < 12; school++) {
       for (int i = 0; i < PUPILS; i++) {
         int points = 20 + 6 * (school % 3) + (i % 2 == 0 ? 5 : -5);

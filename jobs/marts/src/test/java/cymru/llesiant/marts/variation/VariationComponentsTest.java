@@ -133,7 +133,7 @@ class VariationComponentsTest {
 
   @Test
   void schools_with_fewer_than_ten_pupils_are_left_out_and_counted() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
     Random random = new Random(15);
     for (int school = 0; school < 11; school++) {
       pupils(night, "660%04d".formatted(school), 10, random);
@@ -150,7 +150,7 @@ class VariationComponentsTest {
 
   @Test
   void nine_schools_are_not_estimated_and_say_so() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
     Random random = new Random(16);
     for (int school = 0; school < 9; school++) {
       pupils(night, "660%04d".formatted(school), 10, random);
@@ -171,7 +171,7 @@ class VariationComponentsTest {
   @Test
   void prior_attainment_is_the_latest_earlier_result() {
     Map<List<String>, CrossProducts> states = new HashMap<>();
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
     Random random = new Random(17);
     for (int i = 0; i < 150; i++) {
       String school = "660%04d".formatted(i % 15);
@@ -217,7 +217,7 @@ class VariationComponentsTest {
 
   @Test
   void without_any_prior_attainment_prior_is_a_row_with_its_reason() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
     IntStream.range(0, 150)
         .forEach(i -> night.ks4("p" + i, "660%04d".formatted(i % 15), Integer.toString(i % 7)));
     Row row = row(rows(night.inputs()), "LA", "660", "KS4_MATHS_POINTS", "PRIOR", "school");
@@ -230,7 +230,7 @@ class VariationComponentsTest {
 
   @Test
   void classes_are_nested_in_schools_among_the_pupils_whose_class_is_known() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS_BY_CLASS");
     Map<List<String>, CrossProducts> states = new HashMap<>();
     Random random = new Random(19);
     for (int i = 0; i < 360; i++) {
@@ -315,7 +315,7 @@ class VariationComponentsTest {
 
   /** Fills the points and the night with authorities of schools of pupils. */
   private VariationNight balanced(double[][][] points, Random random) {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
     for (int a = 0; a < points.length; a++) {
       double authority = 4 * random.nextGaussian();
       for (int s = 0; s < points[a].length; s++) {

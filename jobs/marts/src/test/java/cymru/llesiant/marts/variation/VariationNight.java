@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -41,9 +42,10 @@ final class VariationNight {
   private final List<Map<String, Object>> memberships = new ArrayList<>();
   private final List<Map<String, Object>> groups = new ArrayList<>();
 
-  VariationNight(SparkSession spark, Path staging) {
+  /** A night that knows these bundled models only; all of them when none is named. */
+  VariationNight(SparkSession spark, Path staging, String... models) {
     this.spark = spark;
-    Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", SchemaFiles.bundled());
+    Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", only(models));
     inputs = new Inputs(spark, staging, night);
     List<Map<String, Object>> areas = new ArrayList<>();
     List<Map<String, Object>> members = new ArrayList<>();
@@ -56,6 +58,15 @@ final class VariationNight {
     }
     dataset("area", areas);
     dataset("consortium_member", members);
+  }
+
+  private static SchemaFiles only(String... models) {
+    TreeMap<String, String> texts = new TreeMap<>(SchemaFiles.bundled().texts());
+    List<String> kept = Arrays.stream(models).map("models/%s.yaml"::formatted).toList();
+    texts
+        .keySet()
+        .removeIf(path -> path.startsWith("models/") && !kept.isEmpty() && !kept.contains(path));
+    return new SchemaFiles(texts);
   }
 
   /** A pupil's Key Stage 2 result. */
