@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cymru.llesiant.marts.SparkExtension;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The command on every scalar-intercept golden: fits of lme4 1.1-31 in R 4.2.2 at a solved optimum
- * (each file names its tool). Random slopes wait until the command has them.
+ * (each file names its tool): the published ones beside a checkout, which hold those of this
+ * repository, else these. Random slopes wait until the command has them.
  */
 @ExtendWith(SparkExtension.class)
 class ModelCommandGoldenTest {
@@ -41,10 +44,23 @@ class ModelCommandGoldenTest {
           "hsb82.csv", List.of("sx=Male", "sector=Public"),
           "star_gk.csv", List.of("cltype=small", "sx=M"));
 
+  private static final Path OURS =
+      Path.of(System.getProperty("llesiant.root"), "jobs/statistics/src/test/resources/golden");
+
+  private static final Path SHARED = Path.of(System.getProperty("llesiant.shared"), "golden");
+
   @TempDir Path folder;
 
   ModelCommandGoldenTest(SparkSession spark) {
     assertThat(spark.sparkContext().isStopped()).isFalse(); // the command finds this session
+  }
+
+  @Test
+  void the_published_goldens_are_among_them() {
+    Assumptions.assumeTrue(
+        Files.isDirectory(SHARED), "skipped: the published files are not beside this checkout");
+    assertThat(goldens().map(ModelCommandGoldenTest::id))
+        .contains("exam_cov_reml", "hsb82_cov_ml", "stargk_cov3_reml", "synth4_cov_reml");
   }
 
   @TestFactory
@@ -55,6 +71,38 @@ class ModelCommandGoldenTest {
   @TestFactory
   Stream<DynamicTest> has_spark_read_the_file_and_finds_the_golden_fit() {
     return goldens().filter(golden -> id(golden).endsWith("_reml")).map(this::check);
+  }
+
+  @Test
+  void a_collinear_column_is_dropped_and_the_golden_fit_without_it_stands() throws IOException {
+    List<String> lines = Files.readAllLines(OURS.resolve("data/edge_unbalanced.csv"));
+    StringBuilder text = new StringBuilder(lines.get(0) + ",x2\n");
+    for (String line : lines.subList(1, lines.size())) {
+      BigDecimal x = new BigDecimal(line.split(",")[2]);
+      text.append("%s,%s\n".formatted(line, x.add(x).add(BigDecimal.ONE)));
+    }
+    Path file = Files.writeString(folder.resolve("collinear.csv"), text);
+    JsonNode expected =
+        new ObjectMapper().readTree(OURS.resolve("lmm_edge/edge_collinear.json").toFile());
+    CommandRun run =
+        CommandRun.of(
+            new ModelCommand(),
+            List.of(
+                file.toString(),
+                "--response=y",
+                "--fixed=x,x2",
+                "--levels=school",
+                "--local",
+                "--format=json"));
+    JsonNode found = new ObjectMapper().readTree(run.out());
+    assertThat(found.path("report").path("dropped").get(0).asText()).isEqualTo("x2");
+    assertThat(found.path("criterion_value").asDouble())
+        .isCloseTo(expected.path("REMLcrit").asDouble(), within(1e-6));
+    for (int i = 0; i < 2; i++) {
+      double estimate = expected.path("coef").get(i).asDouble();
+      assertThat(found.path("fixed_effects").get(i).path("estimate").asDouble())
+          .isCloseTo(estimate, within(1e-7 * estimate));
+    }
   }
 
   private DynamicTest check(Path golden, String... options) {
@@ -173,11 +221,11 @@ class ModelCommandGoldenTest {
   }
 
   private static Stream<Path> goldens() {
-    Path shared = Path.of(System.getProperty("llesiant.shared"), "golden");
-    Assumptions.assumeTrue(
-        Files.isDirectory(shared), "skipped: the golden files are not beside this checkout");
+    Path goldens = Files.isDirectory(SHARED) ? SHARED : OURS;
     return Stream.of("lmm", "lmm_edge")
-        .flatMap(folder -> list(shared.resolve(folder)))
+        .map(goldens::resolve)
+        .filter(Files::isDirectory)
+        .flatMap(ModelCommandGoldenTest::list)
         .filter(file -> file.toString().endsWith("ml.json")) // _reml and _ml: the fits
         .filter(file -> !id(file).contains("slope"))
         .sorted();
