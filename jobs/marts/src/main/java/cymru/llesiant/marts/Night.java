@@ -1,5 +1,7 @@
 package cymru.llesiant.marts;
 
+import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.reading.CatalogueReader;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFiles;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
  * @param datasets the contracts of what comes in
  * @param marts the contracts of what goes out
  * @param codes the code lists
+ * @param catalogue what is measured
  */
 public record Night(
     LocalDate asOf,
@@ -22,16 +25,19 @@ public record Night(
     SchemaFiles files,
     Contracts datasets,
     Contracts marts,
-    CodeLists codes) {
+    CodeLists codes,
+    Catalogue catalogue) {
 
   /** The night of a day and a run, by the definitions in the schema files. */
   public static Night of(LocalDate asOf, String runId, SchemaFiles files) {
+    Contracts datasets = Contracts.read(files, "datasets");
     return new Night(
         asOf,
         runId,
         files,
-        Contracts.read(files, "datasets"),
+        datasets,
         Contracts.read(files, "marts"),
-        CodeLists.read(files));
+        CodeLists.read(files),
+        CatalogueReader.read(files, datasets));
   }
 }

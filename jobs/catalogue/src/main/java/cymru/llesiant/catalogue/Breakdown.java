@@ -1,0 +1,32 @@
+package cymru.llesiant.catalogue;
+
+import java.util.List;
+
+/**
+ * A way pupils are told apart. A pupil belongs to every group whose condition holds, so groups may
+ * overlap; one whose attributes are not known belongs to none.
+ *
+ * @param id its id in marts
+ * @param label its name
+ * @param reads the pupil attributes its conditions read
+ * @param groups its groups
+ * @param pairs the pairs of its groups whose gap is watched
+ */
+public record Breakdown(
+    String id, Label label, List<String> reads, List<Group> groups, List<Pair> pairs) {
+
+  /**
+   * A group of pupils.
+   *
+   * @param code its code in marts
+   * @param label its name
+   * @param when the condition, Spark SQL over the attributes read
+   */
+  public record Group(String code, Label label, String when) {}
+
+  public Breakdown {
+    reads = List.copyOf(reads);
+    groups = List.copyOf(groups);
+    pairs = List.copyOf(pairs);
+  }
+}

@@ -1,0 +1,56 @@
+package cymru.llesiant.catalogue;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that is measured, as read from the schema files and found consistent.
+ *
+ * @param facts the facts by id, each after the facts it is derived from
+ * @param breakdowns the breakdowns by id
+ * @param indicators every dated definition, by id and first year
+ */
+public record Catalogue(
+    Map<String, Fact> facts, SortedMap<String, Breakdown> breakdowns, List<Indicator> indicators) {
+
+  public Catalogue {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    breakdowns = Collections.unmodifiableSortedMap(new TreeMap<>(breakdowns));
+    indicators = List.copyOf(indicators);
+  }
+
+  /** The definitions counted from a fact, in catalogue order. */
+  public List<Indicator> countedFrom(String fact) {
+    return indicators.stream().filter(i -> i.measure().facts().contains(fact)).toList();
+  }
+
+  /** The facts that some indicator is counted from, in order of derivation. */
+  public List<Fact> countedFacts() {
+    return facts.values().stream().filter(fact -> !countedFrom(fact.id()).isEmpty()).toList();
+  }
+
+  /** The definition of an indicator that holds in an academic year, if there is one. */
+  public Optional<Indicator> indicator(String id, AcademicYear year) {
+    return indicators.stream().filter(i -> i.id().equals(id) && i.holdsIn(year)).findFirst();
+  }
+
+  /** The pairs of every breakdown, in the order of breakdowns. */
+  public List<Pair> pairs() {
+    return breakdowns.values().stream().map(Breakdown::pairs).flatMap(List::stream).toList();
+  }
+
+  /** The attributes that some breakdown reads, each once, in order. */
+  public List<String> attributes() {
+    return breakdowns.values().stream()
+        .map(Breakdown::reads)
+        .flatMap(List::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package cymru.llesiant.catalogue.reading;
+
+import cymru.llesiant.catalogue.Breakdown;
+import cymru.llesiant.catalogue.Breakdown.Group;
+import cymru.llesiant.catalogue.Pair;
+import cymru.llesiant.schemas.SchemaFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads one breakdown's file. */
+final class BreakdownReader {
+
+  /** The breakdown; what is wrong with it is noted. */
+  Breakdown read(SchemaFile file, Entry entry) {
+    entry.only("id", "label", "reads", "groups", "pairs");
+    String id = entry.text("id");
+    if (!id.equals(file.stem())) {
+      entry.problem("id", "is %s; name it as its file".formatted(id));
+    }
+    return new Breakdown(
+        id, Labels.of(entry, "label"), entry.texts("reads"), groups(entry), pairs(entry, id));
+  }
+
+  private static List<Group> groups(Entry entry) {
+    List<Group> groups = new ArrayList<>();
+    Entry all = entry.entry("groups");
+    for (String code : all.keys()) {
+      Entry group = all.entry(code).only("en", "cy", "when");
+      groups.add(new Group(code, Labels.in(group), group.text("when")));
+    }
+    if (groups.isEmpty()) {
+      entry.problem("groups", "has none");
+    }
+    return groups;
+  }
+
+  private static List<Pair> pairs(Entry entry, String breakdown) {
+    List<Pair> pairs = new ArrayList<>();
+    List<String> groups = entry.entry("groups").keys();
+    Entry all = entry.entry("pairs");
+    for (String id : all.keys()) {
+      Entry pair = all.entry(id).only("group", "reference", "sign");
+      pair.unlessKnown("group", pair.text("group"), groups);
+      pair.unlessKnown("reference", pair.text("reference"), groups);
+      pairs.add(
+          new Pair(
+              id,
+              breakdown,
+              pair.text("group"),
+              pair.text("reference"),
+              pair.oneOf("sign", Pair.Sign.values())));
+    }
+    return pairs;
+  }
+}

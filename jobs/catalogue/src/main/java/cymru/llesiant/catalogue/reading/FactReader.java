@@ -1,0 +1,71 @@
+package cymru.llesiant.catalogue.reading;
+
+import cymru.llesiant.catalogue.Fact;
+import cymru.llesiant.catalogue.Fact.Attributes;
+import cymru.llesiant.schemas.SchemaFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one fact's file. */
+final class FactReader {
+
+  /** The fact; what is wrong with it is noted. */
+  Fact read(SchemaFile file, Entry entry) {
+    entry.only(
+        "id",
+        "description",
+        "from",
+        "where",
+        "rows",
+        "grain",
+        "first",
+        "take",
+        "aggregate",
+        "attributes",
+        "derive",
+        "keep");
+    if (!entry.text("id").equals(file.stem())) {
+      entry.problem("id", "is %s; name it as its file".formatted(entry.text("id")));
+    }
+    return new Fact(
+        entry.text("id"),
+        entry.text("description"),
+        entry.text("from"),
+        entry.optionalText("where"),
+        entry.textsByKey("rows"),
+        grain(entry),
+        entry.texts("first"),
+        columns(entry),
+        attributes(entry),
+        entry.textsByKey("derive"),
+        entry.optionalText("keep"));
+  }
+
+  private static List<String> grain(Entry entry) {
+    List<String> grain = entry.texts("grain");
+    if (!grain.contains("academic_year") || !grain.contains("pupil_key")) {
+      entry.problem("grain", "lacks pupil_key or academic_year");
+    }
+    return grain;
+  }
+
+  private static Map<String, String> columns(Entry entry) {
+    if (entry.has("first") != entry.has("take")) {
+      entry.problem("first", "goes with take: which row stands for all, and what is taken from it");
+    }
+    if (entry.has("first") == entry.has("aggregate")) {
+      entry.problem("aggregate", "or first with take: one of the two makes a row of many");
+    }
+    return entry.textsByKey(entry.has("take") ? "take" : "aggregate");
+  }
+
+  private static Optional<Attributes> attributes(Entry entry) {
+    if (!entry.has("attributes")) {
+      return Optional.empty();
+    }
+    Entry attributes = entry.entry("attributes").only("fact", "years");
+    return Optional.of(
+        new Attributes(attributes.text("fact"), attributes.oneOf("years", Fact.Years.values())));
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads the catalogue from schema files and says everything that is wrong with it at once. */
+package cymru.llesiant.catalogue.reading;

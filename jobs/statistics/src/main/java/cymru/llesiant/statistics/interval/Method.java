@@ -1,0 +1,23 @@
+package cymru.llesiant.statistics.interval;
+
+/** How limits were made; its name is published beside them. */
+public enum Method {
+  /** {@link Wilson}: a share of pupils. */
+  WILSON,
+  /** {@link PoissonCount}: a count below 10, from the chi-square distribution. */
+  EXACT,
+  /** {@link PoissonCount}: a count from 10. */
+  BYAR,
+  /** {@link StudentMean}: a mean. */
+  STUDENT,
+  /** {@link RatioEstimator}: a ratio of sums over pupils. */
+  RATIO_ESTIMATOR,
+  /** Difference of two shares, Newcombe's method 10. */
+  NEWCOMBE,
+  /** Ratio of two shares, Katz's logarithm method. */
+  KATZ,
+  /** Standardised difference of two means, large-sample. */
+  HEDGES,
+  /** Share of variance between groups, from the F distribution. */
+  F_RATIO
+}

@@ -1,0 +1,27 @@
+package cymru.llesiant.statistics.interval;
+
+/** Why a figure or its limits cannot be given. */
+public enum Reason {
+  NO_UNITS("nobody to count among"),
+  MORE_EVENTS_THAN_UNITS("more events than units, so not a share"),
+  FEWER_THAN_TWO_UNITS("fewer than 2 units"),
+  NO_SPREAD("all values equal"),
+  NO_EVENTS("no events in one of the groups"),
+  BELOW_ZERO("lower limit below 0"),
+  GROUP_ABSENT("one of the groups has nobody"),
+  NO_SCHOOL_WITH_BOTH("no school has both groups"),
+  SCHOOL_WITHOUT_BOTH("a school has only one of the groups"),
+  FEWER_THAN_TWO_GROUPS("fewer than 2 groups"),
+  ONE_UNIT_A_GROUP("as many groups as units");
+
+  private final String text;
+
+  Reason(String text) {
+    this.text = text;
+  }
+
+  /** The reason in words, as published. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+package cymru.llesiant.statistics.multilevel;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One innermost unit, such as a class: how many rows it has and their means.
+ *
+ * @param path its name within each level, outermost first: area, school, class; names need to be
+ *     unique only within the unit above, so class 1 of two schools is two classes
+ * @param n how many rows, at least 1
+ * @param means the means of the covariates, in the order of the terms, then of the response
+ */
+public record LeafGroup(List<String> path, long n, double[] means) {
+
+  public LeafGroup {
+    path = List.copyOf(path);
+    means = means.clone();
+    if (n < 1) {
+      throw new IllegalArgumentException(
+          "Cannot use unit %s: because it has %d rows; leave it out".formatted(path, n));
+    }
+    if (!Arrays.stream(means).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "Cannot use unit %s: because a mean is not finite; leave out rows with missing values"
+              .formatted(path));
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LeafGroup that
+        && path.equals(that.path)
+        && n == that.n
+        && Arrays.equals(means, that.means);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode() * 31 + Arrays.hashCode(means);
+  }
+
+  @Override
+  public String toString() {
+    return "%s: n=%d, means=%s".formatted(path, n, Arrays.toString(means));
+  }
+}

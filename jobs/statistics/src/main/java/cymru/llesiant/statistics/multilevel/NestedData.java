@@ -1,0 +1,177 @@
+package cymru.llesiant.statistics.multilevel;
+
+import cymru.llesiant.statistics.moments.CrossProducts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a nested random-intercept model needs of its rows: each innermost unit's count and
+ * means, and one matrix of cross-products within units.
+ *
+ * <p>Columns are the covariates, in the order of the terms, then the response. The intercept is
+ * always in the model and is not a column here. A factor is a covariate of zeros and ones for each
+ * of its values but the reference. Rows with a missing value are left out before.
+ *
+ * <p>Leaves are kept in the order of their paths, so the same leaves in any order give the same
+ * digits.
+ */
+public final class NestedData {
+
+  private static final Comparator<LeafGroup> BY_PATH = NestedData::comparePaths;
+
+  private final List<String> levels;
+  private final List<String> terms;
+  private final String response;
+  private final List<LeafGroup> leaves;
+  private final double[][] within;
+
+  /**
+   * @param levels the names of the levels, outermost first
+   * @param terms the names of the covariates, without the intercept
+   * @param response the name of the response
+   * @param leaves the innermost units, each once, in any order
+   * @param within the sum over leaves of the centred cross-products of the columns: terms, then
+   *     response
+   */
+  public NestedData(
+      List<String> levels,
+      List<String> terms,
+      String response,
+      List<LeafGroup> leaves,
+      double[][] within) {
+    this.levels = List.copyOf(levels);
+    this.terms = List.copyOf(terms);
+    this.response = response;
+    this.leaves = leaves.stream().sorted(BY_PATH).toList();
+    this.within = new double[within.length][];
+    for (int i = 0; i < within.length; i++) {
+      this.within[i] = within[i].clone();
+    }
+    checkNames();
+    checkShapes();
+    checkLeaves();
+  }
+
+  /**
+   * The data of the leaves' states, whose cross-products are summed in the order of their paths.
+   *
+   * @param states each leaf's state by its path, of the columns: terms, then response; empty states
+   *     are left out
+   */
+  public static NestedData of(
+      List<String> levels,
+      List<String> terms,
+      String response,
+      Map<List<String>, CrossProducts> states) {
+    List<LeafGroup> leaves = new ArrayList<>();
+    states.forEach(
+        (path, state) -> {
+          if (state.n() > 0) {
+            leaves.add(new LeafGroup(path, state.n(), state.means()));
+          }
+        });
+    leaves.sort(BY_PATH);
+    int columns = terms.size() + 1;
+    double[][] within = new double[columns][columns];
+    for (LeafGroup leaf : leaves) {
+      CrossProducts state = states.get(leaf.path());
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j < columns; j++) {
+          within[i][j] += state.product(i, j);
+        }
+      }
+    }
+    return new NestedData(levels, terms, response, leaves, within);
+  }
+
+  private void checkNames() {
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot describe nested data: because no level is named; name at least one");
+    }
+    if (levels.stream().distinct().count() < levels.size()
+        || terms.stream().distinct().count() < terms.size()) {
+      throw new IllegalArgumentException(
+          "Cannot describe nested data: because a name comes twice in levels %s or terms %s"
+              .formatted(levels, terms));
+    }
+    if (terms.contains(FixedEffects.INTERCEPT)) {
+      throw new IllegalArgumentException(
+          "Cannot describe nested data: because %s is always in the model; leave it out of the terms"
+              .formatted(FixedEffects.INTERCEPT));
+    }
+  }
+
+  private void checkShapes() {
+    int columns = terms.size() + 1;
+    boolean square = within.length == columns;
+    for (double[] row : within) {
+      square &= row.length == columns;
+    }
+    if (!square) {
+      throw new IllegalArgumentException(
+          "Cannot describe nested data: because the cross-products are not %d by %d: terms %s and response %s"
+              .formatted(columns, columns, terms, response));
+    }
+  }
+
+  private void checkLeaves() {
+    LeafGroup before = null;
+    for (LeafGroup leaf : leaves) {
+      if (leaf.path().size() != levels.size() || leaf.means().length != terms.size() + 1) {
+        throw new IllegalArgumentException(
+            "Cannot use unit %s: because it needs a name for each of %s and a mean for each of %s and %s"
+                .formatted(leaf.path(), levels, terms, response));
+      }
+      if (before != null && before.path().equals(leaf.path())) {
+        throw new IllegalArgumentException(
+            "Cannot use unit %s: because it comes twice; merge its states first"
+                .formatted(leaf.path()));
+      }
+      before = leaf;
+    }
+  }
+
+  private static int comparePaths(LeafGroup one, LeafGroup other) {
+    int depth = Math.min(one.path().size(), other.path().size());
+    for (int i = 0; i < depth; i++) {
+      int order = one.path().get(i).compareTo(other.path().get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(one.path().size(), other.path().size());
+  }
+
+  /** The names of the levels, outermost first. */
+  public List<String> levels() {
+    return levels;
+  }
+
+  /** The names of the covariates, without the intercept. */
+  public List<String> terms() {
+    return terms;
+  }
+
+  /** The name of the response. */
+  public String response() {
+    return response;
+  }
+
+  /** The innermost units, in the order of their paths. */
+  public List<LeafGroup> leaves() {
+    return leaves;
+  }
+
+  /** The centred cross-product, within leaves, of two columns: terms, then response. */
+  public double within(int column, int other) {
+    return within[column][other];
+  }
+
+  /** How many rows. */
+  public long rows() {
+    return leaves.stream().mapToLong(LeafGroup::n).sum();
+  }
+}
