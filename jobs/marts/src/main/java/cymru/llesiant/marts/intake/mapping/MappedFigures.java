@@ -1,17 +1,20 @@
 package cymru.llesiant.marts.intake.mapping;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_min;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,88 +34,117 @@ final class MappedFigures {
           "decimals",
           "value_status");
 
+  /** The columns that add up over rows. */
+  private static final List<String> ADDITIVE =
+      List.of("numerator", "numerator_lower", "numerator_upper", "denominator");
+
+  /** Why the numerator, or else the printed figure, is withheld, by its place; else null. */
+  private static final String WITHHELD = "withheld";
+
+  private static final String IS_DIVIDED = "is_divided";
   private static final String FIGURE = "figure";
 
-  private MappedFigures() {}
+  private final Mapping mapping;
 
-  static Dataset<Row> of(Mapping mapping, Dataset<Row> rows) {
-    Column[] figures = mapping.figures().stream().map(MappedFigures::figure).toArray(Column[]::new);
+  MappedFigures(Mapping mapping) {
+    this.mapping = mapping;
+  }
+
+  /** A row for each figure of a row, with the columns of a figure but its status. */
+  Dataset<Row> stacked(Dataset<Row> rows) {
+    Column[] figures = mapping.figures().stream().map(this::figure).toArray(Column[]::new);
     return rows.withColumn(FIGURE, explode(array(figures)))
-        .drop(mapping.numbers().toArray(String[]::new))
         .select(col("*"), col(FIGURE + ".*"))
         .drop(FIGURE);
   }
 
-  private static Column figure(Figure figure) {
-    return struct(
-        lit(figure.indicator()).as("indicator_id"),
-        optional(figure.numerator().map(MappedFigures::known)).as("numerator"),
-        optional(figure.numerator().map(MappedFigures::lower)).as("numerator_lower"),
-        optional(figure.numerator().map(MappedFigures::upper)).as("numerator_upper"),
-        optional(figure.denominator().map(MappedFigures::known)).as("denominator"),
-        optional(figure.printed().map(column -> MappedNumber.field(column, MappedNumber.KNOWN)))
-            .as("printed_value"),
-        (figure.decimals().isPresent() ? lit(figure.decimals().getAsInt()) : lit(null).cast("int"))
-            .as("decimals"),
-        status(figure).as("value_status"));
+  /** The sums of stacked rows by every column but the source row, of which the first stays. */
+  Dataset<Row> summed(Dataset<Row> parts, List<String> by, String sourceRow) {
+    List<Column> keys = new ArrayList<>(by.stream().map(column -> col(column)).toList());
+    List.of("indicator_id", "decimals", IS_DIVIDED).forEach(column -> keys.add(col(column)));
+    List<Column> sums = new ArrayList<>();
+    for (String column : ADDITIVE) {
+      Column total = sum(col(column)).cast(MappedNumber.EXACT);
+      sums.add(when(count(col(column)).equalTo(count(lit(1))), total).as(column));
+    }
+    sums.add(min(col(WITHHELD)).as(WITHHELD));
+    return parts
+        .groupBy(keys.toArray(Column[]::new))
+        .agg(min(col(sourceRow)).as(sourceRow), sums.toArray(Column[]::new))
+        .withColumn("printed_value", lit(null).cast(MappedNumber.EXACT));
   }
 
   /**
-   * A rate of nobody has no cohort; a withheld numerator withholds the figure; with a numerator and
-   * no denominator to divide by there is a count but no figure; what is only printed is as printed.
+   * The rows with their status: a rate of nobody has no cohort; a withheld numerator withholds the
+   * figure; a numerator without the denominator it is divided by is a count but no figure.
    */
-  private static Column status(Figure figure) {
-    Column printed =
+  Dataset<Row> withStatus(Dataset<Row> rows) {
+    Column reasons =
+        array(
+            MappedNumber.reasons(mapping).stream()
+                .map(org.apache.spark.sql.functions::lit)
+                .toArray(Column[]::new));
+    Column indivisible = col("numerator").isNotNull().and(col("denominator").isNull());
+    return rows.withColumn(
+            "value_status",
+            when(col("denominator").equalTo(0), "NO_COHORT")
+                .when(col(WITHHELD).isNotNull(), element_at(reasons, col(WITHHELD).plus(1)))
+                .when(col(IS_DIVIDED).and(indivisible), MappedNumber.NOT_AVAILABLE)
+                .otherwise("OK"))
+        .drop(WITHHELD, IS_DIVIDED);
+  }
+
+  private Column figure(Figure figure) {
+    Optional<MappedNumber> printed = figure.printed().map(this::number);
+    List<MappedNumber> shown =
         figure
-            .printed()
-            .map(column -> MappedNumber.field(column, MappedNumber.STATUS))
-            .orElse(lit(MappedNumber.OK));
-    Column counted = figure.numerator().map(MappedFigures::status).orElse(printed);
-    if (figure.denominator().isEmpty()) {
-      return counted;
-    }
-    Column denominator = known(figure.denominator().get());
-    Column indivisible = lit(figure.numerator().isPresent()).and(denominator.isNull());
-    return when(denominator.equalTo(0), "NO_COHORT")
-        .when(counted.notEqual(MappedNumber.OK), counted)
-        .when(indivisible, MappedNumber.NOT_AVAILABLE)
-        .otherwise(MappedNumber.OK);
+            .numerator()
+            .map(sum -> sum.columns().stream().map(this::number).toList())
+            .orElse(printed.stream().toList());
+    Column decimals =
+        figure.decimals().isPresent() ? lit(figure.decimals().getAsInt()) : lit(null).cast("int");
+    return struct(
+        lit(figure.indicator()).as("indicator_id"),
+        orNull(figure.numerator().map(this::known)).as("numerator"),
+        orNull(figure.numerator().map(this::lower)).as("numerator_lower"),
+        orNull(figure.numerator().map(this::upper)).as("numerator_upper"),
+        orNull(figure.denominator().map(this::known)).as("denominator"),
+        orNull(printed.map(MappedNumber::known)).as("printed_value"),
+        decimals.as("decimals"),
+        MappedNumber.withheld(shown).as(WITHHELD),
+        lit(figure.denominator().isPresent()).as(IS_DIVIDED));
   }
 
-  private static Column status(SignedSum sum) {
-    List<Column> withheld = new ArrayList<>();
-    for (String column : sum.columns()) {
-      Column status = MappedNumber.field(column, MappedNumber.STATUS);
-      withheld.add(when(status.notEqual(MappedNumber.OK), status));
-    }
-    return coalesce(array_min(array(withheld.toArray(Column[]::new))), lit(MappedNumber.OK));
+  private Column known(SignedSum sum) {
+    return added(sum, MappedNumber::known, MappedNumber::known);
   }
 
-  private static Column known(SignedSum sum) {
-    return added(sum, MappedNumber.KNOWN, MappedNumber.KNOWN);
-  }
-
-  private static Column lower(SignedSum sum) {
-    Column lower = added(sum, MappedNumber.LOWER, MappedNumber.UPPER);
+  private Column lower(SignedSum sum) {
+    Column lower = added(sum, MappedNumber::lower, MappedNumber::upper);
     return when(lower.lt(0), lit(0).cast(MappedNumber.EXACT)).otherwise(lower);
   }
 
-  private static Column upper(SignedSum sum) {
-    return added(sum, MappedNumber.UPPER, MappedNumber.LOWER);
+  private Column upper(SignedSum sum) {
+    return added(sum, MappedNumber::upper, MappedNumber::lower);
   }
 
-  private static Column added(SignedSum sum, String plus, String minus) {
-    Column total = lit(0);
+  private Column added(
+      SignedSum sum, Function<MappedNumber, Column> plus, Function<MappedNumber, Column> minus) {
+    Column total = lit(0).cast(MappedNumber.EXACT);
     for (String column : sum.plus()) {
-      total = total.plus(MappedNumber.field(column, plus));
+      total = total.plus(plus.apply(number(column)));
     }
     for (String column : sum.minus()) {
-      total = total.minus(MappedNumber.field(column, minus));
+      total = total.minus(minus.apply(number(column)));
     }
     return total.cast(MappedNumber.EXACT);
   }
 
-  private static Column optional(Optional<Column> value) {
+  private MappedNumber number(String column) {
+    return new MappedNumber(mapping, column);
+  }
+
+  private static Column orNull(Optional<Column> value) {
     return value.orElse(lit(null).cast(MappedNumber.EXACT));
   }
 }

@@ -1,103 +1,140 @@
 package cymru.llesiant.marts.intake.mapping;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.rtrim;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.intake.mapping.Mapping.Symbol;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * A published number as a struct: {@code known}, exact; {@code lower} and {@code upper}, between
- * which it lies, both the number itself when it is known; {@code status}, a value status. A symbol
- * is never read as a number.
+ * A published number: exact where it is known, otherwise what its symbol says, the range it lies in
+ * and why it is withheld. A symbol is never read as a number.
  */
 final class MappedNumber {
 
   static final DataType EXACT = DataTypes.createDecimalType(20, 6);
-  static final String KNOWN = "known";
-  static final String LOWER = "lower";
-  static final String UPPER = "upper";
-  static final String STATUS = "status";
-  static final String OK = "OK";
   static final String NOT_AVAILABLE = "NOT_AVAILABLE";
 
-  /** At most what EXACT holds, so that no digit is lost. */
+  /** No more digits than EXACT holds, so that none is lost. */
   private static final String NUMBER = "^-?[0-9]{1,14}(\\.[0-9]{1,6})?%?$";
 
-  private MappedNumber() {}
+  private final Mapping mapping;
+  private final String column;
 
-  /** The number in one column of a row; it is named after the column. */
-  static Column of(Mapping mapping, String column) {
-    Column known = known(column);
-    Column lower = known;
-    Column upper = known;
-    Column status = when(known.isNotNull(), OK).otherwise(NOT_AVAILABLE);
+  MappedNumber(Mapping mapping, String column) {
+    this.mapping = mapping;
+    this.column = column;
+  }
+
+  /** The numbers a mapping reads. */
+  static List<MappedNumber> of(Mapping mapping) {
+    return mapping.numbers().stream().map(column -> new MappedNumber(mapping, column)).toList();
+  }
+
+  /** Whether a row has a cell that is neither empty, nor a number, nor a symbol of the mapping. */
+  static Column anyUnreadable(Mapping mapping) {
+    return of(mapping).stream().map(MappedNumber::isUnreadable).reduce(lit(false), Column::or);
+  }
+
+  /** The unreadable cells of a row, each with its column; null for the others. */
+  static Column unreadable(Mapping mapping) {
+    return array(
+        of(mapping).stream()
+            .map(number -> when(number.isUnreadable(), number.cell()))
+            .toArray(Column[]::new));
+  }
+
+  /**
+   * Why a sum of numbers is not known: the first reason of {@link #reasons} that one of them has;
+   * null when each is known.
+   */
+  static Column withheld(List<MappedNumber> numbers) {
+    Column[] reasons = numbers.stream().map(MappedNumber::reason).toArray(Column[]::new);
+    return array_min(array(reasons));
+  }
+
+  /**
+   * The statuses that withhold a number, the gravest first. What is not available comes before what
+   * is suppressed: then not even a range is known.
+   */
+  static List<String> reasons(Mapping mapping) {
+    TreeSet<String> reasons = new TreeSet<>();
+    mapping.symbols().values().forEach(symbol -> reasons.add(symbol.status()));
+    reasons.remove(NOT_AVAILABLE);
+    return Stream.concat(Stream.of(NOT_AVAILABLE), reasons.stream()).toList();
+  }
+
+  /** The name of the column that holds the number, beside the text it was read from. */
+  String name() {
+    return "number_" + column;
+  }
+
+  /** The number in the text; null where there is none. */
+  Column parsed() {
+    return when(text().rlike(NUMBER), rtrim(text(), "%").cast(EXACT));
+  }
+
+  /** The number, once parsed. */
+  Column known() {
+    return col(name());
+  }
+
+  /** The least it can be; null where nobody says. */
+  Column lower() {
+    return coalesce(known(), bound(Symbol::lower));
+  }
+
+  /** The greatest it can be; null where nobody says. */
+  Column upper() {
+    return coalesce(known(), bound(Symbol::upper));
+  }
+
+  private Column reason() {
+    List<String> reasons = reasons(mapping);
+    Column reason = lit(reasons.indexOf(NOT_AVAILABLE));
     for (Symbol symbol : mapping.symbols().values()) {
-      Column printed = MappedRows.quoted(column).equalTo(symbol.text());
-      lower = when(printed, bound(symbol.lower())).otherwise(lower);
-      upper = when(printed, bound(symbol.upper())).otherwise(upper);
-      status = when(printed, symbol.status()).otherwise(status);
+      Column index = lit(reasons.indexOf(symbol.status()));
+      reason = when(text().equalTo(symbol.text()), index).otherwise(reason);
     }
-    return struct(known.as(KNOWN), lower.as(LOWER), upper.as(UPPER), status.as(STATUS)).as(column);
+    return when(known().isNull(), reason);
   }
 
-  /** The sum of a number over rows: known, or within a range, only when every part is. */
-  static Column sum(String number) {
-    Column notOk = when(field(number, STATUS).notEqual(OK), field(number, STATUS));
-    return struct(
-            sumOf(number, KNOWN),
-            sumOf(number, LOWER),
-            sumOf(number, UPPER),
-            // not available comes before suppressed: a sum with an unknown part is not known at all
-            coalesce(min(notOk), lit(OK)).as(STATUS))
-        .as(number);
+  private Column bound(Function<Symbol, Optional<String>> side) {
+    Column bound = lit(null).cast(EXACT);
+    for (Symbol symbol : mapping.symbols().values()) {
+      Optional<String> sql = side.apply(symbol);
+      if (sql.isPresent()) {
+        Column value = expr(sql.get()).cast(EXACT);
+        bound = when(text().equalTo(symbol.text()), value).otherwise(bound);
+      }
+    }
+    return bound;
   }
 
-  /** The cells of a row that are neither empty, nor a number, nor a symbol of the mapping. */
-  static Column unreadableCells(Mapping mapping) {
-    Column[] cells =
-        mapping.numbers().stream()
-            .map(column -> unreadable(mapping, column))
-            .toArray(Column[]::new);
-    return array_compact(array(cells));
+  private Column isUnreadable() {
+    Column symbol = text().isInCollection(mapping.symbols().keySet());
+    return text().isNotNull().and(known().isNull()).and(symbol.equalTo(false));
   }
 
-  static Column field(String number, String field) {
-    return col(number).getField(field);
+  private Column cell() {
+    return struct(lit(column).as("column"), text().as("value"));
   }
 
-  private static Column unreadable(Mapping mapping, String column) {
-    Column text = MappedRows.quoted(column);
-    Column readable = text.rlike(NUMBER).or(text.isInCollection(mapping.symbols().keySet()));
-    return when(
-        text.isNotNull().and(readable.equalTo(false)),
-        struct(lit(column).as("column"), text.as("value")));
-  }
-
-  private static Column known(String column) {
-    Column text = MappedRows.quoted(column);
-    return when(text.rlike(NUMBER), rtrim(text, lit("%")).cast(EXACT));
-  }
-
-  private static Column bound(Optional<String> expression) {
-    return expression.map(sql -> (Column) expr(sql)).orElse(lit(null)).cast(EXACT);
-  }
-
-  private static Column sumOf(String number, String field) {
-    Column value = field(number, field);
-    return when(count(value).equalTo(count(lit(1))), sum(value)).cast(EXACT).as(field);
+  private Column text() {
+    return MappedRows.quoted(column);
   }
 }

@@ -1,7 +1,6 @@
 package cymru.llesiant.marts.intake.mapping;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -9,8 +8,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -45,7 +43,7 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> leftOut, Dataset<Row> u
   private static final String SENDER = SparkTypes.SENDER;
   private static final String SOURCE_ROW = SparkTypes.SOURCE_ROW;
   private static final String BECAUSE = "because";
-  private static final String UNREADABLE = "unreadable_cells";
+  private static final String UNREADABLE = "is_unreadable";
 
   /**
    * Maps the rows of files that one mapping reads.
@@ -58,20 +56,21 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> leftOut, Dataset<Row> u
     Dataset<Row> sorted =
         file.transform(rows -> withLackingColumns(mapping, rows))
             .transform(rows -> withRecodedColumns(mapping, rows))
+            .transform(rows -> withNumbers(mapping, rows))
             .withColumn(BECAUSE, because(mapping))
-            .withColumn(UNREADABLE, MappedNumber.unreadableCells(mapping));
+            .withColumn(UNREADABLE, MappedNumber.anyUnreadable(mapping));
     Dataset<Row> kept = sorted.where(col(BECAUSE).isNull());
     return new MappedRows(
-        kept.where(size(col(UNREADABLE)).equalTo(0))
-            .transform(rows -> withParts(mapping, rows))
+        kept.where(not(col(UNREADABLE)))
             .transform(rows -> mapped(mapping, rows))
             .transform(rows -> asText(target, rows)),
         sorted
             .where(col(BECAUSE).isNotNull())
             .groupBy(SENDER, SOURCE_FILE, BECAUSE)
             .agg(count(lit(1)).as("rows")),
-        kept.select(
-                col(SENDER), col(SOURCE_FILE), col(SOURCE_ROW), explode(col(UNREADABLE)).as("cell"))
+        kept.where(col(UNREADABLE))
+            .withColumn("cell", explode(MappedNumber.unreadable(mapping)))
+            .where(col("cell").isNotNull())
             .select(SENDER, SOURCE_FILE, SOURCE_ROW, "cell.column", "cell.value"));
   }
 
@@ -96,7 +95,7 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> leftOut, Dataset<Row> u
   private static Column code(Recoding recoding) {
     Column code = recoding.unlisted() == Recoding.Unlisted.KEPT ? quoted(recoding.of()) : none();
     for (Map.Entry<String, java.util.Optional<String>> word : recoding.codes().entrySet()) {
-      Column value = word.getValue().map(text -> (Column) lit(text)).orElse(none());
+      Column value = word.getValue().map(text -> lit(text)).orElse(none());
       code = when(quoted(recoding.of()).eqNullSafe(lit(word.getKey())), value).otherwise(code);
     }
     return code;
@@ -119,34 +118,53 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> leftOut, Dataset<Row> u
     return coalesce(reasons.toArray(Column[]::new));
   }
 
+  private static Dataset<Row> withNumbers(Mapping mapping, Dataset<Row> file) {
+    List<Column> columns = new ArrayList<>(List.of(col("*")));
+    MappedNumber.of(mapping).forEach(number -> columns.add(number.parsed().as(number.name())));
+    return file.select(columns.toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> mapped(Mapping mapping, Dataset<Row> rows) {
+    if (mapping.figures().isEmpty()) {
+      return given(mapping, rows, List.of());
+    }
+    MappedFigures figures = new MappedFigures(mapping);
+    Dataset<Row> stacked = figures.stacked(rows);
+    List<String> made =
+        Arrays.stream(stacked.columns())
+            .filter(column -> !List.of(rows.columns()).contains(column))
+            .toList();
+    return stacked
+        .transform(figure -> withParts(mapping, figure))
+        .transform(figure -> given(mapping, figure, made))
+        .transform(figure -> mapping.parts().isEmpty() ? figure : summed(mapping, figure))
+        .transform(figures::withStatus);
+  }
+
   private static Dataset<Row> withParts(Mapping mapping, Dataset<Row> rows) {
     Dataset<Row> parts = rows;
     for (Map.Entry<String, List<String>> part : mapping.parts().entrySet()) {
       Column[] values =
           part.getValue().stream().map(org.apache.spark.sql.functions::expr).toArray(Column[]::new);
-      parts = parts.withColumn(part.getKey(), explode(array_compact(array(values))));
+      parts =
+          parts
+              .withColumn(part.getKey(), explode(array(values)))
+              .where(col(part.getKey()).isNotNull());
     }
     return parts;
   }
 
-  private static Dataset<Row> mapped(Mapping mapping, Dataset<Row> rows) {
-    List<Column> columns = new ArrayList<>();
+  private static Dataset<Row> given(Mapping mapping, Dataset<Row> rows, List<String> kept) {
+    List<Column> columns = new ArrayList<>(List.of(col(SENDER), col(SOURCE_FILE), col(SOURCE_ROW)));
     mapping.gives().forEach((name, expression) -> columns.add(expr(expression).as(name)));
-    List<Column> kept = new ArrayList<>(List.of(col(SENDER), col(SOURCE_FILE), col(SOURCE_ROW)));
-    kept.addAll(columns);
-    mapping.numbers().forEach(number -> kept.add(MappedNumber.of(mapping, number)));
-    Dataset<Row> numbers = rows.select(kept.toArray(Column[]::new));
-    Dataset<Row> whole = mapping.parts().isEmpty() ? numbers : summed(mapping, numbers);
-    return mapping.figures().isEmpty() ? whole : MappedFigures.of(mapping, whole);
+    kept.forEach(column -> columns.add(col(column)));
+    return rows.select(columns.toArray(Column[]::new));
   }
 
   private static Dataset<Row> summed(Mapping mapping, Dataset<Row> parts) {
-    List<Column> keys = new ArrayList<>(List.of(col(SENDER), col(SOURCE_FILE)));
-    mapping.gives().keySet().forEach(column -> keys.add(col(column)));
-    Column[] sums = mapping.numbers().stream().map(MappedNumber::sum).toArray(Column[]::new);
-    return parts
-        .groupBy(keys.toArray(Column[]::new))
-        .agg(min(col(SOURCE_ROW)).as(SOURCE_ROW), sums);
+    List<String> by = new ArrayList<>(List.of(SENDER, SOURCE_FILE));
+    by.addAll(mapping.gives().keySet());
+    return new MappedFigures(mapping).summed(parts, by, SOURCE_ROW);
   }
 
   private static Dataset<Row> asText(Contract target, Dataset<Row> rows) {
