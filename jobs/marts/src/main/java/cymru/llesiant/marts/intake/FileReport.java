@@ -1,0 +1,49 @@
+package cymru.llesiant.marts.intake;
+
+/**
+ * What became of one file.
+ *
+ * @param sender who sent it
+ * @param file its path below the inbox
+ * @param dataset the dataset it was taken for
+ * @param sha256 its SHA-256, lower-case hex
+ * @param bytes its length
+ * @param rows how many rows were judged; none when the file was refused before
+ * @param accepted how many of them keep the contract; they are loaded when the file is accepted
+ * @param quarantined how many do not
+ * @param verdict whether the file was loaded
+ */
+public record FileReport(
+    String sender,
+    String file,
+    String dataset,
+    String sha256,
+    long bytes,
+    long rows,
+    long accepted,
+    long quarantined,
+    Verdict verdict)
+    implements Comparable<FileReport> {
+
+  /** Whether a file was loaded. */
+  public enum Verdict {
+    /** Its accepted rows are loaded. */
+    ACCEPTED,
+    /** Nothing of it is. */
+    REFUSED
+  }
+
+  public FileReport {
+    if (rows != accepted + quarantined) {
+      throw new IllegalArgumentException(
+          "Cannot account for %s: because %d rows are not %d accepted and %d quarantined"
+              .formatted(file, rows, accepted, quarantined));
+    }
+  }
+
+  /** By file. */
+  @Override
+  public int compareTo(FileReport other) {
+    return file.compareTo(other.file);
+  }
+}

@@ -1,0 +1,212 @@
+package cymru.llesiant.marts.intake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+
+import cymru.llesiant.marts.intake.check.KeyCheck;
+import cymru.llesiant.marts.intake.check.Pseudonym;
+import cymru.llesiant.marts.intake.check.ReferenceCheck;
+import cymru.llesiant.marts.intake.check.ReferenceCheck.Reference;
+import cymru.llesiant.marts.intake.check.RowCheck;
+import cymru.llesiant.marts.intake.check.Violation;
+import cymru.llesiant.marts.intake.delivery.Delivery;
+import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.intake.delivery.Form;
+import cymru.llesiant.marts.intake.delivery.Inbox;
+import cymru.llesiant.marts.intake.delivery.Inspection;
+import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.intake.delivery.RawRows;
+import cymru.llesiant.marts.intake.reading.BundledList;
+import cymru.llesiant.marts.io.SparkTypes;
+import cymru.llesiant.schemas.Column;
+import cymru.llesiant.schemas.ColumnType;
+import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.SchemaFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** One pass over an inbox, dataset by dataset, what others refer to first. */
+final class Taking {
+
+  private final Definitions definitions;
+  private final Pseudonym pseudonym;
+  private final Destination destination;
+  private final List<FileReport> reports = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, Dataset<Row>> accepted = new HashMap<>();
+  private final Set<String> incomplete = new HashSet<>();
+
+  Taking(Definitions definitions, Pseudonym pseudonym, Destination destination) {
+    this.definitions = definitions;
+    this.pseudonym = pseudonym;
+    this.destination = destination;
+  }
+
+  IntakeReport take(Inbox inbox) throws IOException {
+    findings.addAll(inbox.findings());
+    if (inbox.deliveries().isEmpty()) {
+      return new IntakeReport(reports, findings);
+    }
+    List<Inspection> files = new ArrayList<>();
+    for (Delivery delivery : inbox.deliveries()) {
+      Inspection file = Inspection.of(delivery).withColumnFindings();
+      files.add(file);
+      findings.addAll(file.findings());
+    }
+    Map<String, List<Inspection>> byDataset =
+        files.stream().collect(Collectors.groupingBy(file -> file.delivery().form().dataset()));
+    for (Contract contract : LoadOrder.of(definitions.contracts())) {
+      dataset(contract, byDataset.getOrDefault(contract.name(), List.of()));
+    }
+    return new IntakeReport(reports, findings);
+  }
+
+  private void dataset(Contract contract, List<Inspection> files) {
+    List<Inspection> sound = files.stream().filter(file -> !file.isRefused()).toList();
+    files.stream().filter(Inspection::isRefused).map(Verdicts::unread).forEach(reports::add);
+    if (sound.size() < files.size()) {
+      incomplete.add(contract.name());
+    }
+    if (!sound.isEmpty()) {
+      delivered(contract, sound);
+    } else if (files.isEmpty()) {
+      undelivered(contract);
+    }
+  }
+
+  private void delivered(Contract contract, List<Inspection> files) {
+    Dataset<Row> checked = rows(files).transform(rowCheck(contract)::apply);
+    // read, typed and pseudonymised once; keys and references look at it several times
+    checked.persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> judged = judged(contract, files, checked);
+    // counted, listed and written
+    judged.persist(StorageLevel.MEMORY_AND_DISK());
+    Map<String, Tally> tallies = Tally.byFile(judged);
+    Verdicts verdicts = Verdicts.of(contract, files, tallies);
+    checked.unpersist();
+    reports.addAll(verdicts.files());
+    findings.addAll(verdicts.findings());
+    if (!verdicts.findings().isEmpty()) {
+      incomplete.add(contract.name());
+    }
+    if (tallies.values().stream().anyMatch(tally -> tally.violations() > 0)) {
+      Dataset<Row> violations = Tally.violations(contract.name(), judged);
+      findings.addAll(Tally.findings(violations));
+      destination.setAside(contract, violations);
+    }
+    accept(contract, judged.filter(col(RawColumns.FILE).isin(verdicts.accepted().toArray())));
+    destination.release(judged);
+  }
+
+  private void undelivered(Contract contract) {
+    Optional<SchemaFile> list = definitions.list(contract.name());
+    if (list.isEmpty()) {
+      destination.undelivered(contract).ifPresent(rows -> accepted.put(contract.name(), rows));
+      return;
+    }
+    Dataset<Row> rows =
+        new BundledList(contract, list.get())
+            .rows(definitions.spark())
+            .transform(rowCheck(contract)::apply);
+    List<Row> wrong =
+        rows.filter(size(col(Violation.COLUMN)).gt(0))
+            .select(SparkTypes.SOURCE_ROW, Violation.COLUMN)
+            .collectAsList();
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot use code list %s: because its rows break the contract: %s; mend it"
+              .formatted(contract.name(), wrong));
+    }
+    accept(contract, rows);
+  }
+
+  private Dataset<Row> rows(List<Inspection> files) {
+    Map<Form, List<Inspection>> byForm =
+        files.stream().collect(Collectors.groupingBy(file -> file.delivery().form()));
+    List<RawRows> read =
+        byForm.entrySet().stream()
+            .map(form -> form.getKey().rows(definitions.spark(), form.getValue()))
+            .toList();
+    read.forEach(rows -> findings.addAll(rows.findings()));
+    return read.stream().map(RawRows::rows).reduce(Dataset::unionByName).orElseThrow();
+  }
+
+  private RowCheck rowCheck(Contract contract) {
+    return new RowCheck(contract, definitions.codes(), pseudonym);
+  }
+
+  private Dataset<Row> judged(Contract contract, List<Inspection> files, Dataset<Row> checked) {
+    return checked
+        .transform(new KeyCheck(contract)::apply)
+        .transform(new ReferenceCheck(contract, references(contract, files, checked))::apply);
+  }
+
+  private List<Reference> references(
+      Contract contract, List<Inspection> files, Dataset<Row> checked) {
+    List<Reference> references = new ArrayList<>();
+    for (Column column : contract.columns()) {
+      Optional<String> referred = LoadOrder.referred(column);
+      if (referred.isEmpty() || incomplete.contains(referred.get())) {
+        continue;
+      }
+      Dataset<Row> rows =
+          referred.get().equals(contract.name())
+              ? checked.filter(not(Violation.keepsOut()))
+              : accepted.get(referred.get());
+      if (rows == null) {
+        files.forEach(file -> findings.add(unchecked(file, column)));
+      } else {
+        references.add(
+            reference(contract, column, definitions.contracts().contract(referred.get()), rows));
+      }
+    }
+    return references;
+  }
+
+  /** The other parts of the key referred to agree as well, but for days, which say when. */
+  private static Reference reference(
+      Contract contract, Column column, Contract referred, Dataset<Row> rows) {
+    String to = column.references().orElseThrow();
+    String target = to.substring(to.indexOf('.') + 1);
+    List<String> shared =
+        referred.key().stream()
+            .filter(key -> !key.name().equals(target) && !(key.type() instanceof ColumnType.Day))
+            .map(Column::name)
+            .filter(contract.keyNames()::contains)
+            .toList();
+    String[] rest =
+        shared.stream()
+            .map(name -> RowCheck.afterIntake(referred.column(name)))
+            .toArray(String[]::new);
+    return new Reference(
+        column.name(), shared, rows.select(RowCheck.afterIntake(referred.column(target)), rest));
+  }
+
+  private static Finding unchecked(Inspection file, Column column) {
+    return Finding.advisory(
+            file.delivery().file(),
+            "ORPHAN",
+            "Cannot check %s: because no %s is among the files; add it to have it checked"
+                .formatted(column.name(), LoadOrder.referred(column).orElseThrow()))
+        .about(column.name());
+  }
+
+  private void accept(Contract contract, Dataset<Row> judged) {
+    Dataset<Row> rows =
+        judged
+            .filter(not(Violation.keepsOut()))
+            .selectExpr(SparkTypes.afterIntake(contract).fieldNames());
+    accepted.put(contract.name(), destination.accept(contract, rows));
+  }
+}

@@ -1,0 +1,88 @@
+package cymru.llesiant.marts.intake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
+import cymru.llesiant.marts.intake.check.Violation;
+import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.io.SparkTypes;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The rows of one file, counted.
+ *
+ * @param rows how many there are
+ * @param quarantined how many stay out
+ * @param rejected how many of those count against the file: copies of accepted rows do not
+ * @param violations how much is wrong in them, doubts included
+ */
+record Tally(long rows, long quarantined, long rejected, long violations) {
+
+  static final Tally NONE = new Tally(0, 0, 0, 0);
+
+  /** One aggregate over judged rows: the tally of each file. */
+  static Map<String, Tally> byFile(Dataset<Row> judged) {
+    return judged
+        .groupBy(RawColumns.FILE)
+        .agg(
+            count(lit(1)).as("rows"),
+            count_if(Violation.keepsOut()).as("quarantined"),
+            count_if(Violation.countsAgainst()).as("rejected"),
+            sum(size(col(Violation.COLUMN))).as("violations"))
+        .collectAsList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.getString(0),
+                row -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))));
+  }
+
+  /** What is wrong with judged rows, a row a violation. */
+  static Dataset<Row> violations(String dataset, Dataset<Row> judged) {
+    return judged
+        .select(
+            col(SparkTypes.SENDER).as("sender"),
+            col(RawColumns.FILE).as("file"),
+            col(SparkTypes.SOURCE_ROW).as("row"),
+            lit(dataset).as("dataset"),
+            explode(col(Violation.COLUMN)).as("violation"))
+        .select("sender", "file", "row", "dataset", "violation.*");
+  }
+
+  /** The violations, counted by file and rule, each with its first row. */
+  static List<Finding> findings(Dataset<Row> violations) {
+    return violations
+        .groupBy("file", "column", "rule", "severity", "message")
+        .agg(count(lit(1)).as("count"), min(struct("row", "value")).as("first"))
+        .select("file", "column", "rule", "severity", "message", "count", "first.*")
+        .collectAsList()
+        .stream()
+        .map(Tally::finding)
+        .sorted()
+        .toList();
+  }
+
+  private static Finding finding(Row row) {
+    return new Finding(
+        Finding.Severity.valueOf(row.getAs("severity")),
+        row.getAs("file"),
+        row.<Long>getAs("row"),
+        row.getAs("column"),
+        row.getAs("rule"),
+        row.getAs("value"),
+        row.<Long>getAs("count"),
+        row.getAs("message"));
+  }
+}

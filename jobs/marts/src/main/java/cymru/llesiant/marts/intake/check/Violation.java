@@ -1,0 +1,75 @@
+package cymru.llesiant.marts.intake.check;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A rule that a row breaks, as a column of structures: {@code column}, {@code rule}, {@code
+ * severity}, {@code value} as far as it may be shown, {@code message}.
+ */
+public final class Violation {
+
+  /** The column that holds a row's violations, an array. */
+  public static final String COLUMN = "_violations";
+
+  /** The rule of a copy of another row: it is left out, and does not count against the file. */
+  static final String REPEAT = "REPEAT";
+
+  private Violation() {}
+
+  /** One violation; the message says why the row is not accepted, or what is doubtful. */
+  static Column of(String column, String rule, Severity severity, Column shown, Column message) {
+    return struct(
+        lit(column).as("column"),
+        lit(rule).as("rule"),
+        lit(severity.name()).as("severity"),
+        coalesce(shown, lit("")).as("value"),
+        message.as("message"));
+  }
+
+  /** A violation that keeps the row out. */
+  static Column rejecting(String column, String rule, Column shown, String why, String remedy) {
+    return of(
+        column,
+        rule,
+        Severity.QUARANTINED,
+        shown,
+        lit("Cannot accept the row: because %s; %s".formatted(why, remedy)));
+  }
+
+  /** The rows with a further violation each, where there is one. */
+  static Dataset<Row> add(Dataset<Row> rows, Column violation) {
+    return rows.withColumn(COLUMN, concat(col(COLUMN), array_compact(array(violation))));
+  }
+
+  /** Whether something is wrong with a column already. */
+  static Column isAbout(String column) {
+    return exists(col(COLUMN), v -> v.getField("column").equalTo(column));
+  }
+
+  /** Whether a row stays out. */
+  public static Column keepsOut() {
+    return exists(col(COLUMN), v -> v.getField("severity").equalTo(Severity.QUARANTINED.name()));
+  }
+
+  /** Whether a row counts against its file. */
+  public static Column countsAgainst() {
+    return exists(
+        col(COLUMN),
+        v ->
+            v.getField("severity")
+                .equalTo(Severity.QUARANTINED.name())
+                .and(v.getField("rule").notEqual(REPEAT)));
+  }
+}

@@ -1,0 +1,37 @@
+package cymru.llesiant.marts.intake.delivery;
+
+import cymru.llesiant.schemas.Contract;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns that stand beside a dataset's own from reading until the rows are judged. */
+public final class RawColumns {
+
+  /** Who sent the row. */
+  public static final String SENDER = "_sender";
+
+  /** The file it stands in, by its path below the inbox. */
+  public static final String FILE = "_file";
+
+  /** Its row there: as a spreadsheet counts in text, from 1 in Parquet. */
+  public static final String ROW = "_row";
+
+  /** Why the row cannot be told apart into cells; null when it can. Never holds what it says. */
+  public static final String PROBLEM = "_problem";
+
+  private RawColumns() {}
+
+  /** The schema of a dataset's rows as they were written. */
+  public static StructType schema(Contract contract) {
+    StructType schema =
+        new StructType()
+            .add(SENDER, DataTypes.StringType)
+            .add(FILE, DataTypes.StringType)
+            .add(ROW, DataTypes.LongType)
+            .add(PROBLEM, DataTypes.StringType);
+    for (String column : contract.columnNames()) {
+      schema = schema.add(column, DataTypes.StringType);
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,119 @@
+package cymru.llesiant.marts.intake.reading;
+
+import cymru.llesiant.marts.intake.delivery.Delivery;
+import cymru.llesiant.marts.intake.delivery.Inspection;
+import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.intake.text.CsvRecord;
+import cymru.llesiant.marts.intake.text.CsvRecords;
+import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.schemas.Contract;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * Reads files of comma-separated text, one task a file: in order, so that every row keeps the
+ * number a spreadsheet shows, and so that line breaks inside quotation marks are right.
+ */
+final class CsvSource implements FlatMapFunction<Long, Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Columns before the dataset's own: sender, file, row, problem. */
+  private static final int BESIDE = 4;
+
+  private final List<Source> sources;
+
+  /** One file, and for each of the dataset's columns its place in the file's header, or -1. */
+  private record Source(
+      String sender, String file, String path, FileKind kind, int width, int[] places)
+      implements Serializable {}
+
+  private CsvSource(List<Source> sources) {
+    this.sources = sources;
+  }
+
+  /** The rows of those files that are text. */
+  static Dataset<Row> rows(SparkSession spark, Contract contract, List<Inspection> files) {
+    List<Source> sources =
+        files.stream()
+            .filter(file -> file.delivery().kind() != FileKind.PARQUET)
+            .map(file -> source(contract, file))
+            .toList();
+    return spark
+        .range(0, sources.size(), 1, Math.max(1, sources.size()))
+        .flatMap(new CsvSource(sources), Encoders.row(RawColumns.schema(contract)));
+  }
+
+  @Override
+  public Iterator<Row> call(Long number) throws IOException {
+    Source source = sources.get(number.intValue());
+    CsvRecords records =
+        CsvRecords.of(
+            source
+                .kind()
+                .content(
+                    new BufferedInputStream(
+                        Files.newInputStream(Path.of(source.path())), 1 << 16)));
+    closeWithTask(records);
+    records.next();
+    Iterable<CsvRecord> rest = () -> records;
+    Stream<CsvRecord> stream = StreamSupport.stream(rest.spliterator(), false);
+    return stream.map(record -> row(source, record)).iterator();
+  }
+
+  private static void closeWithTask(CsvRecords records) {
+    TaskCompletionListener close =
+        task -> {
+          try {
+            records.close();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    TaskContext.get().addTaskCompletionListener(close);
+  }
+
+  private static Source source(Contract contract, Inspection file) {
+    int[] places = contract.columnNames().stream().mapToInt(file.columns()::indexOf).toArray();
+    Delivery delivery = file.delivery();
+    return new Source(
+        delivery.sender(),
+        delivery.file(),
+        delivery.path().toString(),
+        delivery.kind(),
+        file.columns().size(),
+        places);
+  }
+
+  private static Row row(Source source, CsvRecord record) {
+    Object[] values = new Object[BESIDE + source.places().length];
+    values[0] = source.sender();
+    values[1] = source.file();
+    values[2] = record.row();
+    if (record.cells().size() != source.width()) {
+      values[3] =
+          "has %d cells where the header has %d".formatted(record.cells().size(), source.width());
+      return RowFactory.create(values);
+    }
+    for (int i = 0; i < source.places().length; i++) {
+      values[BESIDE + i] = source.places()[i] < 0 ? null : record.cells().get(source.places()[i]);
+    }
+    return RowFactory.create(values);
+  }
+}

@@ -1,0 +1,120 @@
+package cymru.llesiant.marts.intake.reading;
+
+import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.intake.delivery.Form;
+import cymru.llesiant.marts.intake.delivery.Inspection;
+import cymru.llesiant.marts.intake.delivery.NearestName;
+import cymru.llesiant.marts.intake.delivery.RawRows;
+import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.schemas.Column;
+import cymru.llesiant.schemas.Contract;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The form of a file that comes in its dataset's own columns: in any order, optional ones perhaps
+ * missing, unknown ones left unread.
+ *
+ * @param contract the dataset's contract
+ */
+public record DatasetForm(Contract contract) implements Form {
+
+  private static final Pattern COLUMN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_ ]{0,39}\\d{0,3}");
+
+  @Override
+  public String dataset() {
+    return contract.name();
+  }
+
+  @Override
+  public boolean keepsRows() {
+    return true;
+  }
+
+  @Override
+  public List<Finding> columns(Inspection file) {
+    if (contract.columnNames().stream().noneMatch(file.columns()::contains)) {
+      return List.of(noHeader(file));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Column column : contract.columns()) {
+      if (column.required() && !file.columns().contains(column.name())) {
+        findings.add(missing(file, column.name()));
+      }
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < file.columns().size(); i++) {
+      String name = file.columns().get(i);
+      if (contract.find(name).isEmpty()) {
+        findings.add(unknown(file, i, name));
+      } else if (!seen.add(name)) {
+        findings.add(twice(file, name));
+      }
+    }
+    return findings;
+  }
+
+  @Override
+  public RawRows rows(SparkSession spark, List<Inspection> files) {
+    Dataset<Row> text = CsvSource.rows(spark, contract, files);
+    Dataset<Row> rows =
+        files.stream()
+            .filter(file -> file.delivery().kind() == FileKind.PARQUET)
+            .map(file -> ParquetSource.rows(spark, contract, file))
+            .reduce(text, Dataset::unionByName);
+    return new RawRows(rows, List.of());
+  }
+
+  private Finding noHeader(Inspection file) {
+    return Finding.refused(
+        file.delivery().file(),
+        "HEADER",
+        "Cannot read %s: because its first row names no column of %s; begin it with %s"
+            .formatted(
+                file.delivery().file(), contract.name(), String.join(",", contract.columnNames())));
+  }
+
+  private Finding missing(Inspection file, String column) {
+    Set<String> unknown = new HashSet<>(file.columns());
+    unknown.removeAll(contract.columnNames());
+    String hint =
+        unknown.stream().sorted().filter(COLUMN_NAME.asMatchPredicate()).toList().stream()
+            .filter(name -> new NearestName(List.of(column)).to(name).isPresent())
+            .findFirst()
+            .map(" (there is %s: rename it)"::formatted)
+            .orElse("");
+    return Finding.refused(
+            file.delivery().file(),
+            "MISSING_COLUMN",
+            "Cannot read %s: because column %s is missing%s; add it"
+                .formatted(file.delivery().file(), column, hint))
+        .about(column);
+  }
+
+  private Finding unknown(Inspection file, int place, String name) {
+    String shown =
+        COLUMN_NAME.matcher(name).matches()
+            ? name + new NearestName(contract.columnNames()).hint(name)
+            : "number %d".formatted(place + 1);
+    return Finding.advisory(
+        file.delivery().file(),
+        "UNKNOWN_COLUMN",
+        "Cannot use column %s: because the contract of %s does not know it; it was left unread"
+            .formatted(shown, contract.name()));
+  }
+
+  private static Finding twice(Inspection file, String column) {
+    return Finding.refused(
+            file.delivery().file(),
+            "DUPLICATE_COLUMN",
+            "Cannot read %s: because column %s stands twice; keep one"
+                .formatted(file.delivery().file(), column))
+        .about(column);
+  }
+}
