@@ -2,6 +2,7 @@ package cymru.llesiant.marts.facts;
 
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Catalogue;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.AnalysisException;
@@ -81,25 +83,29 @@ public final class CatalogueCheck {
     }
   }
 
+  /** Every counted fact has the attributes; what they are is the same in all. */
   private void breakdowns() {
+    List<Dataset<Row>> counted =
+        catalogue.countedFacts().stream()
+            .map(fact -> facts.get(fact.id()))
+            .filter(Objects::nonNull)
+            .toList();
     for (Breakdown breakdown : catalogue.breakdowns().values()) {
       String file = "breakdowns/%s.yaml".formatted(breakdown.id());
-      for (Fact fact : catalogue.countedFacts()) {
-        Dataset<Row> rows = facts.get(fact.id());
-        if (rows == null) {
-          continue;
-        }
-        Column[] reads = breakdown.reads().stream().map(functions::col).toArray(Column[]::new);
-        Optional<Dataset<Row>> read = tried(file, "reads", () -> rows.select(reads));
-        for (Breakdown.Group group : breakdown.groups()) {
-          read.ifPresent(
-              attributes ->
-                  tried(
-                      file,
-                      "groups.%s.when".formatted(group.code()),
-                      () -> attributes.filter(expr(group.when()))));
-        }
-      }
+      Column[] reads = breakdown.reads().stream().map(functions::col).toArray(Column[]::new);
+      counted.stream().map(fact -> tried(file, "reads", () -> fact.select(reads))).toList().stream()
+          .limit(1)
+          .flatMap(Optional::stream)
+          .forEach(attributes -> groups(file, breakdown, attributes));
+    }
+  }
+
+  private void groups(String file, Breakdown breakdown, Dataset<Row> attributes) {
+    for (Breakdown.Group group : breakdown.groups()) {
+      tried(
+          file,
+          "groups.%s.when".formatted(group.code()),
+          () -> attributes.select(when(expr(group.when()), group.code())));
     }
   }
 
@@ -107,12 +113,17 @@ public final class CatalogueCheck {
     for (Indicator indicator : catalogue.indicators()) {
       String file = "indicators/%s.yaml".formatted(indicator.id());
       for (String fact : indicator.measure().facts()) {
-        Dataset<Row> rows = facts.get(fact);
-        if (rows != null) {
-          indicator.measure().fold(new MeasureColumns(fact)).values().stream()
-              .distinct()
-              .forEach(addend -> tried(file, "measure", () -> rows.select(addend.over(rows))));
-        }
+        Optional.ofNullable(facts.get(fact))
+            .ifPresent(
+                rows ->
+                    tried(
+                        file,
+                        "measure",
+                        () ->
+                            rows.select(
+                                indicator.measure().fold(new MeasureColumns(fact)).values().stream()
+                                    .map(addend -> addend.over(rows))
+                                    .toArray(Column[]::new))));
       }
     }
   }

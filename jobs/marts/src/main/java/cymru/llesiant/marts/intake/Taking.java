@@ -2,10 +2,12 @@ package cymru.llesiant.marts.intake;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 
 import cymru.llesiant.marts.intake.check.KeyCheck;
 import cymru.llesiant.marts.intake.check.Pseudonym;
 import cymru.llesiant.marts.intake.check.ReferenceCheck;
+import cymru.llesiant.marts.intake.check.ReferenceCheck.Reference;
 import cymru.llesiant.marts.intake.check.RowCheck;
 import cymru.llesiant.marts.intake.check.Violation;
 import cymru.llesiant.marts.intake.delivery.Delivery;
@@ -14,9 +16,11 @@ import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.Inbox;
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.intake.delivery.RawRows;
 import cymru.llesiant.marts.intake.reading.BundledList;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Column;
+import cymru.llesiant.schemas.ColumnType;
 import cymru.llesiant.schemas.Contract;
 import cymru.llesiant.schemas.SchemaFile;
 import java.io.IOException;
@@ -51,6 +55,9 @@ final class Taking {
 
   IntakeReport take(Inbox inbox) throws IOException {
     findings.addAll(inbox.findings());
+    if (inbox.deliveries().isEmpty()) {
+      return new IntakeReport(reports, findings);
+    }
     List<Inspection> files = new ArrayList<>();
     for (Delivery delivery : inbox.deliveries()) {
       Inspection file = Inspection.of(delivery).withColumnFindings();
@@ -82,17 +89,22 @@ final class Taking {
     Dataset<Row> checked = rows(files).transform(rowCheck(contract)::apply);
     // read, typed and pseudonymised once; keys and references look at it several times
     checked.persist(StorageLevel.MEMORY_AND_DISK());
-    Dataset<Row> judged = judged(contract, checked);
+    Dataset<Row> judged = judged(contract, files, checked);
     // counted, listed and written
     judged.persist(StorageLevel.MEMORY_AND_DISK());
-    Verdicts verdicts = Verdicts.of(contract, files, Tally.byFile(judged));
+    Map<String, Tally> tallies = Tally.byFile(judged);
+    Verdicts verdicts = Verdicts.of(contract, files, tallies);
     checked.unpersist();
     reports.addAll(verdicts.files());
     findings.addAll(verdicts.findings());
     if (!verdicts.findings().isEmpty()) {
       incomplete.add(contract.name());
     }
-    setAside(contract, judged);
+    if (tallies.values().stream().anyMatch(tally -> tally.violations() > 0)) {
+      Dataset<Row> violations = Tally.violations(contract.name(), judged);
+      findings.addAll(Tally.findings(violations));
+      destination.setAside(contract, violations);
+    }
     accept(contract, judged.filter(col(RawColumns.FILE).isin(verdicts.accepted().toArray())));
     destination.release(judged);
   }
@@ -103,38 +115,46 @@ final class Taking {
       destination.undelivered(contract).ifPresent(rows -> accepted.put(contract.name(), rows));
       return;
     }
-    Dataset<Row> rows = new BundledList(contract, list.get()).rows(definitions.spark());
-    Dataset<Row> judged = judged(contract, rows.transform(rowCheck(contract)::apply));
-    List<Finding> wrong = Tally.findings(Tally.violations(contract.name(), judged));
+    Dataset<Row> rows =
+        new BundledList(contract, list.get())
+            .rows(definitions.spark())
+            .transform(rowCheck(contract)::apply);
+    List<Row> wrong =
+        rows.filter(size(col(Violation.COLUMN)).gt(0))
+            .select(SparkTypes.SOURCE_ROW, Violation.COLUMN)
+            .collectAsList();
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
           "Cannot use code list %s: because its rows break the contract: %s; mend it"
               .formatted(contract.name(), wrong));
     }
-    accept(contract, judged);
+    accept(contract, rows);
   }
 
   private Dataset<Row> rows(List<Inspection> files) {
     Map<Form, List<Inspection>> byForm =
         files.stream().collect(Collectors.groupingBy(file -> file.delivery().form()));
-    return byForm.entrySet().stream()
-        .map(form -> form.getKey().rows(definitions.spark(), form.getValue()))
-        .reduce(Dataset::unionByName)
-        .orElseThrow();
+    List<RawRows> read =
+        byForm.entrySet().stream()
+            .map(form -> form.getKey().rows(definitions.spark(), form.getValue()))
+            .toList();
+    read.forEach(rows -> findings.addAll(rows.findings()));
+    return read.stream().map(RawRows::rows).reduce(Dataset::unionByName).orElseThrow();
   }
 
   private RowCheck rowCheck(Contract contract) {
     return new RowCheck(contract, definitions.codes(), pseudonym);
   }
 
-  private Dataset<Row> judged(Contract contract, Dataset<Row> checked) {
+  private Dataset<Row> judged(Contract contract, List<Inspection> files, Dataset<Row> checked) {
     return checked
         .transform(new KeyCheck(contract)::apply)
-        .transform(new ReferenceCheck(contract, known(contract, checked))::apply);
+        .transform(new ReferenceCheck(contract, references(contract, files, checked))::apply);
   }
 
-  private Map<String, Dataset<Row>> known(Contract contract, Dataset<Row> checked) {
-    Map<String, Dataset<Row>> known = new HashMap<>();
+  private List<Reference> references(
+      Contract contract, List<Inspection> files, Dataset<Row> checked) {
+    List<Reference> references = new ArrayList<>();
     for (Column column : contract.columns()) {
       Optional<String> referred = LoadOrder.referred(column);
       if (referred.isEmpty() || incomplete.contains(referred.get())) {
@@ -145,35 +165,41 @@ final class Taking {
               ? checked.filter(not(Violation.keepsOut()))
               : accepted.get(referred.get());
       if (rows == null) {
-        findings.add(unchecked(contract, column));
+        files.forEach(file -> findings.add(unchecked(file, column)));
       } else {
-        known.put(column.name(), rows.select(target(column)));
+        references.add(
+            reference(contract, column, definitions.contracts().contract(referred.get()), rows));
       }
     }
-    return known;
+    return references;
   }
 
-  private String target(Column column) {
-    String[] to = column.references().orElseThrow().split("\\.");
-    return RowCheck.afterIntake(definitions.contracts().contract(to[0]).column(to[1]));
+  /** The other parts of the key referred to agree as well, but for days, which say when. */
+  private static Reference reference(
+      Contract contract, Column column, Contract referred, Dataset<Row> rows) {
+    String to = column.references().orElseThrow();
+    String target = to.substring(to.indexOf('.') + 1);
+    List<String> shared =
+        referred.key().stream()
+            .filter(key -> !key.name().equals(target) && !(key.type() instanceof ColumnType.Day))
+            .map(Column::name)
+            .filter(contract.keyNames()::contains)
+            .toList();
+    String[] rest =
+        shared.stream()
+            .map(name -> RowCheck.afterIntake(referred.column(name)))
+            .toArray(String[]::new);
+    return new Reference(
+        column.name(), shared, rows.select(RowCheck.afterIntake(referred.column(target)), rest));
   }
 
-  private static Finding unchecked(Contract contract, Column column) {
+  private static Finding unchecked(Inspection file, Column column) {
     return Finding.advisory(
-            contract.name(),
+            file.delivery().file(),
             "ORPHAN",
             "Cannot check %s: because no %s is among the files; add it to have it checked"
                 .formatted(column.name(), LoadOrder.referred(column).orElseThrow()))
         .about(column.name());
-  }
-
-  private void setAside(Contract contract, Dataset<Row> judged) {
-    Dataset<Row> violations = Tally.violations(contract.name(), judged);
-    List<Finding> counted = Tally.findings(violations);
-    findings.addAll(counted);
-    if (!counted.isEmpty()) {
-      destination.setAside(contract, violations);
-    }
   }
 
   private void accept(Contract contract, Dataset<Row> judged) {

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 
 import cymru.llesiant.marts.intake.check.Violation;
 import cymru.llesiant.marts.intake.delivery.Finding;
@@ -24,10 +26,11 @@ import org.apache.spark.sql.Row;
  * @param rows how many there are
  * @param quarantined how many stay out
  * @param rejected how many of those count against the file: copies of accepted rows do not
+ * @param violations how much is wrong in them, doubts included
  */
-record Tally(long rows, long quarantined, long rejected) {
+record Tally(long rows, long quarantined, long rejected, long violations) {
 
-  static final Tally NONE = new Tally(0, 0, 0);
+  static final Tally NONE = new Tally(0, 0, 0, 0);
 
   /** One aggregate over judged rows: the tally of each file. */
   static Map<String, Tally> byFile(Dataset<Row> judged) {
@@ -36,13 +39,14 @@ record Tally(long rows, long quarantined, long rejected) {
         .agg(
             count(lit(1)).as("rows"),
             count_if(Violation.keepsOut()).as("quarantined"),
-            count_if(Violation.countsAgainst()).as("rejected"))
+            count_if(Violation.countsAgainst()).as("rejected"),
+            sum(size(col(Violation.COLUMN))).as("violations"))
         .collectAsList()
         .stream()
         .collect(
             Collectors.toMap(
                 row -> row.getString(0),
-                row -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3))));
+                row -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))));
   }
 
   /** What is wrong with judged rows, a row a violation. */

@@ -2,6 +2,7 @@ package cymru.llesiant.marts.measures;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 
 /**
@@ -48,13 +50,13 @@ public final class Cells {
    * such cells.
    */
   public static Dataset<Row> added(Dataset<Row> parts) {
-    Dataset<Row> told =
-        parts
-            .filter(col(Part.NUMERATOR.column()).isNotNull())
-            .select("academic_year", "la_code", "indicator_id")
-            .distinct();
+    Column told =
+        bool_or(col("numerator").isNotNull())
+            .over(Window.partitionBy("academic_year", "la_code", "indicator_id"));
     return summed(parts, KEY)
-        .join(told, new String[] {"academic_year", "la_code", "indicator_id"}, "left_semi")
+        .withColumn("told", told)
+        .filter(col("told"))
+        .drop("told")
         .withColumn("numerator", coalesce(col("numerator"), lit(0).cast(Part.NUMERATOR.type())))
         .withColumn("n", coalesce(col("n"), lit(0L)));
   }

@@ -1,11 +1,11 @@
 package cymru.llesiant.nightly.sample;
 
-import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.nightly.sample.lives.Absence;
 import cymru.llesiant.nightly.sample.lives.Exclusion;
 import cymru.llesiant.nightly.sample.lives.KeyStage2;
 import cymru.llesiant.nightly.sample.lives.KeyStage4;
+import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.School;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,7 +97,7 @@ final class Counts {
           Map<String, Object> row = new LinkedHashMap<>();
           row.put("indicator_id", cell.indicator());
           row.put("country", cell.country().code());
-          row.put("academic_year", new AcademicYear(cell.year()).toString());
+          row.put("academic_year", Landscape.written(cell.year()));
           row.put("group_code", cell.group());
           row.put("numerator", sums[0]);
           row.put("denominator", sums[1] == 0 ? null : sums[1]);

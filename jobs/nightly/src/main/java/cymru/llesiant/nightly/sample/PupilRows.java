@@ -1,6 +1,5 @@
 package cymru.llesiant.nightly.sample;
 
-import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.nightly.sample.lives.Absence;
 import cymru.llesiant.nightly.sample.lives.Cohort;
@@ -20,9 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Writes what an authority delivers about its pupils, a cohort at a time, and counts it. */
 final class PupilRows {
@@ -30,7 +27,6 @@ final class PupilRows {
   private final Landscape landscape;
   private final SenderFiles files;
   private final Counts counts;
-  private final Map<Integer, String> years = new TreeMap<>();
   private long exclusions;
 
   PupilRows(Landscape landscape, SenderFiles files, Counts counts) {
@@ -60,10 +56,6 @@ final class PupilRows {
       writeResults(stage.pupil(), stage.school(), stage.year(), "KS4", stage.results());
       counts.keyStage4(stage, knownFreeMeals(stage.pupil(), stage.school(), stage.year()));
     }
-  }
-
-  private String year(int start) {
-    return years.computeIfAbsent(start, s -> new AcademicYear(s).toString());
   }
 
   /** Known for pupils of schools; referral units do not say. */
@@ -121,7 +113,7 @@ final class PupilRows {
     List<String> needs = pupil.need().types();
     return List.of(
         pupil.upn(),
-        year(year),
+        Landscape.written(year),
         "SPR",
         stay.school().id(),
         stay.status(),
@@ -163,7 +155,7 @@ final class PupilRows {
             .row(
                 life.pupil().upn(),
                 stay.school().id(),
-                year(year),
+                Landscape.written(year),
                 absence.term(),
                 absence.possible(),
                 absence.authorised(),
@@ -186,7 +178,7 @@ final class PupilRows {
               "X" + exclusions,
               life.pupil().upn(),
               exclusion.school().id(),
-              year(year),
+              Landscape.written(year),
               exclusion.start(),
               exclusion.category(),
               exclusion.reason(),
@@ -202,7 +194,7 @@ final class PupilRows {
 
   private void writeClasses(List<TeachingGroup> groups) throws IOException {
     for (TeachingGroup group : groups) {
-      List<Object> key = List.of(group.school().id(), year(group.year()), group.id());
+      List<Object> key = List.of(group.school().id(), Landscape.written(group.year()), group.id());
       List<Object> row = new ArrayList<>(key);
       row.addAll(List.of(group.subject(), yearGroup(group.yearGroup())));
       row.add(group.set().isPresent() ? group.set().getAsInt() : "");
@@ -223,7 +215,7 @@ final class PupilRows {
           .row(
               pupil.upn(),
               school.id(),
-              year(year),
+              Landscape.written(year),
               stage,
               result.subject(),
               result.type(),

@@ -17,21 +17,24 @@ final class Register {
   private static final List<String> ENGLISH = List.of("990", "991", "992");
   private static final LocalDate LONG_AGO = LocalDate.of(1996, 9, 1);
 
-  private final Map<String, Map<String, String>> welsh;
+  private final List<Map<String, String>> welsh;
 
-  /** The registers, with the Welsh authorities of the bundled code list. */
-  Register(Map<String, Map<String, String>> areas) {
-    this.welsh = areas;
+  /** The registers, with the Welsh rows of a list of authorities. */
+  Register(List<Map<String, String>> areas) {
+    String wales = Country.WALES.code();
+    this.welsh = areas.stream().filter(area -> area.get("country").equals(wales)).toList();
   }
 
   /** The codes of a country's authorities. */
   List<String> codes(Country country) {
-    return country == Country.ENGLAND ? ENGLISH : List.copyOf(welsh.keySet());
+    return country == Country.ENGLAND
+        ? ENGLISH
+        : welsh.stream().map(area -> area.get("la_code")).distinct().toList();
   }
 
   /** Writes every authority: those of Wales, and the made-up ones of England. */
   void writeAreas(Table table) throws IOException {
-    for (Map<String, String> area : welsh.values()) {
+    for (Map<String, String> area : welsh) {
       table.row(Dataset.AREA.columns().stream().map(area::get).toArray());
     }
     for (String code : ENGLISH) {

@@ -51,7 +51,7 @@ public final class SampleInbox {
   private SampleInbox(SampleSettings settings, Path inbox) {
     this.settings = settings;
     this.inbox = inbox;
-    this.register = new Register(CodeLists.read(SchemaFiles.bundled()).list("area"));
+    this.register = new Register(CodeLists.read(SchemaFiles.bundled()).rows("area"));
     List<Authority> authorities = new ArrayList<>();
     for (Country country : Country.values()) {
       if (settings.coverage().countries().contains(country)) {

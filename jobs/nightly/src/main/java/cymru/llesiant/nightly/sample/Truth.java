@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.nightly.sample.lives.Absence;
 import cymru.llesiant.nightly.sample.lives.Outcome;
 import cymru.llesiant.nightly.sample.world.Landscape;
@@ -62,7 +61,7 @@ final class Truth {
     map.put("years", settings.years());
     map.put("seed", settings.seed());
     map.put("countries", settings.coverage().countries().stream().map(c -> c.code()).toList());
-    map.put("last_year", settings.lastYear().toString());
+    map.put("last_year", Landscape.written(landscape.lastYear()));
     map.put("dirty", settings.dirty());
     return map;
   }
@@ -91,7 +90,7 @@ final class Truth {
     Map<String, Object> gaps = new LinkedHashMap<>();
     for (int year = landscape.firstYear(); year <= landscape.lastYear(); year++) {
       int t = landscape.yearsSinceFirst(year);
-      gaps.put(new AcademicYear(year).toString(), exact(outcome.fsmEffect(t)));
+      gaps.put(Landscape.written(year), exact(outcome.fsmEffect(t)));
     }
     map.put("fsm_effect", gaps);
     return map;

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
@@ -28,6 +29,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -66,13 +68,28 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
         .forEach(name -> columns.add(col(name)));
     List<Column> texts = new ArrayList<>();
     for (var column : contract.columns()) {
-      Column trimmed = trim(col(column.name()));
-      Column text = when(trimmed.notEqual(""), trimmed);
+      Column text = text(column);
       texts.add(text.as(column.name()));
       columns.add(column.type().fold(new TypedCell(text)).as(column.name()));
     }
     columns.add(struct(texts.toArray(Column[]::new)).as(TEXT));
     return raw.select(columns.toArray(Column[]::new));
+  }
+
+  /** The cell's text, null when empty; a code that stands for another is that one. */
+  private Column text(cymru.llesiant.schemas.Column column) {
+    Column trimmed = trim(col(column.name()));
+    Column text = when(trimmed.notEqual(""), trimmed);
+    String list = column.properties().get("recode");
+    if (list == null) {
+      return text;
+    }
+    Column[] pairs =
+        codes.list(list).entrySet().stream()
+            .flatMap(code -> Stream.of(code.getKey(), code.getValue().get("main")))
+            .map(functions::lit)
+            .toArray(Column[]::new);
+    return coalesce(map(pairs).getItem(text), text);
   }
 
   private Dataset<Row> withViolations(Dataset<Row> rows) {

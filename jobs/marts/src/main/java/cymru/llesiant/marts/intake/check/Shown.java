@@ -14,7 +14,7 @@ import org.apache.spark.sql.Column;
 /**
  * What of a delivered value may be shown. A row whose cells have slipped can hold a name in any
  * column, so that a value of a pupil dataset shows its shape alone (letters as x, digits as 9)
- * unless it is short or is a code without letters that its column refers to.
+ * unless it is short, or has no letters and the form that its column calls for.
  *
  * @param longest how many characters of text are shown as they are
  */
@@ -39,14 +39,14 @@ record Shown(int longest) {
       return lit("");
     }
     Column harmless =
-        length(text).leq(longest).or(text.rlike("\\A\\d{1,4}\\z")).or(reference(column, text));
+        length(text).leq(longest).or(text.rlike("\\A\\d{1,4}\\z")).or(isCode(column, text));
     Column shown = when(harmless, text).otherwise(longest == EVERYTHING ? text : shape(text));
     Column clean = left(regexp_replace(shown, "[^\\p{L}\\p{N} .,:/*_+-]", "?"), lit(EVERYTHING));
     return when(text.rlike(Upn.LOOK), lit("")).otherwise(clean);
   }
 
-  private static Column reference(cymru.llesiant.schemas.Column column, Column text) {
-    return column.references().isPresent() && column.pattern().isPresent()
+  private static Column isCode(cymru.llesiant.schemas.Column column, Column text) {
+    return column.pattern().isPresent()
         ? text.rlike(whole(column.pattern().get())).and(text.rlike("\\A[\\d/-]+\\z"))
         : lit(false);
   }

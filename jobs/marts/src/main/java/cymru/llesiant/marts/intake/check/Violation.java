@@ -53,6 +53,11 @@ public final class Violation {
     return rows.withColumn(COLUMN, concat(col(COLUMN), array_compact(array(violation))));
   }
 
+  /** Whether something is wrong with a column already. */
+  static Column isAbout(String column) {
+    return exists(col(COLUMN), v -> v.getField("column").equalTo(column));
+  }
+
   /** Whether a row stays out. */
   public static Column keepsOut() {
     return exists(col(COLUMN), v -> v.getField("severity").equalTo(Severity.QUARANTINED.name()));

@@ -2,8 +2,6 @@ package cymru.llesiant.marts.intake.delivery;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -28,10 +26,6 @@ public interface Form {
   /** What is wrong with the columns of a file that could be read. */
   List<Finding> columns(Inspection file);
 
-  /**
-   * The rows of the files as they were written: {@link RawColumns}, then every column of the
-   * dataset's contract under its delivered name, as text, null where nothing was delivered. Files
-   * with a finding that refuses them are not among them.
-   */
-  Dataset<Row> rows(SparkSession spark, List<Inspection> files);
+  /** The rows of files of this form; those with a finding that refuses them are not among them. */
+  RawRows rows(SparkSession spark, List<Inspection> files);
 }

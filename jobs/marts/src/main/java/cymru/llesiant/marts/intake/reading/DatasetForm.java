@@ -4,6 +4,7 @@ import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.NearestName;
+import cymru.llesiant.marts.intake.delivery.RawRows;
 import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.Contract;
@@ -60,12 +61,14 @@ public record DatasetForm(Contract contract) implements Form {
   }
 
   @Override
-  public Dataset<Row> rows(SparkSession spark, List<Inspection> files) {
+  public RawRows rows(SparkSession spark, List<Inspection> files) {
     Dataset<Row> text = CsvSource.rows(spark, contract, files);
-    return files.stream()
-        .filter(file -> file.delivery().kind() == FileKind.PARQUET)
-        .map(file -> ParquetSource.rows(spark, contract, file))
-        .reduce(text, Dataset::unionByName);
+    Dataset<Row> rows =
+        files.stream()
+            .filter(file -> file.delivery().kind() == FileKind.PARQUET)
+            .map(file -> ParquetSource.rows(spark, contract, file))
+            .reduce(text, Dataset::unionByName);
+    return new RawRows(rows, List.of());
   }
 
   private Finding noHeader(Inspection file) {

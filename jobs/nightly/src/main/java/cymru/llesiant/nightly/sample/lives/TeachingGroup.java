@@ -48,11 +48,10 @@ public record TeachingGroup(
     int yearGroup = pupils.get(0).yearGroup(year);
     boolean inSets = subject.equals(SET_SUBJECT) && yearGroup >= FIRST_SET_GROUP;
     List<Pupil> order = new ArrayList<>(pupils);
-    Comparator<Pupil> byLot =
-        Comparator.comparingDouble(
-            p -> seed.draws("class of " + subject, p.number(), year).uniform());
-    order.sort(
-        inSets ? Comparator.comparingDouble(attainment).reversed().thenComparing(byLot) : byLot);
+    seed.draws("classes of " + subject, school.number(), year, yearGroup).shuffle(order);
+    if (inSets) {
+      order.sort(Comparator.comparingDouble(attainment).reversed());
+    }
     int count =
         order.size() < WORTH_SPLITTING ? 1 : Math.max(2, (int) Math.round(order.size() / USUAL));
     List<TeachingGroup> groups = new ArrayList<>();

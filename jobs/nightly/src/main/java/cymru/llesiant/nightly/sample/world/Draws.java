@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.sample.world;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -96,6 +97,13 @@ public final class Draws {
   /** One of the values, each as likely as the others. */
   public <T> T any(List<T> values) {
     return values.get(below(values.size()));
+  }
+
+  /** Puts a list into an order that is as likely as any other, by Fisher and Yates's exchanges. */
+  public void shuffle(List<?> values) {
+    for (int left = values.size(); left > 1; left--) {
+      Collections.swap(values, left - 1, below(left));
+    }
   }
 
   /** The code of one of the weighted codes, in proportion to the weights. */

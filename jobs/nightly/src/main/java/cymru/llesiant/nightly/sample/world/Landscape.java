@@ -44,6 +44,12 @@ public record Landscape(
     return year - firstYear;
   }
 
+  /** An academic year as it is delivered, {@code 2009/10}, in plain digits whatever the locale. */
+  public static String written(int year) {
+    int end = (year + 1) % 100;
+    return year + (end < 10 ? "/0" : "/") + end;
+  }
+
   /** Whether a year is delivered. */
   public boolean delivers(int year) {
     return firstYear <= year && year <= lastYear;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.nightly.sample.world.Draws.Weighted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -84,6 +85,24 @@ class DrawsTest {
   void codes_come_in_proportion_to_their_weights() {
     List<Weighted> codes = List.of(new Weighted("a", 1), new Weighted("b", 3));
     assertMean(d -> d.pick(codes).equals("b") ? 1 : 0, 0.75, 0.75 * 0.25);
+  }
+
+  @Test
+  void a_shuffled_list_has_its_values_each_as_likely_in_each_place() {
+    List<Integer> values = new ArrayList<>(List.of(1, 2, 3));
+    SEED.draws("once").shuffle(values);
+    assertThat(values).containsExactlyInAnyOrder(1, 2, 3);
+    for (int place = 0; place < 3; place++) {
+      int there = place;
+      assertMean(
+          d -> {
+            List<Integer> list = new ArrayList<>(List.of(1, 2, 3));
+            d.shuffle(list);
+            return list.get(there);
+          },
+          2,
+          2.0 / 3);
+    }
   }
 
   @Test

@@ -1,0 +1,31 @@
+package cymru.llesiant.marts.intake.mapping;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * One indicator that a row of a file gives: counts, the figure its publisher printed, or both.
+ *
+ * @param indicator the indicator's id
+ * @param numerator the counts above the line
+ * @param denominator the counts below the line
+ * @param printed the column of the printed figure
+ * @param decimals the decimals it is printed to
+ */
+public record Figure(
+    String indicator,
+    Optional<SignedSum> numerator,
+    Optional<SignedSum> denominator,
+    Optional<String> printed,
+    OptionalInt decimals) {
+
+  /** Every number column it is made from. */
+  Stream<String> columns() {
+    return Stream.of(
+            numerator.stream().flatMap(sum -> sum.columns().stream()),
+            denominator.stream().flatMap(sum -> sum.columns().stream()),
+            printed.stream())
+        .flatMap(columns -> columns);
+  }
+}
