@@ -1,35 +1,43 @@
 package cymru.llesiant.nightly.command;
 
-import cymru.llesiant.marts.io.SparkDefaults;
-import cymru.llesiant.nightly.model.AnswerFormat;
 import cymru.llesiant.nightly.model.ModelAnswer;
 import cymru.llesiant.nightly.model.ModelRequest;
-import cymru.llesiant.nightly.model.ModelUsageException;
+import cymru.llesiant.nightly.model.answer.EffectsFile;
+import cymru.llesiant.nightly.model.answer.PrintedAnswer;
+import cymru.llesiant.nightly.query.RowFormat;
+import cymru.llesiant.nightly.settings.NightlySettings;
+import cymru.llesiant.nightly.settings.SettingsReader;
+import cymru.llesiant.nightly.settings.SparkSessions;
+import cymru.llesiant.nightly.settings.Surroundings;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.multilevel.Criterion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
-/** {@code llesiant model}: fits a multilevel model to any CSV or Parquet file. */
+/** Fits a multilevel model to any file of rows. */
 @Command(
     name = "model",
     description = "Fits a multilevel model to a CSV (plain or gzip) or Parquet file.",
-    mixinStandardHelpOptions = true)
-public final class ModelCommand implements Callable<Integer> {
+    footer = {
+      "",
+      "Numeric columns enter as they are, text columns as factors. Rows that lack a value the model",
+      "reads are dropped and counted. A group is identified within the group above it."
+    })
+final class ModelCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
 
@@ -47,7 +55,7 @@ public final class ModelCommand implements Callable<Integer> {
       names = "--fixed",
       split = ",",
       paramLabel = "TERM",
-      description = "Columns that explain it, separated by commas; a:b is an interaction.")
+      description = "Columns that explain it; a:b is an interaction.")
   private List<String> fixed = List.of();
 
   @Option(
@@ -61,29 +69,29 @@ public final class ModelCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "COLUMN=VALUE",
-      description = "The reference value of a text column; the first in code order otherwise.")
+      description = "The reference of a text column (default: the first value in code order).")
   private Map<String, String> references = Map.of();
 
   @Option(
       names = "--criterion",
-      converter = CriterionName.class,
+      paramLabel = "CRITERION",
       defaultValue = "reml",
       description = "reml or ml (default: ${DEFAULT-VALUE}).")
   private Criterion criterion;
 
   @Option(
       names = "--family",
-      converter = FamilyName.class,
+      paramLabel = "FAMILY",
       defaultValue = "gaussian",
-      description = "gaussian (the default).")
+      description = "${COMPLETION-CANDIDATES}: how the response is spread.")
   private Family family;
 
   @Option(
       names = "--format",
-      converter = FormatName.class,
+      paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "table, json or csv (default: ${DEFAULT-VALUE}).")
-  private AnswerFormat format;
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private RowFormat format;
 
   @Option(
       names = "--effects",
@@ -91,86 +99,49 @@ public final class ModelCommand implements Callable<Integer> {
       description = "Writes the effect of every group to this CSV file.")
   private Path effects;
 
-  @Option(
-      names = "--local",
-      description = "Reads the file in this process, without Spark: a fast start.")
+  @Option(names = "--local", description = "Reads the file without Spark: a fast start.")
   private boolean local;
 
-  /** How the response is distributed about what is expected. */
+  /** How a response is spread about what is expected; named on the command line, in lower case. */
   enum Family {
-    GAUSSIAN
+    /** Normally, with one variance. */
+    gaussian
+  }
+
+  ModelCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
   @Override
-  public Integer call() {
-    if (!Files.isRegularFile(file)) {
-      throw usage("Cannot read %s: because there is no such file".formatted(file));
+  public Integer call() throws IOException {
+    ModelAnswer answer = answer(place());
+    if (effects != null) {
+      new EffectsFile(surroundings.caller().resolve(effects).normalize()).write(answer);
     }
-    try {
-      ModelAnswer answer = answer();
-      spec.commandLine().getOut().print(format.text(answer));
-      spec.commandLine().getOut().flush();
-      if (effects != null) {
-        answer.writeEffects(effects);
-      }
-      return 0;
-    } catch (ModelUsageException e) {
-      throw usage(e.getMessage());
-    }
+    new PrintedAnswer(answer).to(spec.commandLine().getOut(), format);
+    return ExitCode.DONE.code();
   }
 
-  private ModelAnswer answer() {
+  private Path place() {
+    Path place = surroundings.caller().resolve(file).normalize();
+    if (!Files.isRegularFile(place)) {
+      throw new Refusal(
+          ExitCode.USAGE, "Cannot read %s: because there is no such file".formatted(place));
+    }
+    return place;
+  }
+
+  private ModelAnswer answer(Path place) throws IOException {
     ModelRequest request =
         new ModelRequest(response, fixed, levels, new TreeMap<>(references), criterion);
-    return local ? ModelAnswer.locally(file, request) : ModelAnswer.bySpark(spark(), file, request);
-  }
-
-  private static SparkSession spark() {
-    return SparkDefaults.on(SparkSession.builder())
-        .master(new SparkConf().get("spark.master", "local[*]"))
-        .appName("llesiant model")
-        .getOrCreate();
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
-  }
-
-  private static <E extends Enum<E>> E named(Class<E> type, String name) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return constant;
-      }
+    if (local) {
+      return ModelAnswer.locally(place, request);
     }
-    String known =
-        List.of(type.getEnumConstants())
-            .toString()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[\\[\\]]", "");
-    throw new TypeConversionException("%s is not available; choose %s".formatted(name, known));
-  }
-
-  /** Reads {@code reml} or {@code ml}. */
-  static final class CriterionName implements ITypeConverter<Criterion> {
-    @Override
-    public Criterion convert(String name) {
-      return named(Criterion.class, name);
-    }
-  }
-
-  /** Reads {@code gaussian}. */
-  static final class FamilyName implements ITypeConverter<Family> {
-    @Override
-    public Family convert(String name) {
-      return named(Family.class, name);
-    }
-  }
-
-  /** Reads {@code table}, {@code json} or {@code csv}. */
-  static final class FormatName implements ITypeConverter<AnswerFormat> {
-    @Override
-    public AnswerFormat convert(String name) {
-      return named(AnswerFormat.class, name);
-    }
+    NightlySettings settings =
+        new SettingsReader(surroundings).read(Optional.empty(), Optional.empty(), Optional.empty());
+    return SparkSessions.during(
+        settings.spark(),
+        Files.createTempDirectory("llesiant-model"),
+        spark -> ModelAnswer.bySpark(spark, place, request));
   }
 }

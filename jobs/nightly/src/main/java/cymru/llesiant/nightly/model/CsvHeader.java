@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.model;
 
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +26,7 @@ final class CsvHeader {
   /**
    * The column names.
    *
-   * @throws ModelUsageException when there is no header, or a name stands twice
+   * @throws Refusal when there is no header, or a name stands twice
    */
   static List<String> read(Path file) {
     String line = firstLine(file);
@@ -56,13 +58,13 @@ final class CsvHeader {
       String line = reader.readLine();
       return line == null ? "" : line.replaceFirst("^" + BYTE_ORDER_MARK, "");
     } catch (IOException e) {
-      throw new ModelUsageException(
-          "Cannot read %s: because %s".formatted(file, e.getMessage()), e);
+      throw new Refusal(
+          ExitCode.USAGE, "Cannot read %s: because %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static ModelUsageException problem(Path file, String what) {
-    return new ModelUsageException(
-        List.of("Cannot read %s: because %s; mend the file".formatted(file, what)));
+  private static Refusal problem(Path file, String what) {
+    return new Refusal(
+        ExitCode.USAGE, "Cannot read %s: because %s; mend the file".formatted(file, what));
   }
 }

@@ -1,6 +1,8 @@
 package cymru.llesiant.nightly.model;
 
 import cymru.llesiant.nightly.model.ModelFile.Profile;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ record Design(List<Term> terms, List<String> constant) {
    * The design a request asks for, given what the file holds; nothing but the intercept when no row
    * is complete.
    *
-   * @throws ModelUsageException with everything that does not fit
+   * @throws Refusal with everything that does not fit
    */
   static Design of(ModelRequest request, ModelFile file, Profile profile) {
     if (profile.complete() == 0) {
@@ -53,7 +55,7 @@ record Design(List<Term> terms, List<String> constant) {
               .formatted(terms.size(), MOST_TERMS));
     }
     if (!problems.isEmpty()) {
-      throw new ModelUsageException(problems);
+      throw new Refusal(ExitCode.USAGE, String.join("\n", problems));
     }
     return new Design(
         terms, parts.keySet().stream().filter(column -> parts.get(column).isEmpty()).toList());

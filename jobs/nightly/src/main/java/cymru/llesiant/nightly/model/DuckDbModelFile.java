@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.model;
 
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +34,7 @@ final class DuckDbModelFile implements ModelFile {
   /**
    * Opens a file for one model.
    *
-   * @throws ModelUsageException when the file cannot be read
+   * @throws Refusal when the file cannot be read
    */
   DuckDbModelFile(Path file, ModelRequest request) {
     this.file = file;
@@ -259,7 +261,7 @@ final class DuckDbModelFile implements ModelFile {
     }
   }
 
-  private ModelUsageException unreadable(SQLException cause) {
+  private Refusal unreadable(SQLException cause) {
     List<String> said =
         cause
             .getMessage()
@@ -267,7 +269,8 @@ final class DuckDbModelFile implements ModelFile {
             .filter(line -> !line.isBlank() && !line.startsWith("Original Line"))
             .limit(2)
             .toList();
-    return new ModelUsageException(
+    return new Refusal(
+        ExitCode.USAGE,
         "Cannot read %s: because %s; mend the file".formatted(file, String.join(": ", said)),
         cause);
   }

@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.model;
 
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.LeafGroup;
 import cymru.llesiant.statistics.multilevel.NestedData;
@@ -83,20 +85,15 @@ public record ModelAnswer(
     return dropped;
   }
 
-  /** Writes the effect of every group to a CSV file. */
-  public void writeEffects(Path file) {
-    EffectsFile.write(this, file);
-  }
-
   /**
    * Reads the file and fits the model.
    *
-   * @throws ModelUsageException with everything that is wrong with the request or the file
+   * @throws Refusal with everything that is wrong with the request or the file
    */
   static ModelAnswer of(ModelRequest request, ModelFile file) {
     List<String> problems = request.problems(file.columns());
     if (!problems.isEmpty()) {
-      throw new ModelUsageException(problems);
+      throw new Refusal(ExitCode.USAGE, String.join("\n", problems));
     }
     ModelFile.Profile profile = file.profile();
     Design design = Design.of(request, file, profile);

@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ final class SparkModelFile implements ModelFile {
   /**
    * Opens a file for one model.
    *
-   * @throws ModelUsageException when the file cannot be read
+   * @throws Refusal when the file cannot be read
    */
   SparkModelFile(SparkSession spark, Path file, ModelRequest request) {
     this.file = file;
@@ -80,10 +82,10 @@ final class SparkModelFile implements ModelFile {
     }
     Row row = reading(() -> used().agg(count(lit(1)), counts.toArray(Column[]::new)).head());
     if (row.getLong(2) > 0) {
-      throw new ModelUsageException(
-          List.of(
-              "Cannot read %s: because %d rows do not fit its header; --local names the first"
-                  .formatted(file, row.getLong(2))));
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot read %s: because %d rows do not fit its header; --local names the first"
+              .formatted(file, row.getLong(2)));
     }
     SortedMap<String, Long> notNumbers = new TreeMap<>();
     for (int i = 0; i < variables.size(); i++) {
@@ -219,7 +221,8 @@ final class SparkModelFile implements ModelFile {
       throw e;
     } catch (Exception e) { // Spark throws checked exceptions that Java is not told of
       String said = e instanceof SparkThrowable known ? known.getCondition() : e.getMessage();
-      throw new ModelUsageException(
+      throw new Refusal(
+          ExitCode.USAGE,
           "Cannot read %s: because Spark says %s; try --local to see the line"
               .formatted(file, said),
           e);

@@ -85,8 +85,8 @@ class ModelCommandGoldenTest {
     JsonNode expected =
         new ObjectMapper().readTree(OURS.resolve("lmm_edge/edge_collinear.json").toFile());
     CommandRun run =
-        CommandRun.of(
-            new ModelCommand(),
+        CommandRun.model(
+            folder,
             List.of(
                 file.toString(),
                 "--response=y",
@@ -116,7 +116,7 @@ class ModelCommandGoldenTest {
     List<String> arguments = new ArrayList<>(arguments(golden, expected));
     arguments.addAll(List.of("--format", "json", "--effects", effects.toString()));
     arguments.addAll(options);
-    CommandRun run = CommandRun.of(new ModelCommand(), arguments);
+    CommandRun run = CommandRun.model(folder, arguments);
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode found = new ObjectMapper().readTree(run.out());
 

@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.model;
+package cymru.llesiant.nightly.model.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import cymru.llesiant.nightly.model.ModelAnswer;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.FitReport;
 import cymru.llesiant.statistics.multilevel.FixedEffects.FixedEffect;
@@ -25,9 +26,8 @@ final class AnswerJson {
   static String text(ModelAnswer answer) {
     try {
       return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(node(answer))
-          + "\n";
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(node(answer));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
