@@ -44,15 +44,24 @@ public final class Progress implements StepExecutionListener {
   @Override
   public ExitStatus afterStep(StepExecution step) {
     double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
-    if (step.getExitStatus().getExitCode().equals(ExitStatus.COMPLETED.getExitCode())) {
-      long rows = step.getWriteCount();
-      String rate = seconds > 0 ? String.format(Locale.ROOT, "%,.0f/s", rows / seconds) : "";
-      say(
-          "  %-22s %,12d rows %8.1f s %12s"
-              .formatted(Locale.ROOT, step.getStepName(), rows, seconds, rate));
-    } else {
-      say("  %-22s stopped after %.1f s".formatted(Locale.ROOT, step.getStepName(), seconds));
-    }
+    boolean isDone = step.getExitStatus().getExitCode().equals(ExitStatus.COMPLETED.getExitCode());
+    say(isDone ? done(step, seconds) : stopped(step, seconds));
     return step.getExitStatus();
+  }
+
+  private static String done(StepExecution step, double seconds) {
+    long rows = step.getWriteCount();
+    double rate = rows / Math.max(seconds, 0.001);
+    return String.format(
+        Locale.ROOT,
+        "  %-22s %,12d rows %8.1f s %,12.0f rows/s",
+        step.getStepName(),
+        rows,
+        seconds,
+        rate);
+  }
+
+  private static String stopped(StepExecution step, double seconds) {
+    return String.format(Locale.ROOT, "  %-22s stopped after %.1f s", step.getStepName(), seconds);
   }
 }

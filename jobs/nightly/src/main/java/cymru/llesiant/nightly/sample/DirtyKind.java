@@ -8,13 +8,19 @@ import java.util.function.Consumer;
 enum DirtyKind {
   WRONG_CHECK_LETTER(Dataset.PUPIL_CENSUS, "upn", row -> {}),
   UNKNOWN_GENDER(Dataset.PUPIL_CENSUS, "gender", row -> row.put("gender", "X")),
-  UNKNOWN_YEAR_GROUP(Dataset.PUPIL_CENSUS, "nc_year", row -> row.put("nc_year", "15")),
+  UNKNOWN_YEAR_GROUP(Dataset.PUPIL_CENSUS, "nc_year", row -> row.put("nc_year", "Y9")),
   UNKNOWN_SCHOOL(
       Dataset.PUPIL_CENSUS,
       "school_id",
       row -> row.put("school_id", row.get("school_id").substring(0, 3) + "9999")),
   NO_SUCH_DAY(Dataset.PUPIL_CENSUS, "date_of_birth", row -> row.put("date_of_birth", "2001-02-30")),
-  TOO_OLD(Dataset.PUPIL_CENSUS, "date_of_birth", row -> row.put("date_of_birth", "1980-01-01")),
+  TOO_OLD(
+      Dataset.PUPIL_CENSUS,
+      "date_of_birth",
+      row -> {
+        row.put("date_of_birth", "1980-01-01");
+        row.put("nc_year", "X");
+      }),
   NO_SUCH_YEAR(
       Dataset.PUPIL_CENSUS,
       "academic_year",
@@ -86,12 +92,8 @@ enum DirtyKind {
     spoiling.accept(row);
   }
 
-  /** How many of the rows planted at a time go to quarantine: none, one or both. */
-  int rejected() {
-    return switch (this) {
-      case TWICE_THE_SAME -> 0;
-      case TWICE_AND_DIFFERENT -> 2;
-      default -> 1;
-    };
+  /** How many rows are set aside each time: both of two that differ, the second of two alike. */
+  int setAside() {
+    return this == TWICE_AND_DIFFERENT ? 2 : 1;
   }
 }

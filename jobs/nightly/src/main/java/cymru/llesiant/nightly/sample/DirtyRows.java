@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plants rows that break rules, after the good rows of each file and beside them: a row to be
- * rejected is of a pupil of its own, so the night's figures are those of the good rows alone. A
- * file is never spoiled so much that it would be refused: fewer than one row in sixty.
+ * Plants rows that break rules, after the good rows of each file. Each is of a pupil of its own, or
+ * repeats a good row, so the night's figures are those of the good rows alone. A file is never
+ * spoiled so much that it would be refused: fewer than one row in sixty, so that small files may
+ * get fewer than were asked for.
  */
 final class DirtyRows {
 
@@ -38,11 +39,11 @@ final class DirtyRows {
       int left = wanted - planted.getOrDefault(kind, 0);
       int share = (left + sendersLeft - 1) / sendersLeft;
       int times = 0;
-      while (times < share && room.get(kind.dataset()) >= Math.max(1, kind.rejected())) {
+      while (times < share && room.get(kind.dataset()) >= kind.setAside()) {
         if (!plant(kind, files.table(kind.dataset()))) {
           break;
         }
-        room.merge(kind.dataset(), (long) -kind.rejected(), Long::sum);
+        room.merge(kind.dataset(), (long) -kind.setAside(), Long::sum);
         times++;
       }
       if (times > 0) {
@@ -81,7 +82,7 @@ final class DirtyRows {
     record.put("kind", kind.name().toLowerCase(Locale.ROOT));
     record.put("column", kind.column());
     record.put("planted", times);
-    record.put("rejected_rows", times * kind.rejected());
+    record.put("set_aside_rows", times * kind.setAside());
     return record;
   }
 

@@ -104,9 +104,9 @@ public final class SampleInbox {
           files.filter(Files::isRegularFile).filter(file -> !ours.contains(file)).sorted().toList();
       if (!strangers.isEmpty()) {
         throw new FileAlreadyExistsException(
-            ("Cannot write the sample into %s: because %s is not part of it; choose an empty"
-                    + " folder, or take it away")
-                .formatted(inbox, strangers.get(0)));
+            strangers.get(0).toString(),
+            null,
+            "is not part of the sample; choose an empty folder, or take it away");
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -47,6 +48,7 @@ public final class JobStore implements AutoCloseable {
     this.repository = factory.getObject();
     this.operator = new TaskExecutorJobOperator();
     operator.setJobRepository(repository);
+    operator.setJobRegistry(new MapJobRegistry());
     operator.afterPropertiesSet();
   }
 

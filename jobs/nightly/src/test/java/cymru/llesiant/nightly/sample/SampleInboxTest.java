@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cymru.llesiant.nightly.sample.SampleSettings.Coverage;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,8 +95,10 @@ class SampleInboxTest {
     Files.createDirectories(strange.getParent());
     Files.writeString(strange, "a\n");
     assertThatThrownBy(() -> write("out", SMALL))
-        .hasMessageContaining("Cannot write the sample")
-        .hasMessageContaining("results.csv is not part of it; choose an empty folder");
+        .isInstanceOfSatisfying(
+            FileAlreadyExistsException.class,
+            e -> assertThat(e.getFile()).isEqualTo(strange.toString()))
+        .hasMessageContaining("results.csv: is not part of the sample; choose an empty folder");
     assertThat(strange).hasContent("a\n");
     try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
       assertThat(files.filter(Files::isRegularFile)).containsExactly(strange);
