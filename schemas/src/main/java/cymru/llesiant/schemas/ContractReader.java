@@ -1,6 +1,7 @@
 package cymru.llesiant.schemas;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import cymru.llesiant.schemas.Column.Sensitivity;
@@ -15,12 +16,17 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 
 /** Reads one contract in the form of the Open Data Contract Standard 3.1. */
 final class ContractReader {
 
-  private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+), ?(\\d+)\\)");
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final int NO_KEY = 0;
 
   private final SchemaFile file;
   private final List<SchemaProblem> problems;
@@ -44,7 +50,7 @@ final class ContractReader {
               rules(table),
               properties(table)));
     } catch (JsonProcessingException e) {
-      problem("", "is no YAML: " + e.getOriginalMessage());
+      problem("text", "is no YAML: " + e.getOriginalMessage());
       return Optional.empty();
     }
   }
@@ -62,7 +68,19 @@ final class ContractReader {
     if (columns.isEmpty()) {
       problem("schema", "has no properties");
     }
+    checkKey(columns);
     return columns;
+  }
+
+  private void checkKey(List<Column> columns) {
+    List<Integer> positions =
+        columns.stream().map(Column::keyPosition).filter(p -> p != NO_KEY).sorted().toList();
+    List<Integer> wanted = IntStream.rangeClosed(1, positions.size()).boxed().toList();
+    if (!positions.equals(wanted)) {
+      problem(
+          "primaryKeyPosition",
+          "numbers the key's columns %s; use each of %s once".formatted(positions, wanted));
+    }
   }
 
   private Column column(JsonNode node) {
@@ -72,11 +90,13 @@ final class ContractReader {
         text(node, "name"),
         type(node),
         node.path("required").asBoolean(false),
-        node.path("primaryKey").asBoolean(false) ? node.path("primaryKeyPosition").asInt(0) : 0,
+        node.path("primaryKey").asBoolean(false)
+            ? node.path("primaryKeyPosition").asInt(-1)
+            : NO_KEY,
         text(node, "description"),
         Optional.ofNullable(properties.get("unit")),
         Optional.ofNullable(properties.get("codes")),
-        optional(options, "pattern"),
+        pattern(node),
         number(options, "minimum"),
         number(options, "maximum"),
         optional(node.path("relationships").path(0), "to"),
@@ -97,17 +117,44 @@ final class ContractReader {
       case "date":
         return new ColumnType.Day();
       case "number":
-        Matcher decimal = DECIMAL.matcher(node.path("physicalType").asText("double"));
-        return decimal.matches()
-            ? new ColumnType.Exact(
-                Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)))
-            : new ColumnType.Real();
+        return numberType(node);
       default:
         problem(
             node.path("name").asText(),
             "has logicalType %s; use string, integer, number, boolean or date".formatted(logical));
         return new ColumnType.Text();
     }
+  }
+
+  private ColumnType numberType(JsonNode node) {
+    String physical = node.path("physicalType").asText("double");
+    Matcher decimal = DECIMAL.matcher(physical);
+    try {
+      if (decimal.matches()) {
+        return new ColumnType.Exact(
+            Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
+      }
+      if (!physical.equals("double")) {
+        problem(
+            node.path("name").asText(),
+            "has physicalType %s; use double or decimal(precision,scale)".formatted(physical));
+      }
+    } catch (IllegalArgumentException e) {
+      problem(
+          node.path("name").asText(),
+          "has physicalType %s; %s".formatted(physical, e.getMessage()));
+    }
+    return new ColumnType.Real();
+  }
+
+  private Optional<String> pattern(JsonNode node) {
+    Optional<String> pattern = optional(node.path("logicalTypeOptions"), "pattern");
+    try {
+      pattern.ifPresent(Pattern::compile);
+    } catch (PatternSyntaxException e) {
+      problem(node.path("name").asText(), "has a pattern that is none: " + e.getDescription());
+    }
+    return pattern;
   }
 
   private Sensitivity sensitivity(JsonNode node) {
@@ -143,17 +190,25 @@ final class ContractReader {
     if (column == null) {
       problem(code, "names no column; add the customProperty column");
     }
-    String severity = node.path("severity").asText("reject").toUpperCase(Locale.ROOT);
-    if (!severity.equals("REJECT") && !severity.equals("WARN")) {
-      problem(code, "has severity %s; use reject or warn".formatted(severity));
-      severity = "REJECT";
-    }
     return new Rule(
         code,
-        Rule.Severity.valueOf(severity),
+        severity(node, code),
         String.valueOf(column),
         text(node, "implementation"),
         text(node, "description"));
+  }
+
+  private Rule.Severity severity(JsonNode node, String code) {
+    String severity = node.path("severity").asText("reject");
+    switch (severity) {
+      case "reject":
+        return Rule.Severity.REJECT;
+      case "warn":
+        return Rule.Severity.WARN;
+      default:
+        problem(code, "has severity %s; use reject or warn".formatted(severity));
+        return Rule.Severity.REJECT;
+    }
   }
 
   private static Map<String, String> properties(JsonNode node) {

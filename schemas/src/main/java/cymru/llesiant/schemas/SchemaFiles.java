@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * The schema files of one night: every contract, code list, indicator and model, by its path below
- * {@code schemas/} (for example {@code indicators/PA20.yaml}). They are small and read once.
+ * {@code schemas/} (for example {@code indicators/PA20.yaml}). They are small and read once. Only
+ * files that end in {@code .yaml} or {@code .csv} count; they are UTF-8.
  *
  * <p>The bundled files come with the product; {@link #with} lays a folder of an authority's own
  * over them, so that a local indicator is one file and no build.
@@ -31,7 +35,7 @@ public record SchemaFiles(SortedMap<String, String> texts) {
   private static final String ON_THE_CLASS_PATH = "/llesiant";
 
   public SchemaFiles {
-    texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
 
   /** The files that come with the product. */
@@ -56,7 +60,11 @@ public record SchemaFiles(SortedMap<String, String> texts) {
     }
   }
 
-  /** The files below a folder laid out like {@code schemas/}. */
+  /**
+   * The files below a folder laid out like {@code schemas/}.
+   *
+   * @throws SchemaException with every file that is not UTF-8
+   */
   public static SchemaFiles at(Path folder) {
     try {
       return new SchemaFiles(below(folder));
@@ -99,12 +107,25 @@ public record SchemaFiles(SortedMap<String, String> texts) {
 
   private static SortedMap<String, String> below(Path root) throws IOException {
     TreeMap<String, String> texts = new TreeMap<>();
+    List<SchemaProblem> problems = new ArrayList<>();
     try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(SchemaFiles::isSchema).toList()) {
         String path = root.relativize(file).toString().replace('\\', '/');
-        texts.put(path, Files.readString(file));
+        try {
+          texts.put(path, Files.readString(file));
+        } catch (CharacterCodingException e) {
+          problems.add(new SchemaProblem(path, "text", "is not UTF-8; save it as UTF-8"));
+        }
       }
     }
+    if (!problems.isEmpty()) {
+      throw new SchemaException(problems);
+    }
     return texts;
+  }
+
+  private static boolean isSchema(Path file) {
+    String name = file.toString();
+    return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".csv"));
   }
 }

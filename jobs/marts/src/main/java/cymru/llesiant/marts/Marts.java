@@ -1,5 +1,14 @@
 package cymru.llesiant.marts;
 
+import cymru.llesiant.marts.gaps.GapDecompositionMart;
+import cymru.llesiant.marts.gaps.GapMart;
+import cymru.llesiant.marts.indicators.AreaTable;
+import cymru.llesiant.marts.indicators.IndicatorArea;
+import cymru.llesiant.marts.indicators.IndicatorSchool;
+import cymru.llesiant.marts.indicators.IndicatorTable;
+import cymru.llesiant.marts.indicators.SchoolTable;
+import cymru.llesiant.marts.variation.SchoolEffects;
+import cymru.llesiant.marts.variation.VariationComponents;
 import java.util.List;
 
 /** The marts of a release, in the order they are made. */
@@ -9,6 +18,15 @@ public final class Marts {
 
   /** Every mart; one that reads another stands after it. */
   public static List<Mart> all() {
-    return List.of();
+    return List.of(
+        new IndicatorTable(),
+        new AreaTable(),
+        new SchoolTable(),
+        new IndicatorSchool(),
+        new IndicatorArea(),
+        new VariationComponents(),
+        new SchoolEffects(),
+        new GapMart(),
+        new GapDecompositionMart());
   }
 }

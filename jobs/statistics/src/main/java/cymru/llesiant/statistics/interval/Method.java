@@ -14,6 +14,8 @@ public enum Method {
   RATIO_ESTIMATOR,
   /** Difference of two shares, Newcombe's method 10. */
   NEWCOMBE,
+  /** Difference of two values from the limits of each, by squaring and adding. */
+  SQUARE_AND_ADD,
   /** Ratio of two shares, Katz's logarithm method. */
   KATZ,
   /** Standardised difference of two means, large-sample. */

@@ -28,6 +28,11 @@ public record LeafGroup(List<String> path, long n, double[] means) {
   }
 
   @Override
+  public double[] means() {
+    return means.clone();
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof LeafGroup that
         && path.equals(that.path)

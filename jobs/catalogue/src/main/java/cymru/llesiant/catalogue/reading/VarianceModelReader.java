@@ -1,0 +1,169 @@
+package cymru.llesiant.catalogue.reading;
+
+import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.VarianceModel;
+import cymru.llesiant.catalogue.VarianceModel.Covariate;
+import cymru.llesiant.catalogue.VarianceModel.Minimums;
+import cymru.llesiant.catalogue.VarianceModel.Nesting;
+import cymru.llesiant.catalogue.VarianceModel.Value;
+import cymru.llesiant.schemas.SchemaException;
+import cymru.llesiant.schemas.SchemaFile;
+import cymru.llesiant.schemas.SchemaFiles;
+import cymru.llesiant.schemas.SchemaProblem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the variance models: {@code models}. */
+public final class VarianceModelReader {
+
+  private static final List<Level> SCOPES = List.of(Level.LA, Level.CONSORTIUM, Level.NATION);
+
+  private final Collection<String> facts;
+
+  private VarianceModelReader(Collection<String> facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * The models in the schema files, in the order of their files.
+   *
+   * @param catalogue the catalogue that holds the facts they read
+   * @throws SchemaException with every problem of every file
+   */
+  public static List<VarianceModel> read(SchemaFiles files, Catalogue catalogue) {
+    VarianceModelReader reader = new VarianceModelReader(catalogue.facts().keySet());
+    List<SchemaProblem> problems = new ArrayList<>();
+    List<VarianceModel> models = new ArrayList<>();
+    for (SchemaFile file : files.in("models", ".yaml")) {
+      Entry.of(file, problems).map(entry -> reader.model(file, entry)).ifPresent(models::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new SchemaException(problems);
+    }
+    return models;
+  }
+
+  private VarianceModel model(SchemaFile file, Entry entry) {
+    entry.only(
+        "id",
+        "label",
+        "definition",
+        "source",
+        "countries",
+        "stage",
+        "fact",
+        "among",
+        "response",
+        "levels",
+        "class_subject",
+        "covariates",
+        "variants",
+        "scopes",
+        "minimums");
+    String id = entry.text("id");
+    if (!id.equals(file.stem())) {
+      entry.problem("id", "is %s; name it as its file".formatted(id));
+    }
+    return new VarianceModel(
+        id,
+        Labels.of(entry, "label"),
+        entry.text("definition"),
+        entry.text("source"),
+        entry.someOf("countries", Country.values()),
+        entry.text("stage"),
+        fact(entry),
+        entry.optionalText("among"),
+        value(entry.entry("response").only("of", "decimals")),
+        levels(entry),
+        entry.optionalText("class_subject"),
+        covariates(entry.entry("covariates")),
+        variants(entry),
+        scopes(entry),
+        minimums(entry.entry("minimums")));
+  }
+
+  private String fact(Entry entry) {
+    String fact = entry.text("fact");
+    entry.unlessKnown("fact", fact, facts);
+    return fact;
+  }
+
+  private static Value value(Entry value) {
+    int decimals = value.whole("decimals");
+    if (decimals < 0 || decimals > Value.MOST_DECIMALS) {
+      value.problem("decimals", "is %d; choose 0 to %d".formatted(decimals, Value.MOST_DECIMALS));
+      decimals = 0;
+    }
+    return new Value(value.text("of"), decimals);
+  }
+
+  private static List<Nesting> levels(Entry entry) {
+    List<Nesting> levels = List.copyOf(entry.someOf("levels", Nesting.values()));
+    if (!levels.contains(Nesting.SCHOOL)) {
+      entry.problem("levels", "lacks school");
+    }
+    if (!levels.equals(levels.stream().sorted().toList())) {
+      entry.problem("levels", "are not written outermost first");
+    }
+    if (levels.contains(Nesting.CLASS) != entry.has("class_subject")) {
+      entry.problem("class_subject", "goes with the level class, and only with it");
+    }
+    return levels;
+  }
+
+  private Map<String, Covariate> covariates(Entry entry) {
+    Map<String, Covariate> covariates = new LinkedHashMap<>();
+    for (String name : entry.keys()) {
+      Entry covariate = entry.entry(name).only("fact", "of", "decimals");
+      covariates.put(name, new Covariate(fact(covariate), value(covariate)));
+    }
+    return covariates;
+  }
+
+  private static Map<String, List<String>> variants(Entry entry) {
+    Entry all = entry.entry("variants");
+    Map<String, List<String>> variants = new LinkedHashMap<>();
+    for (String name : all.keys()) {
+      variants.put(name, all.texts(name));
+      all.texts(name)
+          .forEach(used -> all.unlessKnown(name, used, entry.entry("covariates").keys()));
+    }
+    if (variants.isEmpty()) {
+      entry.problem("variants", "has none; write \"NULL\": []");
+    }
+    return variants;
+  }
+
+  private static Set<Level> scopes(Entry entry) {
+    Set<Level> scopes = entry.someOf("scopes", Level.values());
+    for (Level scope : scopes) {
+      if (!SCOPES.contains(scope)) {
+        entry.problem("scopes", "has %s; choose of %s".formatted(scope, SCOPES));
+      }
+    }
+    return scopes;
+  }
+
+  private static Minimums minimums(Entry entry) {
+    entry.only("schools", "pupils_in_school", "pupils_in_class", "clusters");
+    return new Minimums(
+        atLeastOne(entry, "schools"),
+        atLeastOne(entry, "pupils_in_school"),
+        atLeastOne(entry, "pupils_in_class"),
+        atLeastOne(entry, "clusters"));
+  }
+
+  private static int atLeastOne(Entry entry, String key) {
+    int whole = entry.whole(key);
+    if (whole < 1) {
+      entry.problem(key, "is below 1");
+    }
+    return whole;
+  }
+}

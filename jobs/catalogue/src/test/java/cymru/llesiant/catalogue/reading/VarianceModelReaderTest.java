@@ -1,0 +1,111 @@
+package cymru.llesiant.catalogue.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.VarianceModel;
+import cymru.llesiant.catalogue.VarianceModel.Nesting;
+import cymru.llesiant.schemas.Contracts;
+import cymru.llesiant.schemas.SchemaException;
+import cymru.llesiant.schemas.SchemaFiles;
+import cymru.llesiant.schemas.SchemaProblem;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class VarianceModelReaderTest {
+
+  private static final SchemaFiles BUNDLED = SchemaFiles.bundled();
+
+  private static final String PRIOR = BUNDLED.texts().get("models/KS4_MATHS_POINTS_BY_CLASS.yaml");
+
+  @Test
+  void every_bundled_model_is_wired_and_without_problems() {
+    assertThat(read(BUNDLED))
+        .hasSameSizeAs(BUNDLED.in("models", ".yaml"))
+        .extracting(VarianceModel::id)
+        .contains("KS2_CORE_POINTS", "KS4_CAPPED_POINTS", "KS4_MATHS_POINTS");
+  }
+
+  @Test
+  void a_model_says_everything_its_file_says() {
+    VarianceModel model =
+        read(BUNDLED).stream()
+            .filter(m -> m.id().equals("KS4_MATHS_POINTS_BY_CLASS"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(model.countries()).containsExactly(Country.ENGLAND, Country.WALES);
+    assertThat(model.response()).isEqualTo(new VarianceModel.Value("maths_points", 3));
+    assertThat(model.levels()).containsExactly(Nesting.SCHOOL, Nesting.CLASS);
+    assertThat(model.classSubject()).contains("MA");
+    assertThat(model.covariates().get("prior").fact()).isEqualTo("ks2_year");
+    assertThat(model.variants())
+        .containsEntry("NULL", List.of())
+        .containsEntry("PRIOR", List.of("prior"));
+    assertThat(model.scopes()).containsExactly(Level.LA, Level.CONSORTIUM, Level.NATION);
+    assertThat(model.minimums()).isEqualTo(new VarianceModel.Minimums(10, 10, 5, 30));
+  }
+
+  @Test
+  void authorities_are_a_level_only_in_a_nation() {
+    VarianceModel model = read(BUNDLED).get(0);
+    assertThat(model.levels(Level.NATION)).containsExactly(Nesting.LA, Nesting.SCHOOL);
+    assertThat(model.levels(Level.CONSORTIUM)).containsExactly(Nesting.SCHOOL);
+    assertThat(model.levels(Level.LA)).containsExactly(Nesting.SCHOOL);
+  }
+
+  @Test
+  void every_problem_is_said_at_once() {
+    String wrong =
+        PRIOR
+            .replace("fact: ks4_year", "fact: ks4_yaer")
+            .replace("levels: [school, class]", "levels: [class]")
+            .replace("class_subject: MA\n", "")
+            .replace("decimals: 3}\nlevels", "decimals: 9}\nlevels")
+            .replace("PRIOR: [prior]", "PRIOR: [priro]")
+            .replace("scopes: [nation, consortium, la]", "scopes: [nation, school]")
+            .replace("schools: 10", "schools: 0")
+            .replace("stage: KS4", "stages: KS4");
+    SchemaException refused =
+        catchThrowableOfType(
+            SchemaException.class,
+            () -> read(with("models/KS4_MATHS_POINTS_BY_CLASS.yaml", wrong)));
+    assertThat(refused.problems())
+        .extracting(SchemaProblem::place)
+        .containsExactlyInAnyOrder(
+            "stages",
+            "stage",
+            "fact",
+            "response.decimals",
+            "levels",
+            "class_subject",
+            "variants.PRIOR",
+            "scopes",
+            "minimums.schools");
+    assertThat(refused).hasMessageContaining("did you mean ks4_year?");
+  }
+
+  @Test
+  void levels_are_written_outermost_first() {
+    SchemaFiles files =
+        with(
+            "models/KS4_MATHS_POINTS_BY_CLASS.yaml",
+            PRIOR.replace("levels: [school, class]", "levels: [class, school]"));
+    assertThat(catchThrowableOfType(SchemaException.class, () -> read(files)).problems())
+        .extracting(SchemaProblem::what)
+        .containsExactly("are not written outermost first");
+  }
+
+  private static SchemaFiles with(String path, String text) {
+    TreeMap<String, String> texts = new TreeMap<>(BUNDLED.texts());
+    texts.put(path, text);
+    return new SchemaFiles(texts);
+  }
+
+  private static List<VarianceModel> read(SchemaFiles files) {
+    return VarianceModelReader.read(
+        files, CatalogueReader.read(files, Contracts.read(files, "datasets")));
+  }
+}

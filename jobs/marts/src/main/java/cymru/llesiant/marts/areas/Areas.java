@@ -1,0 +1,92 @@
+package cymru.llesiant.marts.areas;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.io.SparkTypes;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The areas schools count in. A school belongs to the authority its register row of 15 January
+ * names, an authority to its consortium or region of that day; so a figure for an area is about the
+ * members it had, and last year's figure stays what it was.
+ */
+public final class Areas {
+
+  private final Inputs inputs;
+
+  public Areas(Inputs inputs) {
+    this.inputs = inputs;
+  }
+
+  /**
+   * The register of each academic year: a row a school and year with {@code country}, {@code
+   * la_code}, {@code phase} and the rest of the school's row. A school that was not open on 15
+   * January has the row nearest to it.
+   *
+   * @param schoolYears the {@code academic_year} and {@code school_id} asked for, each once
+   */
+  public Dataset<Row> schools(Dataset<Row> schoolYears) {
+    return register().nearest(schoolYears);
+  }
+
+  /**
+   * The schools open on 15 January of each year.
+   *
+   * @param years the {@code academic_year} asked for, each once
+   */
+  public Dataset<Row> open(Dataset<Row> years) {
+    return register().valid(years);
+  }
+
+  /**
+   * Where each authority belongs: a row an academic year, {@code la_code}, {@code level} and {@code
+   * entity} for the authority itself, its consortium, its region and its nation.
+   *
+   * @param years the {@code academic_year} asked for, each once
+   */
+  public Dataset<Row> membership(Dataset<Row> years) {
+    Dataset<Row> authorities = authorities(years);
+    return authorities
+        .transform(la -> at(la, Level.LA, "la_code"))
+        .unionByName(consortia(years).transform(con -> at(con, Level.CONSORTIUM, "consortium_id")))
+        .unionByName(
+            authorities
+                .filter(col("region_code").isNotNull())
+                .transform(la -> at(la, Level.REGION, "region_code")))
+        .unionByName(authorities.transform(la -> at(la, Level.NATION, "country")));
+  }
+
+  /** The authorities of each year, with their names, country and region. */
+  public Dataset<Row> authorities(Dataset<Row> years) {
+    return dated("area", "la_code").valid(years);
+  }
+
+  /** The consortium of each authority and year, with its country. */
+  public Dataset<Row> consortia(Dataset<Row> years) {
+    return dated("consortium_member", "la_code")
+        .valid(years)
+        .withColumn("country", lit(Country.WALES.code()));
+  }
+
+  private AsAt register() {
+    return dated("school", "school_id");
+  }
+
+  private AsAt dated(String dataset, String key) {
+    return new AsAt(inputs.dataset(dataset).drop(SparkTypes.SENDER, SparkTypes.SOURCE_ROW), key);
+  }
+
+  private static Dataset<Row> at(Dataset<Row> rows, Level level, String entity) {
+    return rows.select(
+        col("academic_year"),
+        col("la_code"),
+        col("country"),
+        lit(level.code()).as("level"),
+        col(entity).as("entity"));
+  }
+}

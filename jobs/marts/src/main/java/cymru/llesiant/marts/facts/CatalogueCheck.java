@@ -1,0 +1,156 @@
+package cymru.llesiant.marts.facts;
+
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import cymru.llesiant.catalogue.Breakdown;
+import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Fact;
+import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.measures.MeasureColumns;
+import cymru.llesiant.schemas.SchemaException;
+import cymru.llesiant.schemas.SchemaProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Holds every expression of the catalogue against the columns there are, by analysing it on frames
+ * without rows before the night begins. Nothing is read.
+ */
+public final class CatalogueCheck {
+
+  private final Inputs nothing;
+  private final Catalogue catalogue;
+  private final Map<String, Dataset<Row>> facts = new LinkedHashMap<>();
+  private final List<SchemaProblem> problems = new ArrayList<>();
+
+  private CatalogueCheck(SparkSession spark, Night night) {
+    this.nothing = new Inputs(spark, Path.of("no-staging-yet"), night);
+    this.catalogue = night.catalogue();
+  }
+
+  /**
+   * Refuses a catalogue with an expression that does not hold.
+   *
+   * @throws SchemaException with every problem, by file and key
+   */
+  public static void require(SparkSession spark, Night night) {
+    CatalogueCheck check = new CatalogueCheck(spark, night);
+    check.facts();
+    check.breakdowns();
+    check.indicators();
+    if (!check.problems.isEmpty()) {
+      throw new SchemaException(check.problems);
+    }
+  }
+
+  /** The facts without rows: their columns, as the catalogue declares them. */
+  static Map<String, Dataset<Row>> emptyFacts(SparkSession spark, Night night) {
+    CatalogueCheck check = new CatalogueCheck(spark, night);
+    check.facts();
+    return check.facts;
+  }
+
+  private void facts() {
+    for (Fact fact : catalogue.facts().values()) {
+      Optional<Dataset<Row>> source =
+          catalogue.facts().containsKey(fact.from())
+              ? Optional.ofNullable(facts.get(fact.from()))
+              : Optional.of(nothing.dataset(fact.from()));
+      Optional<Dataset<Row>> attributes = fact.attributes().map(a -> facts.get(a.fact()));
+      // a fact of which nothing is known was refused already; what needs it waits
+      if (source.isPresent() && attributes.isPresent() == fact.attributes().isPresent()) {
+        FactDerivation derivation = new FactDerivation(fact, new Areas(nothing), tried(file(fact)));
+        tried(file(fact), "grain", () -> derivation.rows(source.get(), attributes))
+            .ifPresent(rows -> facts.put(fact.id(), rows));
+      }
+    }
+  }
+
+  /** Every counted fact has the attributes; what they are is the same in all. */
+  private void breakdowns() {
+    List<Dataset<Row>> counted =
+        catalogue.countedFacts().stream()
+            .map(fact -> facts.get(fact.id()))
+            .filter(Objects::nonNull)
+            .toList();
+    for (Breakdown breakdown : catalogue.breakdowns().values()) {
+      String file = "breakdowns/%s.yaml".formatted(breakdown.id());
+      Column[] reads = breakdown.reads().stream().map(functions::col).toArray(Column[]::new);
+      counted.stream().map(fact -> tried(file, "reads", () -> fact.select(reads))).toList().stream()
+          .limit(1)
+          .flatMap(Optional::stream)
+          .forEach(attributes -> groups(file, breakdown, attributes));
+    }
+  }
+
+  private void groups(String file, Breakdown breakdown, Dataset<Row> attributes) {
+    for (Breakdown.Group group : breakdown.groups()) {
+      tried(
+          file,
+          "groups.%s.when".formatted(group.code()),
+          () -> attributes.select(when(expr(group.when()), group.code())));
+    }
+  }
+
+  private void indicators() {
+    for (Indicator indicator : catalogue.indicators()) {
+      String file = "indicators/%s.yaml".formatted(indicator.id());
+      for (String fact : indicator.measure().facts()) {
+        Optional.ofNullable(facts.get(fact))
+            .ifPresent(
+                rows ->
+                    tried(
+                        file,
+                        "measure",
+                        () ->
+                            rows.select(
+                                indicator.measure().fold(new MeasureColumns(fact)).values().stream()
+                                    .map(addend -> addend.over(rows))
+                                    .toArray(Column[]::new))));
+      }
+    }
+  }
+
+  private Expressions tried(String file) {
+    return (key, text, use) ->
+        tried(file, key, () -> use.apply(expr(text))).map(rows -> expr(text)).orElse(lit(null));
+  }
+
+  /** What an analysis gives, or nothing and a problem; each problem is noted once. */
+  private Optional<Dataset<Row>> tried(String file, String key, Supplier<Dataset<Row>> analysis) {
+    try {
+      return Optional.of(analysis.get());
+    } catch (Exception e) {
+      if (!(e instanceof AnalysisException || e instanceof IllegalArgumentException)) {
+        throw e;
+      }
+      SchemaProblem problem =
+          new SchemaProblem(file, key, e.getMessage().lines().findFirst().orElseThrow());
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static String file(Fact fact) {
+    return "facts/%s.yaml".formatted(fact.id());
+  }
+}

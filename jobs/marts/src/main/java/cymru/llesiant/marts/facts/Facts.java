@@ -1,0 +1,34 @@
+package cymru.llesiant.marts.facts;
+
+import cymru.llesiant.catalogue.Fact;
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.io.StagedParquet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The declared facts, derived and kept: the night's second step. */
+public final class Facts {
+
+  private final Inputs inputs;
+
+  public Facts(Inputs inputs) {
+    this.inputs = inputs;
+  }
+
+  /** Derives every fact, each after those it needs, and writes it. */
+  public void write() {
+    for (Fact fact : inputs.night().catalogue().facts().values()) {
+      StagedParquet.folder(rows(fact), inputs.factFolder(fact.id()));
+    }
+  }
+
+  /** One fact's rows; the facts it needs are written already. */
+  private Dataset<Row> rows(Fact fact) {
+    boolean ofAFact = inputs.night().catalogue().facts().containsKey(fact.from());
+    return new FactDerivation(fact, new Areas(inputs), Expressions.TRUSTED)
+        .rows(
+            ofAFact ? inputs.fact(fact.from()) : inputs.dataset(fact.from()),
+            fact.attributes().map(attributes -> inputs.fact(attributes.fact())));
+  }
+}

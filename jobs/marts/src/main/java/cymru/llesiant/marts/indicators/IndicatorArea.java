@@ -1,0 +1,30 @@
+package cymru.llesiant.marts.indicators;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Mart;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Every indicator of every authority, consortium, region and nation, for every group of pupils. */
+public final class IndicatorArea implements Mart {
+
+  private static final List<String> KEY =
+      List.of("level", "entity", "phase", "indicator_id", "breakdown", "group_code", "basis");
+
+  @Override
+  public String name() {
+    return "indicator_area";
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs inputs) {
+    Columns columns = new Columns(List.of("academic_year", "country", "schools"), KEY);
+    Published published = new Published(inputs);
+    return columns
+        .of(new Computed(inputs).areas())
+        .unionByName(columns.of(published.areas()))
+        .unionByName(columns.of(published.rolledUp()))
+        .transform(new YearBefore(KEY)::beside);
+  }
+}

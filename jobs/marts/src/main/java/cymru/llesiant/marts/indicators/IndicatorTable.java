@@ -1,0 +1,59 @@
+package cymru.llesiant.marts.indicators;
+
+import cymru.llesiant.catalogue.AcademicYear;
+import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Mart;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What each indicator is, definition by definition. */
+public final class IndicatorTable implements Mart {
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("indicator_id", DataTypes.StringType)
+          .add("valid_from", DataTypes.StringType)
+          .add("valid_to", DataTypes.StringType)
+          .add("version", DataTypes.StringType)
+          .add("label_en", DataTypes.StringType)
+          .add("label_cy", DataTypes.StringType)
+          .add("definition", DataTypes.StringType)
+          .add("source", DataTypes.StringType)
+          .add("unit", DataTypes.StringType)
+          .add("better", DataTypes.StringType)
+          .add("replaces", DataTypes.StringType);
+
+  @Override
+  public String name() {
+    return "indicator";
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs inputs) {
+    return inputs
+        .spark()
+        .createDataFrame(
+            inputs.night().catalogue().indicators().stream().map(IndicatorTable::row).toList(),
+            SCHEMA);
+  }
+
+  private static Row row(Indicator indicator) {
+    return RowFactory.create(
+        indicator.id(),
+        indicator.from().toString(),
+        indicator.to().map(AcademicYear::toString).orElse(null),
+        indicator.version(),
+        indicator.label().en(),
+        indicator.label().cy().orElse(null),
+        indicator.definition(),
+        indicator.source(),
+        indicator.unit().name().toLowerCase(Locale.ROOT),
+        indicator.better().name().toLowerCase(Locale.ROOT),
+        indicator.replaces().orElse(null));
+  }
+}

@@ -1,0 +1,49 @@
+package cymru.llesiant.marts.indicators;
+
+import static org.apache.spark.sql.functions.col;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.areas.Areas;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The schools of each year: those open on 15 January, and those with figures that were not open on
+ * that day.
+ */
+public final class SchoolTable implements Mart {
+
+  @Override
+  public String name() {
+    return "school";
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs inputs) {
+    Areas areas = new Areas(inputs);
+    Dataset<Row> years = new Years(inputs).rows();
+    Dataset<Row> schools =
+        areas
+            .open(years)
+            .select("academic_year", "school_id")
+            .union(inputs.cells().select("academic_year", "school_id"))
+            .distinct()
+            .transform(areas::schools);
+    return schools
+        .join(
+            areas.consortia(years).select("academic_year", "la_code", "consortium_id"),
+            new String[] {"academic_year", "la_code"},
+            "left")
+        .select(
+            col("academic_year"),
+            col("school_id"),
+            col("name"),
+            col("name_cy"),
+            col("country"),
+            col("la_code"),
+            col("phase"),
+            col("language_medium"),
+            col("consortium_id"));
+  }
+}

@@ -1,0 +1,58 @@
+package cymru.llesiant.marts.measures;
+
+import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Indicator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The catalogue's definitions as rows that figures are joined to. */
+public record Definitions(SparkSession spark, Catalogue catalogue) {
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("indicator_id", DataTypes.StringType)
+          .add("indicator_version", DataTypes.StringType)
+          .add("first_year", DataTypes.StringType)
+          .add("last_year", DataTypes.StringType)
+          .add("unit", DataTypes.StringType)
+          .add("scale", DataTypes.IntegerType)
+          .add("figure", DataTypes.StringType)
+          .add("levels", DataTypes.createArrayType(DataTypes.StringType));
+
+  private static final String BEFORE_ALL = "0000/00";
+  private static final String AFTER_ALL = "9999/00";
+
+  /**
+   * A row a definition: its version, unit and scale, the kind of figure it gives, the levels it is
+   * given at, and {@code first_year} to {@code last_year}, the years it speaks for. The first
+   * definition of an indicator speaks for the years before it too and each for those until the
+   * next, so that what was published then has a unit.
+   */
+  public Dataset<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    List<Indicator> all = catalogue.indicators();
+    for (int i = 0; i < all.size(); i++) {
+      Indicator indicator = all.get(i);
+      boolean first = i == 0 || !all.get(i - 1).id().equals(indicator.id());
+      boolean last = i == all.size() - 1 || !all.get(i + 1).id().equals(indicator.id());
+      rows.add(
+          RowFactory.create(
+              indicator.id(),
+              indicator.version(),
+              first ? BEFORE_ALL : indicator.from().toString(),
+              last ? AFTER_ALL : all.get(i + 1).from().previous().toString(),
+              indicator.unit().name().toLowerCase(Locale.ROOT),
+              indicator.unit().scale(),
+              Figure.of(indicator.measure()).name(),
+              indicator.levels().stream().map(level -> level.code()).sorted().toArray()));
+    }
+    return spark.createDataFrame(rows, SCHEMA);
+  }
+}

@@ -1,0 +1,50 @@
+package cymru.llesiant.marts.variation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Count, sums and sums of products of some columns over rows, without rounding. They add up in any
+ * order to the same.
+ *
+ * @param n how many rows
+ * @param sums the sum of each column
+ * @param products the lower triangle, row by row, of the sums of products of two columns
+ */
+record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
+
+  ExactSums {
+    sums = List.copyOf(sums);
+    products = List.copyOf(products);
+  }
+
+  /** With other rows of the same columns. */
+  ExactSums plus(ExactSums other) {
+    return new ExactSums(n + other.n, plus(sums, other.sums), plus(products, other.products));
+  }
+
+  private static List<BigDecimal> plus(List<BigDecimal> some, List<BigDecimal> others) {
+    return IntStream.range(0, some.size()).mapToObj(i -> some.get(i).add(others.get(i))).toList();
+  }
+
+  /** Each column's mean. */
+  double[] means() {
+    return sums.stream().mapToDouble(sum -> divided(sum).doubleValue()).toArray();
+  }
+
+  /**
+   * The sum over rows of {@code (x - mean(x)) (y - mean(y))}, that is {@code (n Σxy - Σx Σy)/n}:
+   * the difference is exact, the quotient has 34 digits.
+   */
+  BigDecimal centred(int x, int y) {
+    BigDecimal product = products.get(Math.max(x, y) * (Math.max(x, y) + 1) / 2 + Math.min(x, y));
+    return divided(
+        product.multiply(BigDecimal.valueOf(n)).subtract(sums.get(x).multiply(sums.get(y))));
+  }
+
+  private BigDecimal divided(BigDecimal sum) {
+    return sum.divide(BigDecimal.valueOf(n), MathContext.DECIMAL128);
+  }
+}

@@ -1,0 +1,136 @@
+package cymru.llesiant.marts.variation;
+
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.VarianceModel;
+import cymru.llesiant.catalogue.VarianceModel.Nesting;
+import cymru.llesiant.statistics.moments.AnovaMoments;
+import cymru.llesiant.statistics.moments.Moments;
+import cymru.llesiant.statistics.multilevel.LeafGroup;
+import cymru.llesiant.statistics.multilevel.NestedData;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the kernel needs of one variant in one scope. Sums stay exact until each mean and each
+ * element of the cross-products within groups is rounded once to a double.
+ *
+ * @param model the model
+ * @param variant its variant
+ * @param scope the kind of scope
+ * @param cells the groups the fit rests on
+ */
+record VariantData(VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
+
+  /**
+   * The data of a variant among some cells: classes, then schools, with too few pupils left out.
+   */
+  static VariantData of(VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
+    int fewest = model.classSubject().isPresent() ? model.minimums().pupilsInClass() : 1;
+    List<LeafCell> leaves = cells.stream().filter(cell -> cell.n(variant) >= fewest).toList();
+    Map<String, Long> schools =
+        leaves.stream()
+            .collect(
+                Collectors.groupingBy(
+                    LeafCell::school, Collectors.summingLong(cell -> cell.n(variant))));
+    return new VariantData(
+        model,
+        variant,
+        scope,
+        leaves.stream()
+            .filter(cell -> schools.get(cell.school()) >= model.minimums().pupilsInSchool())
+            .toList());
+  }
+
+  /** The authority of each school. */
+  SortedMap<String, String> authorities() {
+    SortedMap<String, String> authorities = new TreeMap<>();
+    cells.forEach(cell -> authorities.put(cell.school(), cell.authority()));
+    return authorities;
+  }
+
+  /** How many pupils. */
+  long pupils() {
+    return cells.stream().mapToLong(cell -> cell.n(variant)).sum();
+  }
+
+  /** The levels' names in marts, outermost first. */
+  List<String> levels() {
+    return model.levels(scope).stream()
+        .map(level -> level.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  /** How many groups each level has, outermost first. */
+  Map<String, Integer> groups() {
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    for (int depth = 1; depth <= levels().size(); depth++) {
+      int upTo = depth;
+      long count = cells.stream().map(cell -> path(cell).subList(0, upTo)).distinct().count();
+      groups.put(levels().get(depth - 1), (int) count);
+    }
+    return groups;
+  }
+
+  /** The means of each group and the cross-products within groups. */
+  NestedData nested() {
+    List<String> covariates = model.variants().get(variant);
+    List<LeafGroup> leaves = new ArrayList<>();
+    for (LeafCell cell : cells) {
+      leaves.add(new LeafGroup(path(cell), cell.n(variant), sums(cell).means()));
+    }
+    int columns = covariates.size() + 1;
+    double[][] within = new double[columns][columns];
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < columns; j++) {
+        within[i][j] = within(i, j);
+      }
+    }
+    return new NestedData(levels(), covariates, model.id(), leaves, within);
+  }
+
+  private double within(int column, int other) {
+    return cells.stream()
+        .map(cell -> sums(cell).centred(column, other))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .doubleValue();
+  }
+
+  /** The analysis of variance between schools, where nothing else is in the model. */
+  Optional<AnovaMoments> moments() {
+    if (levels().size() > 1 || !model.variants().get(variant).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Moments> schools =
+        cells.stream()
+            .sorted(Comparator.comparing(LeafCell::school))
+            .map(this::sums)
+            .map(sums -> new Moments(sums.n(), sums.means()[0], sums.centred(0, 0).doubleValue()))
+            .toList();
+    return AnovaMoments.of(schools).ifDefined();
+  }
+
+  private ExactSums sums(LeafCell cell) {
+    return cell.sums().get(variant);
+  }
+
+  private List<String> path(LeafCell cell) {
+    return model.levels(scope).stream().map(level -> name(cell, level)).toList();
+  }
+
+  private static String name(LeafCell cell, Nesting level) {
+    return switch (level) {
+      case LA -> cell.authority();
+      case SCHOOL -> cell.school();
+      case CLASS -> cell.schoolClass();
+    };
+  }
+}

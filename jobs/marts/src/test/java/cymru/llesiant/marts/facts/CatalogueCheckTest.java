@@ -1,0 +1,84 @@
+package cymru.llesiant.marts.facts;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.schemas.SchemaException;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.time.LocalDate;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkExtension.class)
+class CatalogueCheckTest {
+
+  private final SparkSession spark;
+  private final TreeMap<String, String> texts = new TreeMap<>(SchemaFiles.bundled().texts());
+
+  CatalogueCheckTest(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @Test
+  void the_bundled_catalogue_holds() {
+    assertThatCode(this::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  void every_expression_that_does_not_hold_is_named_with_its_file_and_key() {
+    mend("indicators/PA20.yaml", "5 * sessions_missed >=", "5 * sesions_missed >=");
+    mend("indicators/WB_ATT.yaml", "per: sessions_possible", "per: sessions_possible *");
+    mend("breakdowns/gender.yaml", "when: gender = 'F'", "when: gendre = 'F'");
+    mend("facts/roll.yaml", "count(*) > 0", "conut(*) > 0");
+    mend("facts/ks2_year.yaml", "where: >-\n", "where: >-\n  stge = 'KS2' and");
+    assertThatThrownBy(this::check)
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("indicators/PA20.yaml: measure:")
+        .hasMessageContaining("`sesions_missed`")
+        .hasMessageContaining("`sessions_missed`")
+        .hasMessageContaining("indicators/WB_ATT.yaml: measure:")
+        .hasMessageContaining("breakdowns/gender.yaml: groups.F.when:")
+        .hasMessageContaining("facts/roll.yaml: aggregate.on_roll:")
+        .hasMessageContaining("`conut`")
+        .hasMessageContaining("facts/ks2_year.yaml: where:")
+        .hasMessageContaining("`stge`");
+  }
+
+  @Test
+  void a_sum_that_is_not_exact_is_refused() {
+    mend("indicators/W_KS4_CPS.yaml", "of: capped_points", "of: capped_points / 2e0");
+    assertThatThrownBy(this::check)
+        .hasMessageContaining(
+            "indicators/W_KS4_CPS.yaml: measure: Cannot sum capped_points / 2e0 exactly");
+  }
+
+  @Test
+  void a_group_reads_only_what_its_breakdown_declares() {
+    mend(
+        "breakdowns/fsm.yaml", "when: not fsm_eligible", "when: not fsm_eligible and gender = 'M'");
+    assertThatThrownBy(this::check).hasMessageContaining("breakdowns/fsm.yaml: groups.NFSM.when:");
+  }
+
+  @Test
+  void a_condition_that_is_no_condition_is_refused() {
+    mend("indicators/PA20.yaml", "among: sessions_possible > 0", "among: sessions_possible");
+    assertThatThrownBy(this::check).hasMessageContaining("indicators/PA20.yaml: measure:");
+  }
+
+  private void mend(String path, String old, String text) {
+    String mended = texts.get(path).replace(old, text);
+    if (mended.equals(texts.get(path))) {
+      throw new IllegalArgumentException(path + " does not hold " + old);
+    }
+    texts.put(path, mended);
+  }
+
+  private void check() {
+    Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", new SchemaFiles(texts));
+    CatalogueCheck.require(spark, night);
+  }
+}

@@ -1,0 +1,117 @@
+package cymru.llesiant.marts.variation;
+
+import static cymru.llesiant.marts.variation.VariationNight.YEAR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.marts.io.MartWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class SchoolEffectsTest {
+
+  private static final int PUPILS = 12;
+
+  private final SparkSession spark;
+
+  @TempDir Path staging;
+
+  SchoolEffectsTest(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @Test
+  void effects_are_residuals_shrunken_by_their_reliability() {
+    // one level, balanced, by hand: means 0, 6, 12 of four schools each; within, MSW is that of
+    // -5, 5 six times each: 12 * 25/11. With w = n b/(n b + MSW): effect w (mean - 6),
+    // standard error sqrt(b (1 - w)). Goldstein 2011, Multilevel Statistical Models, 2.6.
+    double msw = PUPILS * 25.0 / (PUPILS - 1);
+    double msb = PUPILS * (4 * 36.0 + 4 * 36.0) / 11;
+    double between = (msb - msw) / PUPILS;
+    double reliability = PUPILS * between / (PUPILS * between + msw);
+    double error = Math.sqrt(between * (1 - reliability));
+    List<Row> rows = ofAuthority(new SchoolEffects().rows(threeKindsOfSchool()).collectAsList());
+    assertThat(rows).hasSize(12);
+    for (Row row : rows) {
+      int kind = Integer.parseInt(row.<String>getAs("school_id").substring(3)) % 3;
+      double raw = 6.0 * kind - 6;
+      assertThat(row.<Double>getAs("raw_effect")).isCloseTo(raw, within(1e-8));
+      assertThat(row.<Double>getAs("school_effect")).isCloseTo(reliability * raw, within(1e-8));
+      assertThat(row.<Double>getAs("school_effect_standard_error"))
+          .isCloseTo(error, within(1e-9 * error));
+      assertThat(row.<Double>getAs("reliability")).isCloseTo(reliability, within(1e-9));
+      assertThat(row.<Double>getAs("upper") - row.<Double>getAs("lower"))
+          .isCloseTo(2 * 1.959963984540054 * error, within(1e-8));
+      assertThat(row.<String>getAs("band"))
+          .isEqualTo(List.of("BELOW", "AVERAGE", "ABOVE").get(kind));
+      assertThat(row.<Long>getAs("n_pupils")).isEqualTo(PUPILS);
+      assertThat(row.<String>getAs("la_code")).isEqualTo("660");
+      assertThat(row.<String>getAs("value_status")).isEqualTo("OK");
+    }
+  }
+
+  @Test
+  void schools_that_do_not_differ_have_no_effect_and_are_average() {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    for (int school = 0; school < 12; school++) {
+      for (int i = 0; i < PUPILS; i++) {
+        night.ks2(school + "-" + i, YEAR, "660%04d".formatted(school), Integer.toString(i));
+      }
+    }
+    List<Row> rows = ofAuthority(new SchoolEffects().rows(night.inputs()).collectAsList());
+    assertThat(rows).hasSize(12);
+    for (Row row : rows) {
+      assertThat(row.<Double>getAs("school_effect")).isZero();
+      assertThat(row.<Double>getAs("school_effect_standard_error")).isZero();
+      assertThat(row.<Double>getAs("reliability")).isZero();
+      assertThat(row.<String>getAs("band")).isEqualTo("AVERAGE");
+    }
+  }
+
+  @Test
+  void a_scope_that_is_not_estimated_has_no_effects() {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    for (int i = 0; i < 9 * PUPILS; i++) {
+      night.ks2("p" + i, YEAR, "660%04d".formatted(i % 9), Integer.toString(i % 7));
+    }
+    assertThat(new SchoolEffects().rows(night.inputs()).collectAsList()).isEmpty();
+  }
+
+  @Test
+  void rows_keep_the_contract_of_the_mart() {
+    Inputs inputs = threeKindsOfSchool();
+    SchoolEffects mart = new SchoolEffects();
+    long rows =
+        new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
+            .write(
+                inputs.night().marts().contract(mart.name()),
+                mart.rows(inputs),
+                staging.resolve("out.parquet"))
+            .rows();
+    assertThat(rows).isEqualTo(24); // the authority and its consortium; no nation of one authority
+  }
+
+  private Inputs threeKindsOfSchool() {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    for (int school = 0; school < 12; school++) {
+      for (int i = 0; i < PUPILS; i++) {
+        int points = 20 + 6 * (school % 3) + (i % 2 == 0 ? 5 : -5);
+        night.ks2(school + "-" + i, YEAR, "660%04d".formatted(school), Integer.toString(points));
+      }
+    }
+    return night.inputs();
+  }
+
+  private static List<Row> ofAuthority(List<Row> rows) {
+    return rows.stream().filter(row -> row.getAs("scope").equals("LA")).toList();
+  }
+}

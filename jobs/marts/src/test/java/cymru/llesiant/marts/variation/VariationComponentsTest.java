@@ -1,0 +1,413 @@
+package cymru.llesiant.marts.variation;
+
+import static cymru.llesiant.marts.variation.VariationNight.YEAR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.marts.io.MartFile;
+import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.statistics.moments.CrossProducts;
+import cymru.llesiant.statistics.multilevel.Criterion;
+import cymru.llesiant.statistics.multilevel.Fit;
+import cymru.llesiant.statistics.multilevel.NestedData;
+import cymru.llesiant.statistics.multilevel.NestedModel;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class VariationComponentsTest {
+
+  private final SparkSession spark;
+
+  @TempDir Path staging;
+
+  VariationComponentsTest(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @Test
+  void balanced_pupils_in_schools_in_authorities_give_the_closed_form() {
+    // REML of balanced data is the analysis of variance where no estimate is below 0:
+    // pupils MSW, schools (MSB - MSW)/n, authorities (MSA - MSB)/(b n). Searle, Casella and
+    // McCulloch 1992, Variance Components, 4.7.
+    int authorities = 5;
+    int schools = 12;
+    int pupils = 10;
+    double[][][] points = new double[authorities][schools][pupils];
+    VariationNight night = balanced(points, new Random(11));
+    List<Row> rows = rows(night.inputs());
+
+    double total = mean(points);
+    double ssa = 0;
+    double ssb = 0;
+    double ssw = 0;
+    for (double[][] authority : points) {
+      double ofAuthority = mean(new double[][][] {authority});
+      ssa += schools * pupils * square(ofAuthority - total);
+      for (double[] school : authority) {
+        double ofSchool = mean(new double[][][] {{school}});
+        ssb += pupils * square(ofSchool - ofAuthority);
+        for (double pupil : school) {
+          ssw += square(pupil - ofSchool);
+        }
+      }
+    }
+    double msa = ssa / (authorities - 1);
+    double msb = ssb / (authorities * (schools - 1));
+    double msw = ssw / (authorities * schools * (pupils - 1));
+    double betweenAuthorities = (msa - msb) / (schools * pupils);
+    double betweenSchools = (msb - msw) / pupils;
+    assertThat(betweenAuthorities).isPositive();
+    assertThat(betweenSchools).isPositive();
+
+    Row la = row(rows, "NAT", "W", "KS2_CORE_POINTS", "NULL", "la");
+    Row school = row(rows, "NAT", "W", "KS2_CORE_POINTS", "NULL", "school");
+    Row residual = row(rows, "NAT", "W", "KS2_CORE_POINTS", "NULL", "residual");
+    assertThat(figure(la, "variance")).isCloseTo(betweenAuthorities, relative(betweenAuthorities));
+    assertThat(figure(school, "variance")).isCloseTo(betweenSchools, relative(betweenSchools));
+    assertThat(figure(residual, "variance")).isCloseTo(msw, relative(msw));
+    assertThat(figure(la, "vpc") + figure(school, "vpc") + figure(residual, "vpc"))
+        .isCloseTo(1, within(1e-9));
+    assertThat(figure(school, "standard_deviation"))
+        .isCloseTo(Math.sqrt(betweenSchools), relative(Math.sqrt(betweenSchools)));
+    assertThat(this.<Long>value(la, "n_groups")).isEqualTo(5);
+    assertThat(this.<Long>value(school, "n_groups")).isEqualTo(60);
+    assertThat(this.<Long>value(residual, "n_groups")).isNull();
+    assertThat(this.<Boolean>value(la, "few_clusters")).isTrue();
+    assertThat(this.<Boolean>value(school, "few_clusters")).isFalse();
+    assertThat(this.<String>value(la, "fit_status")).isEqualTo("estimated");
+    assertThat(this.<String>value(la, "criterion")).isEqualTo("reml");
+    assertThat(this.<Object>value(la, "moment_variance")).isNull();
+    assertThat(figure(la, "coverage")).isEqualTo(1);
+  }
+
+  @Test
+  void in_one_authority_balanced_schools_agree_with_the_method_of_moments() {
+    List<Row> rows = rows(balanced(new double[5][12][10], new Random(12)).inputs());
+    for (String level : List.of("school", "residual")) {
+      Row row = row(rows, "LA", "662", "KS2_CORE_POINTS", "NULL", level);
+      assertThat(figure(row, "variance")).isPositive();
+      assertThat(figure(row, "moment_variance"))
+          .isCloseTo(figure(row, "variance"), relative(figure(row, "variance")));
+    }
+  }
+
+  @Test
+  void a_consortium_holds_the_schools_of_its_authorities_and_is_no_level() {
+    List<Row> rows = rows(balanced(new double[5][12][10], new Random(13)).inputs());
+    Row one = row(rows, "CON", "ONE", "KS2_CORE_POINTS", "NULL", "school");
+    assertThat(this.<Long>value(one, "n_groups")).isEqualTo(36);
+    assertThat(this.<Long>value(one, "n_pupils")).isEqualTo(360);
+    assertThat(rows)
+        .filteredOn(row -> value(row, "scope").equals("CON"))
+        .extracting(row -> this.<String>value(row, "level"))
+        .containsOnly("school", "residual");
+  }
+
+  @Test
+  void partitions_and_the_order_of_rows_change_nothing() {
+    List<List<Row>> results = new ArrayList<>();
+    for (int partitions : new int[] {1, 3, 16}) {
+      VariationNight night = withPriors(new Random(14));
+      spark.conf().set("spark.sql.shuffle.partitions", partitions);
+      results.add(rows(night.inputs(new Random(partitions), partitions)));
+      spark.conf().set("spark.sql.shuffle.partitions", 2);
+    }
+    assertThat(results.get(0)).isNotEmpty();
+    assertThat(results.get(1)).containsExactlyElementsOf(results.get(0));
+    assertThat(results.get(2)).containsExactlyElementsOf(results.get(0));
+  }
+
+  @Test
+  void schools_with_fewer_than_ten_pupils_are_left_out_and_counted() {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    Random random = new Random(15);
+    for (int school = 0; school < 11; school++) {
+      pupils(night, "660%04d".formatted(school), 10, random);
+    }
+    pupils(night, "6609999", 9, random);
+    night.ks2("absent", YEAR, "6600000", null);
+    Row row = row(rows(night.inputs()), "LA", "660", "KS2_CORE_POINTS", "NULL", "school");
+    assertThat(this.<Long>value(row, "n_groups")).isEqualTo(11);
+    assertThat(this.<Long>value(row, "n_pupils")).isEqualTo(110);
+    assertThat(this.<Long>value(row, "rows_dropped")).isEqualTo(10);
+    assertThat(figure(row, "coverage")).isCloseTo(110.0 / 119, relative(1));
+    assertThat(this.<String>value(row, "fit_status")).isNotEqualTo("not_estimated");
+  }
+
+  @Test
+  void nine_schools_are_not_estimated_and_say_so() {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    Random random = new Random(16);
+    for (int school = 0; school < 9; school++) {
+      pupils(night, "660%04d".formatted(school), 10, random);
+    }
+    List<Row> rows = rows(night.inputs());
+    for (String level : List.of("school", "residual")) {
+      Row row = row(rows, "LA", "660", "KS2_CORE_POINTS", "NULL", level);
+      assertThat(this.<String>value(row, "fit_status")).isEqualTo("not_estimated");
+      assertThat(this.<String>value(row, "reason"))
+          .isEqualTo("too few schools with enough pupils: 9, where 10 are needed");
+      assertThat(this.<String>value(row, "value_status")).isEqualTo("NOT_AVAILABLE");
+      assertThat(this.<Object>value(row, "variance")).isNull();
+      assertThat(this.<Object>value(row, "vpc")).isNull();
+      assertThat(this.<Object>value(row, "moment_variance")).isNull();
+      assertThat(this.<Object>value(row, "criterion")).isNull();
+    }
+  }
+
+  @Test
+  void prior_attainment_is_the_latest_earlier_result() {
+    Map<List<String>, CrossProducts> states = new HashMap<>();
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
+    Random random = new Random(17);
+    for (int i = 0; i < 150; i++) {
+      String school = "660%04d".formatted(i % 15);
+      String pupil = "pupil" + i;
+      double prior = 15 + 6 * random.nextInt(4);
+      double points = 5 + 1.2 * prior + i % 15 + random.nextInt(20);
+      night.ks4(pupil, school, Double.toString(points));
+      night.ks2(pupil, "2004/05", "6608000", "9"); // an earlier try
+      night.ks2(pupil, "2005/06", "6608000", "3"); // of two in a year the higher stands
+      night.ks2(pupil, "2005/06", "6608001", Double.toString(prior));
+      night.ks2(pupil, YEAR, "6608000", "39"); // not earlier
+      states.merge(List.of(school), CrossProducts.of(prior, points), CrossProducts::merge);
+    }
+    Fit.Estimates expected =
+        NestedModel.fit(
+                NestedData.of(List.of("school"), List.of("prior"), "points", states),
+                Criterion.REML)
+            .ifEstimated()
+            .orElseThrow();
+    List<Row> rows = rows(night.inputs());
+    Row school = row(rows, "LA", "660", "KS4_MATHS_POINTS", "PRIOR", "school");
+    Row residual = row(rows, "LA", "660", "KS4_MATHS_POINTS", "PRIOR", "residual");
+    double variance = expected.components().component("school").variance();
+    assertThat(figure(school, "variance")).isCloseTo(variance, relative(variance));
+    assertThat(figure(residual, "variance"))
+        .isCloseTo(expected.components().residual(), relative(expected.components().residual()));
+    assertThat(figure(school, "criterion_value"))
+        .isCloseTo(expected.report().criterionValue(), within(1e-6));
+    assertThat(this.<Object>value(school, "moment_variance")).isNull();
+  }
+
+  @Test
+  void pupils_without_prior_attainment_are_left_out_of_prior_only() {
+    List<Row> rows = rows(withPriors(new Random(18)).inputs());
+    Row without = row(rows, "LA", "660", "KS4_MATHS_POINTS", "NULL", "school");
+    Row with = row(rows, "LA", "660", "KS4_MATHS_POINTS", "PRIOR", "school");
+    assertThat(this.<Long>value(without, "n_pupils")).isEqualTo(180);
+    assertThat(this.<Long>value(with, "n_pupils")).isEqualTo(168);
+    assertThat(this.<Long>value(with, "rows_dropped")).isEqualTo(12);
+    assertThat(figure(with, "coverage")).isCloseTo(168.0 / 180, relative(1));
+    assertThat(figure(with, "criterion_value")).isLessThan(figure(without, "criterion_value"));
+  }
+
+  @Test
+  void without_any_prior_attainment_prior_is_a_row_with_its_reason() {
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
+    IntStream.range(0, 150)
+        .forEach(i -> night.ks4("p" + i, "660%04d".formatted(i % 15), Integer.toString(i % 7)));
+    Row row = row(rows(night.inputs()), "LA", "660", "KS4_MATHS_POINTS", "PRIOR", "school");
+    assertThat(this.<String>value(row, "fit_status")).isEqualTo("not_estimated");
+    assertThat(this.<String>value(row, "value_status")).isEqualTo("NO_COHORT");
+    assertThat(this.<Long>value(row, "n_pupils")).isZero();
+    assertThat(this.<Long>value(row, "rows_dropped")).isEqualTo(150);
+    assertThat(figure(row, "coverage")).isZero();
+  }
+
+  @Test
+  void classes_are_nested_in_schools_among_the_pupils_whose_class_is_known() {
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS_BY_CLASS");
+    Map<List<String>, CrossProducts> states = new HashMap<>();
+    Random random = new Random(19);
+    for (int i = 0; i < 360; i++) {
+      String school = "660%04d".formatted(i % 12);
+      String maths = Integer.toString(i / 12 % 2); // the same two numbers in every school
+      String points = Integer.toString(20 + i % 12 + 5 * (i % 24 % 7) + random.nextInt(20));
+      night.ks4("p" + i, school, points);
+      night.member("p" + i, school, maths, "0.6").member("p" + i, school, "other", "0.4");
+      night.member("p" + i, school, "art", "1.0");
+      states.merge(
+          List.of(school, maths),
+          CrossProducts.of(Double.parseDouble(points)),
+          CrossProducts::merge);
+    }
+    for (int school = 0; school < 12; school++) {
+      String id = "660%04d".formatted(school);
+      night.group(id, "0", "MA").group(id, "1", "MA").group(id, "other", "MA");
+      night.group(id, "art", "AD");
+      night.ks4("classless" + school, id, "30"); // whose class is not known
+      IntStream.range(0, 4) // a class of four, too small
+          .forEach(
+              i ->
+                  night
+                      .ks4("small" + id + i, id, "50")
+                      .member("small" + id + i, id, "other", "1.0"));
+    }
+    VarianceExpectation expected = VarianceExpectation.of(states);
+    List<Row> rows = rows(night.inputs());
+    String outcome = "KS4_MATHS_POINTS_BY_CLASS";
+    Row schools = row(rows, "LA", "660", outcome, "NULL", "school");
+    Row classes = row(rows, "LA", "660", outcome, "NULL", "class");
+    assertThat(this.<Long>value(schools, "n_groups")).isEqualTo(12);
+    assertThat(this.<Long>value(classes, "n_groups")).isEqualTo(24);
+    assertThat(this.<Long>value(classes, "n_pupils")).isEqualTo(360);
+    assertThat(this.<Long>value(classes, "rows_dropped")).isEqualTo(60);
+    assertThat(figure(classes, "coverage")).isCloseTo(360.0 / 420, relative(1));
+    assertThat(figure(classes, "variance"))
+        .isCloseTo(expected.ofClasses(), relative(expected.ofClasses()));
+    assertThat(figure(schools, "variance"))
+        .isCloseTo(expected.ofSchools(), within(1e-9 * expected.ofPupils()));
+  }
+
+  @Test
+  void a_night_without_results_has_no_rows_and_every_bundled_expression_holds() {
+    Inputs inputs = new VariationNight(spark, staging).inputsOfNothing();
+    assertThat(rows(inputs)).isEmpty();
+    MartFile written = write(inputs);
+    assertThat(written.rows()).isZero();
+  }
+
+  @Test
+  void rows_keep_the_contract_of_the_mart() {
+    Inputs inputs = withPriors(new Random(20)).inputs();
+    assertThat(write(inputs).rows()).isEqualTo(rows(inputs).size()).isPositive();
+  }
+
+  /** What the kernel makes of pupils merged one by one. */
+  private record VarianceExpectation(double ofSchools, double ofClasses, double ofPupils) {
+
+    static VarianceExpectation of(Map<List<String>, CrossProducts> states) {
+      Fit.Estimates estimates =
+          NestedModel.fit(
+                  NestedData.of(List.of("school", "class"), List.of(), "points", states),
+                  Criterion.REML)
+              .ifEstimated()
+              .orElseThrow();
+      return new VarianceExpectation(
+          estimates.components().component("school").variance(),
+          estimates.components().component("class").variance(),
+          estimates.components().residual());
+    }
+  }
+
+  private MartFile write(Inputs inputs) {
+    VariationComponents mart = new VariationComponents();
+    return new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
+        .write(
+            inputs.night().marts().contract(mart.name()),
+            mart.rows(inputs),
+            staging.resolve("out.parquet"));
+  }
+
+  /** Fills the points and the night with authorities of schools of pupils. */
+  private VariationNight balanced(double[][][] points, Random random) {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    for (int a = 0; a < points.length; a++) {
+      double authority = 4 * random.nextGaussian();
+      for (int s = 0; s < points[a].length; s++) {
+        double school = 3 * random.nextGaussian();
+        for (int p = 0; p < points[a][s].length; p++) {
+          double pupil = 27 + authority + school + 5 * random.nextGaussian();
+          points[a][s][p] = Math.round(pupil * 1000) / 1000.0;
+          night.ks2(
+              "p%d-%d-%d".formatted(a, s, p),
+              YEAR,
+              "66%d%04d".formatted(a, s),
+              Double.toString(points[a][s][p]));
+        }
+      }
+    }
+    return night;
+  }
+
+  /** 12 schools of 15 pupils in authority 660, each school with one pupil without prior result. */
+  private VariationNight withPriors(Random random) {
+    VariationNight night = new VariationNight(spark, staging);
+    for (int i = 0; i < 180; i++) {
+      int prior = 15 + 6 * random.nextInt(4);
+      night.ks4(
+          "p" + i,
+          "660%04d".formatted(i % 12),
+          Double.toString(
+              Math.round((prior + i % 12 + 4 * random.nextGaussian()) * 1000) / 1000.0));
+      if (i >= 12) {
+        night.ks2("p" + i, "2005/06", "6600000", Integer.toString(prior));
+      }
+    }
+    return night;
+  }
+
+  private static void pupils(VariationNight night, String school, int count, Random random) {
+    for (int i = 0; i < count; i++) {
+      night.ks2(
+          school + "-" + i,
+          YEAR,
+          school,
+          Integer.toString(15 + Integer.parseInt(school) % 10 + random.nextInt(10)));
+    }
+  }
+
+  private static List<Row> rows(Inputs inputs) {
+    return new VariationComponents().rows(inputs).collectAsList();
+  }
+
+  private Row row(
+      List<Row> rows, String scope, String entity, String outcome, String model, String level) {
+    List<String> wanted = List.of(YEAR, scope, entity, outcome, model, level);
+    List<Row> found =
+        rows.stream()
+            .filter(
+                row ->
+                    List.of(
+                            value(row, "academic_year"),
+                            value(row, "scope"),
+                            value(row, "entity"),
+                            value(row, "outcome"),
+                            value(row, "model"),
+                            value(row, "level"))
+                        .equals(wanted))
+            .toList();
+    assertThat(found).as(wanted.toString()).hasSize(1);
+    return found.get(0);
+  }
+
+  private <T> T value(Row row, String column) {
+    return row.getAs(column);
+  }
+
+  private double figure(Row row, String column) {
+    return this.<Double>value(row, column);
+  }
+
+  private static double mean(double[][][] points) {
+    return java.util.Arrays.stream(points)
+        .flatMap(java.util.Arrays::stream)
+        .flatMapToDouble(java.util.Arrays::stream)
+        .average()
+        .orElseThrow();
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  /** Marts hold ten digits. */
+  private static org.assertj.core.data.Offset<Double> relative(double value) {
+    return within(1e-9 * Math.abs(value));
+  }
+}

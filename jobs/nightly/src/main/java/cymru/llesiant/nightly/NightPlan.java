@@ -1,0 +1,65 @@
+package cymru.llesiant.nightly;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.Marts;
+import cymru.llesiant.marts.facts.CatalogueCheck;
+import cymru.llesiant.marts.facts.CellsOfFacts;
+import cymru.llesiant.marts.facts.Facts;
+import cymru.llesiant.marts.intake.IntakeReport;
+import cymru.llesiant.nightly.settings.NightlySettings;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a night does between the inbox and the release.
+ *
+ * @param definitions holds the night's definitions against one another before anything is read
+ * @param intake takes the inbox into the staging folder
+ * @param facts derives the facts from the datasets
+ * @param cells adds the facts up to the finest cells
+ * @param marts the marts, in order
+ */
+record NightPlan(
+    Consumer<Inputs> definitions,
+    IntakeStep intake,
+    CountedStep facts,
+    CountedStep cells,
+    List<Mart> marts) {
+
+  NightPlan {
+    marts = List.copyOf(marts);
+  }
+
+  /** What the product does. */
+  static NightPlan of(NightlySettings settings, InboxListing listing) {
+    return new NightPlan(
+        inputs -> CatalogueCheck.require(inputs.spark(), inputs.night()),
+        new InboxIntake(settings.inbox(), listing, settings.secretFile()),
+        NightPlan::facts,
+        NightPlan::cells,
+        Marts.all());
+  }
+
+  private static long facts(Inputs inputs) {
+    new Facts(inputs).write();
+    return inputs.night().catalogue().facts().keySet().stream()
+        .mapToLong(fact -> inputs.fact(fact).count())
+        .sum();
+  }
+
+  private static long cells(Inputs inputs) {
+    new CellsOfFacts(inputs).write();
+    return inputs.cells().count();
+  }
+
+  /** Takes the inbox into the staging folder, and leaves the report there too. */
+  interface IntakeStep {
+    IntakeReport take(Inputs inputs);
+  }
+
+  /** Does a step's work and gives the rows it made. */
+  interface CountedStep {
+    long rows(Inputs inputs);
+  }
+}

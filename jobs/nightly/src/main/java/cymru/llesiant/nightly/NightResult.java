@@ -1,0 +1,88 @@
+package cymru.llesiant.nightly;
+
+import cymru.llesiant.nightly.release.Json;
+import cymru.llesiant.nightly.release.Release;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How a run ended.
+ *
+ * @param exitCode the code the process ends with
+ * @param result in a word: published, nothing-new, refused or failed
+ * @param facts what else scripts may want to know, in order
+ * @param message for people, when something is wrong
+ * @param release what was published
+ */
+public record NightResult(
+    ExitCode exitCode,
+    String result,
+    Map<String, Object> facts,
+    Optional<String> message,
+    Optional<Release> release) {
+
+  public NightResult {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  static NightResult published(Release release, ExitCode exitCode) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("release", release.id().toString());
+    facts.put("marts", release.manifest().marts().size());
+    facts.put("rejected", release.manifest().inputs().quarantined());
+    facts.put("stale", 0);
+    return new NightResult(exitCode, "published", facts, Optional.empty(), Optional.of(release));
+  }
+
+  static NightResult nothingNew(Release current) {
+    return new NightResult(
+        ExitCode.DONE,
+        "nothing-new",
+        Map.of("release", current.id().toString()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static NightResult refused(String gate, String standing, String message) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("gate", gate);
+    facts.put("release", standing);
+    return new NightResult(
+        ExitCode.DATA_REFUSED, "refused", facts, Optional.of(message), Optional.empty());
+  }
+
+  static NightResult failed(ExitCode exitCode, String step, String standing, String message) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("step", step);
+    facts.put("release", standing);
+    return new NightResult(exitCode, "failed", facts, Optional.of(message), Optional.empty());
+  }
+
+  /** The same result with one fact more. */
+  NightResult with(String fact, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(facts);
+    more.put(fact, value);
+    return new NightResult(exitCode, result, more, message, release);
+  }
+
+  /** The line scripts read: {@code RESULT published release=… marts=…}. */
+  public String line() {
+    return facts.entrySet().stream()
+        .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
+        .collect(Collectors.joining("", "RESULT " + result, ""));
+  }
+
+  /** The same as JSON. */
+  String json() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("result", result);
+    all.putAll(facts);
+    all.put("exit_code", exitCode.code());
+    message.ifPresent(text -> all.put("message", text));
+    return Json.write(all);
+  }
+}

@@ -1,0 +1,205 @@
+package cymru.llesiant.nightly;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.intake.IntakeReport;
+import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import cymru.llesiant.nightly.release.Release;
+import cymru.llesiant.nightly.release.Releases;
+import cymru.llesiant.nightly.release.Releases.Pointer;
+import cymru.llesiant.nightly.settings.NightlySettings;
+import cymru.llesiant.nightly.settings.Secret;
+import cymru.llesiant.nightly.settings.SparkSessions;
+import cymru.llesiant.nightly.store.JobStore;
+import cymru.llesiant.nightly.store.NightKey;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.OwnerOnly;
+import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.Warehouse;
+import cymru.llesiant.nightly.warehouse.WarehouseLock;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+
+/**
+ * One run of {@code run}: takes the warehouse, sees which night it is and whether it was begun, is
+ * new or is published already, and does what is left of it.
+ */
+public final class NightRun {
+
+  private static final DateTimeFormatter RUN =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final NightlySettings settings;
+  private final Warehouse warehouse;
+  private final Releases releases;
+  private final Function<InboxListing, NightPlan> plans;
+  private final Clock clock;
+  private final Progress progress;
+
+  NightRun(
+      NightlySettings settings,
+      Function<InboxListing, NightPlan> plans,
+      Clock clock,
+      Progress progress) {
+    this.settings = settings;
+    this.warehouse = settings.warehouse();
+    this.releases = new Releases(warehouse);
+    this.plans = plans;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** A run of the product's own plan. */
+  public static NightRun of(NightlySettings settings, Clock clock, Progress progress) {
+    return new NightRun(settings, listing -> NightPlan.of(settings, listing), clock, progress);
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @param asOf the day, when it was said
+   * @param reason why the release is made
+   * @param force whether the night is made from its beginning even if nothing is new
+   * @param strict whether an advisory is worth an exit code
+   */
+  public record Request(Optional<LocalDate> asOf, String reason, boolean force, boolean strict) {}
+
+  /**
+   * Runs.
+   *
+   * @throws Refusal when the run cannot begin
+   */
+  public NightResult run(Request request) {
+    Instant begun = clock.instant();
+    String run = RUN.format(begun) + "-" + ProcessHandle.current().pid();
+    warehouse.create();
+    return WarehouseLock.whileHeld(
+        warehouse,
+        holder(run, begun),
+        () -> NightLog.during(warehouse.logFile(run), () -> written(run, begun, request)));
+  }
+
+  private NightResult written(String run, Instant begun, Request request) {
+    NightResult result = night(request);
+    long seconds = Duration.between(begun, clock.instant()).toSeconds();
+    NightResult timed = result.with("seconds", seconds);
+    OwnerOnly.write(warehouse.runFile(run), timed.with("run", run).json());
+    return timed;
+  }
+
+  private NightResult night(Request request) {
+    SchemaFiles files = settings.schemaFiles();
+    InboxListing listing = InboxListing.of(settings.inbox());
+    NightKey key = NightKey.of(day(request), listing.fingerprint(), files.fingerprint(), releases);
+    try (JobStore store = JobStore.open(warehouse, settings.repository())) {
+      store.recoverDead();
+      Optional<NightKey> begun = store.unfinished().filter(night -> resumes(night, key, request));
+      warehouse.clearStagingExcept(begun.map(NightKey::runId).orElse(""));
+      Optional<Release> same =
+          releases.current().filter(current -> key.isMadeFromTheSameAs(current.manifest()));
+      if (begun.isEmpty() && same.isPresent() && !request.force()) {
+        return NightResult.nothingNew(same.get());
+      }
+      begun.ifPresentOrElse(
+          night -> progress.say("Resuming the night as at %s".formatted(night.asOf())),
+          () -> store.forget(key));
+      return make(store, begun.orElse(key), files, plans.apply(listing), request);
+    }
+  }
+
+  private LocalDate day(Request request) {
+    return request.asOf().orElseGet(() -> LocalDate.now(clock));
+  }
+
+  /** A night begun is gone on with when it is the one asked for and its work is still there. */
+  private boolean resumes(NightKey begun, NightKey asked, Request request) {
+    return !request.force()
+        && begun.isMadeFromTheSameAs(asked)
+        && request.asOf().map(begun.asOf()::equals).orElse(true)
+        && Files.isDirectory(warehouse.staging(begun.runId()));
+  }
+
+  private NightResult make(
+      JobStore store, NightKey key, SchemaFiles files, NightPlan plan, Request request) {
+    String runId = key.runId();
+    OwnerOnly.folder(warehouse.staging(runId));
+    progress.say("Night as at %s, run %s".formatted(key.asOf(), runId));
+    if (Secret.createIfAbsent(settings.secretFile())) {
+      progress.say(
+          "Made the secret behind the pseudonyms, owner-only; keep a copy of it in a safe place: "
+              + settings.secretFile());
+    }
+    Night night = Night.of(key.asOf(), runId, files);
+    return SparkSessions.during(
+        settings.spark(),
+        warehouse.scratch(),
+        spark ->
+            make(store, key, new Inputs(spark, warehouse.staging(runId), night), plan, request));
+  }
+
+  private NightResult make(
+      JobStore store, NightKey key, Inputs inputs, NightPlan plan, Request request) {
+    plan.definitions().accept(inputs);
+    NightlyJob job = new NightlyJob(store, warehouse, plan, inputs, progress);
+    JobExecution execution = store.run(job.job(key, request.reason()), key);
+    return execution.getStatus() == BatchStatus.COMPLETED
+        ? published(inputs.staging(), key, request)
+        : unfinished(store, execution);
+  }
+
+  private NightResult published(Path staging, NightKey key, Request request) {
+    IntakeReport report = intakeReport(staging);
+    OwnerOnly.delete(staging);
+    boolean isSpotless =
+        report.quarantined() == 0
+            && report.findings().stream().noneMatch(f -> f.severity() == Severity.ADVISORY);
+    return NightResult.published(
+        releases.open(key.release()),
+        request.strict() && !isSpotless ? ExitCode.KEPT_BACK : ExitCode.DONE);
+  }
+
+  private static IntakeReport intakeReport(Path staging) {
+    try {
+      return IntakeReport.read(staging);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private NightResult unfinished(JobStore store, JobExecution execution) {
+    NightFailure failure = NightFailure.of(execution);
+    String standing = releases.pointer().map(Pointer::release).orElse("none");
+    if (failure.isDataGate()) {
+      store.markRefused(execution);
+      return NightResult.refused("data", standing, failure.message());
+    }
+    LogManager.getLogger(NightRun.class).error("the night did not finish", failure.cause());
+    return NightResult.failed(failure.exitCode(), failure.step(), standing, failure.message());
+  }
+
+  private static String holder(String run, Instant begun) {
+    String process = ManagementFactory.getRuntimeMXBean().getName();
+    return "%s@%s, process %d, run %s, since %s"
+        .formatted(
+            System.getProperty("user.name"),
+            process.substring(process.indexOf('@') + 1),
+            ProcessHandle.current().pid(),
+            run,
+            begun);
+  }
+}

@@ -1,0 +1,95 @@
+package cymru.llesiant.nightly.model;
+
+import cymru.llesiant.statistics.multilevel.Criterion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What somebody wants to know of a file: a response, what explains it, and the groups it is nested
+ * in.
+ *
+ * @param response the column explained
+ * @param fixed the fixed part: columns, or interactions of columns written {@code a:b}
+ * @param levels the columns that name the groups, outermost first; a group is identified within the
+ *     group above it
+ * @param references the reference value of a factor, by column
+ * @param criterion what is optimised
+ */
+public record ModelRequest(
+    String response,
+    List<String> fixed,
+    List<String> levels,
+    SortedMap<String, String> references,
+    Criterion criterion) {
+
+  public ModelRequest {
+    fixed = List.copyOf(fixed);
+    levels = List.copyOf(levels);
+    references = Collections.unmodifiableSortedMap(new TreeMap<>(references));
+  }
+
+  /** The columns of a term: one, or those that interact. */
+  static List<String> columns(String term) {
+    return List.of(term.split(":", -1));
+  }
+
+  /** The columns that explain, each once, in the order they are named. */
+  List<String> explaining() {
+    Set<String> columns = new LinkedHashSet<>();
+    fixed.forEach(term -> columns.addAll(columns(term)));
+    return List.copyOf(columns);
+  }
+
+  /** The response and the columns that explain it. */
+  List<String> variables() {
+    Set<String> variables = new LinkedHashSet<>(List.of(response));
+    variables.addAll(explaining());
+    return List.copyOf(variables);
+  }
+
+  /** Everything that cannot be meant, whatever the values in the columns. */
+  List<String> problems(List<String> present) {
+    List<String> problems = new ArrayList<>();
+    Set<String> named = new LinkedHashSet<>(levels);
+    named.addAll(variables());
+    for (String column : named) {
+      if (!present.contains(column)) {
+        problems.add(
+            "Cannot find column %s: because the file has none; did you mean %s?"
+                .formatted(column, NearestName.of(column, present)));
+      }
+    }
+    repeated("--levels", levels, problems);
+    repeated("--fixed", fixed, problems);
+    fixed.forEach(term -> repeated("--fixed " + term, columns(term), problems));
+    if (explaining().contains(response)) {
+      problems.add(
+          "Cannot explain %s by itself: because it is the response; take it out of --fixed"
+              .formatted(response));
+    }
+    for (Map.Entry<String, String> reference : references.entrySet()) {
+      if (!explaining().contains(reference.getKey())) {
+        problems.add(
+            "Cannot take %s as the reference of %s: because --fixed does not name that column"
+                .formatted(reference.getValue(), reference.getKey()));
+      }
+    }
+    return problems;
+  }
+
+  private static void repeated(String option, List<String> names, List<String> problems) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        problems.add("Cannot use %s: because %s stands in it twice".formatted(option, name));
+      }
+    }
+  }
+}

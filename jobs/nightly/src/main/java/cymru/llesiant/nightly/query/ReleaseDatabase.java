@@ -1,0 +1,156 @@
+package cymru.llesiant.nightly.query;
+
+import cymru.llesiant.nightly.release.Release;
+import cymru.llesiant.nightly.release.Views;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A release opened in DuckDB, in memory, a view a mart. Statements can read the release's mart
+ * files and nothing else: no other file, no network, no extension; and only a question is run, for
+ * a statement that writes could write to the release.
+ */
+public final class ReleaseDatabase implements AutoCloseable {
+
+  private final Connection connection;
+
+  private ReleaseDatabase(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Opens a release. */
+  public static ReleaseDatabase open(Release release) {
+    return open(release, List.of());
+  }
+
+  /** Opens a release so that {@link #copy} can write one file. */
+  public static ReleaseDatabase open(Release release, Path out) {
+    return open(release, List.of(out));
+  }
+
+  private static ReleaseDatabase open(Release release, List<Path> more) {
+    String files =
+        Stream.concat(release.manifest().marts().stream().map(release::file), more.stream())
+            .map(file -> Views.literal(file.toString()))
+            .collect(Collectors.joining(", ", "[", "]"));
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+      try (Statement statement = connection.createStatement()) {
+        for (String view : Views.of(release)) {
+          statement.execute(view);
+        }
+        statement.execute("SET allowed_paths = " + files);
+        statement.execute("SET enable_external_access = false");
+        statement.execute("SET lock_configuration = true");
+      }
+      return new ReleaseDatabase(connection);
+    } catch (SQLException e) {
+      throw new Refusal(
+          ExitCode.INFRASTRUCTURE,
+          "Cannot open release %s: because %s; see `llesiant releases verify %s`"
+              .formatted(release.id(), e.getMessage(), release.id()),
+          e);
+    }
+  }
+
+  /**
+   * Asks a question and prints the answer.
+   *
+   * @throws Refusal with DuckDB's words when it is not one question or cannot be answered
+   */
+  public void answer(String sql, RowWriter writer) {
+    try {
+      requireOneQuestion(sql);
+      try (PreparedStatement statement = connection.prepareStatement(sql);
+          ResultSet rows = statement.executeQuery()) {
+        print(rows, writer);
+      }
+    } catch (SQLException e) {
+      throw refused(e.getMessage(), e);
+    }
+  }
+
+  /** Asks a question and writes the answer to the file that was named at opening, as Parquet. */
+  public void copy(String sql, Path out) {
+    try (Statement statement = connection.createStatement()) {
+      requireOneQuestion(sql);
+      String question = sql.strip().replaceAll(";\\s*$", "");
+      statement.execute(
+          "COPY (%s\n) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"
+              .formatted(question, Views.literal(out.toString())));
+    } catch (SQLException e) {
+      throw refused(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** DuckDB turns only questions into JSON, which tells them from what writes or sets. */
+  private void requireOneQuestion(String sql) throws SQLException {
+    String tree = "SELECT json_serialize_sql(?::VARCHAR)";
+    String parts =
+        """
+        SELECT json_extract_string(t, '$.error_message'), json_extract_string(t, '$.error_type'),
+               json_array_length(t, '$.statements')
+        FROM (%s AS t)
+        """
+            .formatted(tree);
+    try (PreparedStatement statement = connection.prepareStatement(parts)) {
+      statement.setString(1, sql);
+      try (ResultSet parsed = statement.executeQuery()) {
+        parsed.next();
+        String error = parsed.getString(1);
+        if ("not implemented".equals(parsed.getString(2))) {
+          throw refused(
+              "only questions (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW) are run", null);
+        }
+        if (error != null) {
+          throw refused("Parser Error: " + error, null);
+        }
+        if (parsed.getLong(3) != 1) {
+          throw refused("there are %d statements, not one".formatted(parsed.getLong(3)), null);
+        }
+      }
+    }
+  }
+
+  private static void print(ResultSet rows, RowWriter writer) throws SQLException {
+    ResultSetMetaData columns = rows.getMetaData();
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      names.add(columns.getColumnLabel(i));
+    }
+    writer.begin(names);
+    while (rows.next()) {
+      List<Object> values = new ArrayList<>();
+      for (int i = 1; i <= names.size(); i++) {
+        values.add(rows.getObject(i));
+      }
+      writer.row(values);
+    }
+    writer.end();
+  }
+
+  private static Refusal refused(String why, SQLException cause) {
+    return new Refusal(ExitCode.USAGE, "Cannot answer the query: because %s".formatted(why), cause);
+  }
+}

@@ -1,0 +1,120 @@
+package cymru.llesiant.nightly.release;
+
+import cymru.llesiant.schemas.Contract;
+import java.util.List;
+
+/**
+ * What a release was made from and what it holds, with a fingerprint of every file. It knows no
+ * clock: when a night ran stands in {@code runs/}.
+ *
+ * @param release the release's name
+ * @param runId the name in the marts' {@code run_id}
+ * @param dataAsAt the day the figures are as at
+ * @param previous the release before it; null for the first
+ * @param reason why it was made
+ * @param product which build of the product made it, by what
+ * @param inputs what was delivered
+ * @param schemas fingerprint of all contracts, codes, indicators and models
+ * @param marts the marts
+ * @param files every other file of the release but the manifest itself
+ */
+public record Manifest(
+    String release,
+    String runId,
+    String dataAsAt,
+    Previous previous,
+    String reason,
+    Product product,
+    Inputs inputs,
+    String schemas,
+    List<MartEntry> marts,
+    List<FileEntry> files) {
+
+  public Manifest {
+    marts = List.copyOf(marts);
+    files = List.copyOf(files);
+  }
+
+  /** The release before, with the fingerprint of its manifest: the chain of releases. */
+  public record Previous(String release, String manifestSha256) {}
+
+  /** The build and what it ran on; a figure's last digits may depend on them. */
+  public record Product(String version, String commit, String java, String spark) {
+
+    /** This build on this machine; the launcher knows the commit it was built from. */
+    public static Product thisBuild(String spark) {
+      String version = Manifest.class.getPackage().getImplementationVersion();
+      return new Product(
+          version == null ? "unpackaged" : version,
+          System.getProperty("llesiant.commit", "unknown"),
+          System.getProperty("java.runtime.version") + " " + System.getProperty("os.arch"),
+          spark);
+    }
+  }
+
+  /**
+   * What was delivered.
+   *
+   * @param fingerprint of every path and content
+   * @param rows rows read
+   * @param accepted rows kept
+   * @param quarantined rows that broke a rule
+   * @param deliveries file by file
+   */
+  public record Inputs(
+      String fingerprint, long rows, long accepted, long quarantined, List<Delivery> deliveries) {
+
+    public Inputs {
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+
+  /** One delivered file; the path is relative to the inbox. */
+  public record Delivery(
+      String path,
+      String sha256,
+      long bytes,
+      String sender,
+      String dataset,
+      long rows,
+      long accepted,
+      long quarantined) {}
+
+  /** A file of the release; the path is relative to the release. */
+  public record FileEntry(String path, long bytes, String sha256) {}
+
+  /** A mart of the release. */
+  public record MartEntry(
+      String name,
+      String tier,
+      String contractVersion,
+      long rows,
+      FileEntry file,
+      List<ColumnEntry> columns) {
+
+    public MartEntry {
+      columns = List.copyOf(columns);
+    }
+
+    /** The entry of a mart whose file was read back. */
+    public static MartEntry of(Contract contract, String tier, long rows, FileEntry file) {
+      return new MartEntry(
+          contract.name(),
+          tier,
+          contract.version(),
+          rows,
+          file,
+          contract.columns().stream()
+              .map(column -> new ColumnEntry(column.name(), LogicalType.of(column.type())))
+              .toList());
+    }
+  }
+
+  /** A column of a mart. */
+  public record ColumnEntry(String name, String type) {}
+
+  /** Whether the release was made from just these inputs and definitions. */
+  public boolean isMadeFrom(String inputsFingerprint, String schemasFingerprint) {
+    return inputs.fingerprint().equals(inputsFingerprint) && schemas.equals(schemasFingerprint);
+  }
+}

@@ -1,0 +1,202 @@
+package cymru.llesiant.nightly.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import cymru.llesiant.nightly.settings.NightlySettings.Repository;
+import cymru.llesiant.nightly.settings.NightlySettings.Spark;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Reads {@code settings.yaml}. Every key has a default; paths in the file are relative to the file;
+ * what the command line says stands over the file.
+ */
+public final class SettingsReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "inbox",
+          "warehouse",
+          "schemas",
+          "secret_file",
+          "repository.url",
+          "repository.user",
+          "repository.password_file",
+          "spark.master",
+          "spark.memory",
+          "spark.conf");
+
+  private static final String OPEN_KEY = "spark.conf.";
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final Surroundings surroundings;
+
+  public SettingsReader(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * The settings of one command.
+   *
+   * @param settings the file given on the command line, if any
+   * @param warehouse the warehouse given on the command line, if any
+   * @param inbox the inbox given on the command line, if any
+   * @throws Refusal with every problem of the file
+   */
+  public NightlySettings read(
+      Optional<Path> settings, Optional<Path> warehouse, Optional<Path> inbox) {
+    Path usual = warehouse.map(this::given).orElse(surroundings.home().resolve("warehouse"));
+    Optional<Path> file = settings.map(this::given).or(() -> lyingAbout(usual));
+    Map<String, String> values = file.map(this::values).orElse(Map.of());
+    Path folder = file.map(Path::getParent).orElse(surroundings.home());
+    Warehouse used =
+        new Warehouse(
+            warehouse.map(this::given).orElse(path(values, folder, "warehouse").orElse(usual)));
+    return new NightlySettings(
+        file,
+        inbox
+            .map(this::given)
+            .or(() -> path(values, folder, "inbox"))
+            .orElse(surroundings.home().resolve("data-samples").resolve("inbox")),
+        used,
+        path(values, folder, "schemas").map(SettingsReader::requireFolder),
+        requireOutside(
+            used,
+            path(values, folder, "secret_file")
+                .orElse(surroundings.configuration().resolve("pseudonym.key"))),
+        repository(values, folder, used),
+        spark(values));
+  }
+
+  private Path given(Path path) {
+    return surroundings.caller().resolve(path).normalize();
+  }
+
+  private Optional<Path> lyingAbout(Path warehouse) {
+    return Stream.of(
+            warehouse.resolveSibling("settings.yaml"),
+            surroundings.configuration().resolve("settings.yaml"))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /** Who can read the marts must not thereby be able to undo the pseudonyms. */
+  private static Path requireOutside(Warehouse warehouse, Path secret) {
+    if (secret.toAbsolutePath().normalize().startsWith(warehouse.root())) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot use secret_file %s: because the secret lies in the warehouse; keep it elsewhere"
+              .formatted(secret));
+    }
+    return secret;
+  }
+
+  private static Path requireFolder(Path schemas) {
+    if (!Files.isDirectory(schemas)) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot use schemas %s: because there is no such folder; mend the settings"
+              .formatted(schemas));
+    }
+    return schemas;
+  }
+
+  private static Optional<Path> path(Map<String, String> values, Path folder, String key) {
+    return Optional.ofNullable(values.get(key)).map(value -> folder.resolve(value).normalize());
+  }
+
+  private static Repository repository(
+      Map<String, String> values, Path folder, Warehouse warehouse) {
+    String file = "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(warehouse.repository().resolve("jobs"));
+    return new Repository(
+        values.getOrDefault("repository.url", file),
+        values.getOrDefault("repository.user", "llesiant"),
+        path(values, folder, "repository.password_file"));
+  }
+
+  private static Spark spark(Map<String, String> values) {
+    Map<String, String> conf = new TreeMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(OPEN_KEY)) {
+            conf.put(key.substring(OPEN_KEY.length()), value);
+          }
+        });
+    return new Spark(
+        values.getOrDefault("spark.master", "local[*]"),
+        Optional.ofNullable(values.get("spark.memory")),
+        conf);
+  }
+
+  private Map<String, String> values(Path file) {
+    List<String> problems = new ArrayList<>();
+    Map<String, String> values = new TreeMap<>();
+    try {
+      collect("", YAML.readTree(Files.readString(file)), values, problems);
+    } catch (JsonProcessingException e) {
+      problems.add("it is no YAML: " + e.getOriginalMessage());
+    } catch (java.nio.file.NoSuchFileException e) {
+      problems.add("there is no such file");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    repositoryProblem(values).ifPresent(problems::add);
+    if (!problems.isEmpty()) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot use the settings %s: because %s; mend the file"
+              .formatted(file, String.join("; ", problems)));
+    }
+    return values;
+  }
+
+  private static void collect(
+      String key, JsonNode node, Map<String, String> values, List<String> problems) {
+    boolean known = KEYS.contains(key) || key.startsWith(OPEN_KEY);
+    if (node.isObject()) {
+      node.properties()
+          .forEach(
+              child ->
+                  collect(
+                      key.isEmpty() ? child.getKey() : key + "." + child.getKey(),
+                      child.getValue(),
+                      values,
+                      problems));
+    } else if (known && node.isValueNode() && !node.isNull() && !key.equals("spark.conf")) {
+      values.put(key, node.asText());
+    } else if (known) {
+      problems.add("%s has no plain value".formatted(key));
+    } else if (!key.isEmpty()) {
+      problems.add("it has no key %s; did you mean %s?".formatted(key, nearest(key)));
+    } else if (!node.isMissingNode() && !node.isNull()) {
+      problems.add("it holds no keys");
+    }
+  }
+
+  private static String nearest(String key) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return KEYS.stream()
+        .min(Comparator.comparing(known -> distance.apply(known, key)))
+        .orElseThrow();
+  }
+
+  private static Optional<String> repositoryProblem(Map<String, String> values) {
+    return Optional.ofNullable(values.get("repository.url"))
+        .filter(url -> !url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:"))
+        .map(url -> "repository.url is neither jdbc:h2: nor jdbc:postgresql:");
+  }
+}

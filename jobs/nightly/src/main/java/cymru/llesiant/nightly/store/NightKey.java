@@ -1,0 +1,62 @@
+package cymru.llesiant.nightly.store;
+
+import cymru.llesiant.nightly.release.Manifest;
+import cymru.llesiant.nightly.release.ReleaseId;
+import cymru.llesiant.nightly.release.Releases;
+import cymru.llesiant.nightly.warehouse.Sha256;
+import java.time.LocalDate;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/**
+ * Which night it is: what identifies its job. No clock and no counter of runs is in it, so that a
+ * night started again is the same night.
+ *
+ * @param asOf the day the figures are as at
+ * @param inputs fingerprint of the inbox
+ * @param schemas fingerprint of contracts, codes, indicators and models
+ * @param release the release it makes; another one when the same night is published once more
+ */
+public record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId release) {
+
+  private static final String AS_OF = "asOf";
+  private static final String INPUTS = "inputs";
+  private static final String SCHEMAS = "schemas";
+  private static final String RELEASE = "release";
+
+  /** The key of a night to begin; its release is the day's next. */
+  public static NightKey of(LocalDate asOf, String inputs, String schemas, Releases releases) {
+    String hash = Sha256.of(inputs + schemas).substring(0, 8);
+    return new NightKey(asOf, inputs, schemas, releases.next(asOf, hash));
+  }
+
+  static NightKey of(JobParameters parameters) {
+    return new NightKey(
+        parameters.getLocalDate(AS_OF),
+        parameters.getString(INPUTS),
+        parameters.getString(SCHEMAS),
+        ReleaseId.parse(parameters.getString(RELEASE)).orElseThrow());
+  }
+
+  JobParameters parameters() {
+    return new JobParametersBuilder()
+        .addLocalDate(AS_OF, asOf)
+        .addString(INPUTS, inputs)
+        .addString(SCHEMAS, schemas)
+        .addString(RELEASE, release.toString())
+        .toJobParameters();
+  }
+
+  /** The name in the marts, the same for the same inputs, schemas and day. */
+  public String runId() {
+    return release.runId();
+  }
+
+  public boolean isMadeFromTheSameAs(NightKey other) {
+    return inputs.equals(other.inputs) && schemas.equals(other.schemas);
+  }
+
+  public boolean isMadeFromTheSameAs(Manifest made) {
+    return made.isMadeFrom(inputs, schemas);
+  }
+}

@@ -1,0 +1,123 @@
+package cymru.llesiant.nightly;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.intake.FileReport;
+import cymru.llesiant.marts.intake.FileReport.Verdict;
+import cymru.llesiant.marts.intake.IntakeReport;
+import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.nightly.NightPlan.CountedStep;
+import cymru.llesiant.schemas.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A plan of real steps that do little: every file of the inbox is a delivery, and the marts {@code
+ * school} and {@code area} have one row a delivery. It counts what it did, and fails where told.
+ */
+final class SmallNight {
+
+  private final List<String> done = new ArrayList<>();
+  private String failing = "";
+  private List<Finding> findings = List.of();
+
+  /** The steps done so far, in order. */
+  List<String> done() {
+    return List.copyOf(done);
+  }
+
+  /** From now on that step fails; none when empty. */
+  void failAt(String step) {
+    failing = step;
+  }
+
+  /** What the intake finds from now on. */
+  void find(Finding... found) {
+    findings = List.of(found);
+  }
+
+  NightPlan plan(InboxListing listing) {
+    return new NightPlan(
+        inputs -> {},
+        inputs -> intake(inputs, listing),
+        counted("facts"),
+        counted("cells"),
+        List.of(mart("school", listing), mart("area", listing)));
+  }
+
+  private IntakeReport intake(Inputs inputs, InboxListing listing) {
+    begin("intake");
+    List<FileReport> files =
+        listing.files().entrySet().stream()
+            .map(
+                file ->
+                    new FileReport(
+                        "660", file.getKey(), "x", file.getValue(), 1, 3, 2, 1, Verdict.ACCEPTED))
+            .toList();
+    IntakeReport report = new IntakeReport(files, findings);
+    try {
+      Files.createDirectories(inputs.staging().resolve("quarantine"));
+      Files.writeString(inputs.staging().resolve("quarantine/x.csv"), "set aside");
+      report.write(inputs.staging());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return report;
+  }
+
+  private CountedStep counted(String step) {
+    return inputs -> {
+      begin(step);
+      return 7;
+    };
+  }
+
+  private Mart mart(String name, InboxListing listing) {
+    return new Mart() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Dataset<Row> rows(Inputs inputs) {
+        begin(name);
+        StructType schema = text(inputs.night().marts().contract(name));
+        List<Row> rows = listing.files().keySet().stream().map(file -> row(schema, file)).toList();
+        return inputs.spark().createDataFrame(rows, schema);
+      }
+    };
+  }
+
+  private void begin(String step) {
+    if (step.equals(failing)) {
+      throw new IllegalStateException("Cannot make " + step + ": because it was told to fail");
+    }
+    done.add(step);
+  }
+
+  /** A row whose every column holds the delivery's name. */
+  private static Row row(StructType schema, String file) {
+    return RowFactory.create(Collections.nCopies(schema.length(), file).toArray());
+  }
+
+  /** The mart's columns, all of text, but those the writer fills. */
+  private static StructType text(Contract contract) {
+    StructType text = new StructType();
+    for (String column : contract.columnNames()) {
+      if (!column.equals("run_id") && !column.equals("data_as_at")) {
+        text = text.add(column, DataTypes.StringType);
+      }
+    }
+    return text;
+  }
+}

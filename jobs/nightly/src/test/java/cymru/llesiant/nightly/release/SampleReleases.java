@@ -1,0 +1,110 @@
+package cymru.llesiant.nightly.release;
+
+import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.io.MartFile;
+import cymru.llesiant.nightly.release.Manifest.Product;
+import cymru.llesiant.nightly.warehouse.OwnerOnly;
+import cymru.llesiant.nightly.warehouse.Sha256;
+import cymru.llesiant.nightly.warehouse.Warehouse;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Publishes small releases of the marts {@code school} and {@code area}, made without Spark. */
+public final class SampleReleases {
+
+  public static final LocalDate AS_OF = LocalDate.of(2026, 11, 21);
+  private static final SchemaFiles FILES = SchemaFiles.bundled();
+  private static final Product PRODUCT = new Product("1", "abc", "17", "4");
+
+  private final Warehouse warehouse;
+
+  public SampleReleases(Warehouse warehouse) {
+    this.warehouse = warehouse.create();
+  }
+
+  /** Publishes the next release of the day from an inbox of that fingerprint. */
+  public Release publish(String inputs) {
+    return publish(night(inputs), inputs);
+  }
+
+  /** Publishes a release as at another day. */
+  public Release publishAsOf(LocalDate day) {
+    return publish(Night.of(day, day + "-" + hash("x"), FILES), "x");
+  }
+
+  private Release publish(Night night, String inputs) {
+    stage(night);
+    return publication(night).publish(written(night), deliveries(inputs), "test", PRODUCT);
+  }
+
+  Night night(String inputs) {
+    return Night.of(AS_OF, AS_OF + "-" + hash(inputs), FILES);
+  }
+
+  Publication publication(Night night) {
+    ReleaseId id = new Releases(warehouse).next(night.asOf(), night.runId().substring(11));
+    return new Publication(warehouse, night, id);
+  }
+
+  Manifest.Inputs deliveries(String inputs) {
+    return new Manifest.Inputs(
+        inputs,
+        10,
+        9,
+        1,
+        List.of(new Manifest.Delivery("660/x.csv", "ab".repeat(32), 5, "660", "x", 10, 9, 1)));
+  }
+
+  /** Leaves the marts of a night in its staging folder. */
+  void stage(Night night) {
+    Path tier = OwnerOnly.folder(warehouse.staging(night.runId()).resolve("restricted_school"));
+    parquet(
+        tier.resolve("school.parquet"),
+        """
+        SELECT '2010/11' AS academic_year, '6602001' AS school_id, 'Ysgol Tŷ Gwyn' AS name
+        UNION ALL SELECT '2010/11', '0012002', 'Sample School'
+        """);
+    parquet(
+        tier.resolve("area.parquet"),
+        "SELECT 'LA' AS level, '660' AS entity, 93.45678912::DOUBLE AS value, 7::BIGINT AS schools");
+  }
+
+  List<MartFile> written(Night night) {
+    Path tier = warehouse.staging(night.runId()).resolve("restricted_school");
+    Path released = warehouse.staging(night.runId()).resolve("release/restricted_school");
+    return List.of(mart("school", tier, released, 2), mart("area", tier, released, 1));
+  }
+
+  private static MartFile mart(String name, Path tier, Path moved, long rows) {
+    Path file = tier.resolve(name + ".parquet");
+    Path there = Files.exists(file) ? file : moved.resolve(name + ".parquet");
+    try {
+      return new MartFile(name, file, rows, Files.size(there), Sha256.of(there));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String hash(String inputs) {
+    return Sha256.of(inputs).substring(0, 8);
+  }
+
+  private static void parquet(Path file, String sql) {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (%s) TO %s (FORMAT parquet)".formatted(sql, Views.literal(file.toString())));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package cymru.llesiant.statistics.multilevel;
+
+import cymru.llesiant.statistics.numeric.Cholesky;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The data laid out for the passes over the tree: units of each level as ranges of the units below,
+ * columns centred on their grand means, covariates that say nothing new left out. Levels are
+ * numbered from the innermost, 0. The last column is the response.
+ */
+final class Design {
+
+  /** What is left of a column's sum of squares is nothing below this share of it. */
+  private static final double NOTHING = 1e-10;
+
+  /** A spread below 1e-11 of a column's mean, squared. */
+  private static final double CONSTANT = 1e-22;
+
+  private final NestedData data;
+  private final int[][] first;
+  private final double[] grandMeans;
+  private final double[][] total;
+  private final int[] kept;
+
+  Design(NestedData data) {
+    this.data = data;
+    this.first = firstLeaves(data);
+    this.grandMeans = grandMeans(data);
+    this.total = totalCrossProducts();
+    boolean[] independent = Cholesky.independent(total, floors());
+    int response = data.terms().size();
+    this.kept =
+        IntStream.rangeClosed(0, response).filter(j -> independent[j] || j == response).toArray();
+  }
+
+  /** The first leaf of each unit of each level, closed by the number of leaves. */
+  private static int[][] firstLeaves(NestedData data) {
+    int depth = data.levels().size();
+    int[][] first = new int[depth][];
+    for (int level = 0; level < depth; level++) {
+      int names = depth - level;
+      List<LeafGroup> leaves = data.leaves();
+      first[level] =
+          IntStream.rangeClosed(0, leaves.size())
+              .filter(
+                  i ->
+                      i == 0
+                          || i == leaves.size()
+                          || !prefix(leaves.get(i), names).equals(prefix(leaves.get(i - 1), names)))
+              .toArray();
+    }
+    return first;
+  }
+
+  private static List<String> prefix(LeafGroup leaf, int names) {
+    return leaf.path().subList(0, names);
+  }
+
+  private static double[] grandMeans(NestedData data) {
+    double[] sums = new double[data.terms().size() + 1];
+    for (LeafGroup leaf : data.leaves()) {
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += leaf.n() * leaf.means()[j];
+      }
+    }
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] /= data.rows();
+    }
+    return sums;
+  }
+
+  private double[][] totalCrossProducts() {
+    int columns = grandMeans.length;
+    double[][] products = new double[columns][columns];
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < columns; j++) {
+        products[i][j] = data.within(i, j);
+      }
+    }
+    for (LeafGroup leaf : data.leaves()) {
+      double[] means = leaf.means();
+      for (int i = 0; i < columns; i++) {
+        double scaled = leaf.n() * (means[i] - grandMeans[i]);
+        for (int j = 0; j < columns; j++) {
+          products[i][j] += scaled * (means[j] - grandMeans[j]);
+        }
+      }
+    }
+    return products;
+  }
+
+  private double[] floors() {
+    return IntStream.range(0, grandMeans.length)
+        .mapToDouble(
+            j ->
+                Math.max(
+                    NOTHING * total[j][j], CONSTANT * data.rows() * grandMeans[j] * grandMeans[j]))
+        .toArray();
+  }
+
+  /** All reasons against fitting. */
+  List<Fit.Refusal> refusals() {
+    List<Fit.Refusal> refusals = new ArrayList<>();
+    for (int level = levels() - 1; level >= 0; level--) {
+      if (units(level) < 2) {
+        refusals.add(refusal(Fit.Cause.FEWER_THAN_TWO_UNITS, level));
+      } else if (level + 1 < levels() && units(level) == units(level + 1)) {
+        refusals.add(refusal(Fit.Cause.SAME_UNITS_AS_LEVEL_ABOVE, level));
+      }
+      if (units(level) == rows()) {
+        refusals.add(refusal(Fit.Cause.AS_MANY_UNITS_AS_ROWS, level));
+      }
+    }
+    if (rows() <= terms().size() + 1) {
+      refusals.add(new Fit.Refusal(Fit.Cause.TOO_FEW_ROWS, Optional.empty()));
+    }
+    if (units(0) < rows() && !hasResidualVariance()) {
+      refusals.add(new Fit.Refusal(Fit.Cause.NO_RESIDUAL_VARIANCE, Optional.empty()));
+    }
+    return refusals;
+  }
+
+  private Fit.Refusal refusal(Fit.Cause cause, int level) {
+    return new Fit.Refusal(cause, Optional.of(level(level)));
+  }
+
+  /** Whether the covariates leave anything of the response inside the innermost units. */
+  private boolean hasResidualVariance() {
+    double[] floors = floors();
+    return Cholesky.independent(within(), IntStream.of(kept).mapToDouble(j -> floors[j]).toArray())[
+        columns() - 1];
+  }
+
+  int levels() {
+    return first.length;
+  }
+
+  String level(int level) {
+    return data.levels().get(levels() - 1 - level);
+  }
+
+  int units(int level) {
+    return first[level].length - 1;
+  }
+
+  long rows() {
+    return data.rows();
+  }
+
+  /** The covariates that were kept. */
+  List<String> terms() {
+    return IntStream.of(kept).limit(columns() - 1L).mapToObj(data.terms()::get).toList();
+  }
+
+  /** The covariates that were left out. */
+  List<String> dropped() {
+    return data.terms().stream().filter(term -> !terms().contains(term)).toList();
+  }
+
+  /** How many columns: the covariates that were kept, and the response. */
+  int columns() {
+    return kept.length;
+  }
+
+  /** The grand means of the columns. */
+  double[] means() {
+    return IntStream.of(kept).mapToDouble(j -> grandMeans[j]).toArray();
+  }
+
+  /** The cross-products of the columns within leaves. */
+  double[][] within() {
+    return kept(data::within);
+  }
+
+  /** The cross-products of the centred columns over all rows. */
+  double[][] total() {
+    return kept((i, j) -> total[i][j]);
+  }
+
+  /** An element of a matrix. */
+  private interface Element {
+    double at(int row, int column);
+  }
+
+  private double[][] kept(Element element) {
+    double[][] matrix = new double[columns()][columns()];
+    for (int i = 0; i < columns(); i++) {
+      for (int j = 0; j < columns(); j++) {
+        matrix[i][j] = element.at(kept[i], kept[j]);
+      }
+    }
+    return matrix;
+  }
+
+  /** The number of rows of each leaf. */
+  double[] sizes() {
+    return data.leaves().stream().mapToDouble(LeafGroup::n).toArray();
+  }
+
+  /** The centred means of a leaf. */
+  double[] leafMeans(int leaf) {
+    double[] all = data.leaves().get(leaf).means();
+    return IntStream.of(kept).mapToDouble(j -> all[j] - grandMeans[j]).toArray();
+  }
+
+  /** The first leaf of a unit; of the number of units, the number of leaves. */
+  int firstLeaf(int level, int unit) {
+    return first[level][unit];
+  }
+
+  /**
+   * The first unit below of each unit of a level from 1 to the root, closed by the number of units
+   * below.
+   */
+  int[] firstChildren(int level) {
+    if (level == levels()) {
+      return new int[] {0, units(level - 1)};
+    }
+    int[] children = new int[units(level) + 1];
+    int child = 0;
+    for (int unit = 0; unit < children.length; unit++) {
+      while (first[level - 1][child] < first[level][unit]) {
+        child++;
+      }
+      children[unit] = child;
+    }
+    return children;
+  }
+
+  /** A unit's name, outermost first. */
+  List<String> path(int level, int unit) {
+    return prefix(data.leaves().get(first[level][unit]), levels() - level);
+  }
+
+  /** One over the rows of the largest unit of each level: variance ratios below are near 0. */
+  double[] scales() {
+    double[] sizes = sizes();
+    double[] scales = new double[levels()];
+    for (int level = 0; level < levels(); level++) {
+      double largest = 0;
+      for (int unit = 0; unit < units(level); unit++) {
+        double size = 0;
+        for (int leaf = first[level][unit]; leaf < first[level][unit + 1]; leaf++) {
+          size += sizes[leaf];
+        }
+        largest = Math.max(largest, size);
+      }
+      scales[level] = 1 / largest;
+    }
+    return scales;
+  }
+}

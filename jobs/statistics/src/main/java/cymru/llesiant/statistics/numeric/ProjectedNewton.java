@@ -1,0 +1,212 @@
+package cymru.llesiant.statistics.numeric;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+
+/**
+ * The minimum of a function of few variables that are never negative, found by solving for its
+ * gradient and not by comparing its values: values near a minimum agree to all their digits long
+ * before the variables do.
+ *
+ * <p>Each step is {@code -|H|^-1 g} in the free variables, where {@code |H|} is the Hessian with
+ * its eigenvalues made positive, cut off at 0 and halved until the function falls; a rise within
+ * its rounding is allowed when the gradient shrinks. A variable is free unless it is 0 and its
+ * gradient would push it below. The Hessian is the central difference of the gradient, each
+ * variable measured in its own size. Stops when a step is below 1e-10 of each variable's size, or
+ * after 100 steps. Then it is a minimum if each variable times its gradient is below 1e-8; one at
+ * exactly 0 has a gradient that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is
+ * a local one.
+ *
+ * <p>Reference: Bertsekas 1982, SIAM Journal on Control and Optimization 20:221-246, <a
+ * href="https://doi.org/10.1137/0320018">doi</a>.
+ */
+public final class ProjectedNewton {
+
+  private static final int MOST_ITERATIONS = 100;
+  private static final double STEP_TOLERANCE = 1e-10;
+  private static final double GRADIENT_TOLERANCE = 1e-8;
+  private static final double SLOPE_AT_ZERO_TOLERANCE = 1e-10;
+  private static final double DIFFERENCE = 1e-4;
+  private static final double ROUNDING = 1e-10;
+  private static final double FLATTEST = 1e-12;
+
+  /** What is made smallest. */
+  @FunctionalInterface
+  public interface Objective {
+    /** Its value and gradient; it is also asked a ten-thousandth of a scale below 0. */
+    Point at(double[] variables);
+  }
+
+  /** A function's value and gradient at a place. */
+  public record Point(double[] variables, double value, double[] gradient) {}
+
+  /**
+   * Where the search ended.
+   *
+   * @param point the last place
+   * @param iterations steps taken
+   * @param evaluations evaluations of value and gradient
+   * @param converged whether it is a minimum
+   */
+  public record Optimum(Point point, int iterations, int evaluations, boolean converged) {
+
+    /** The lower of two minima of one function; it counts the work of both searches. */
+    public Optimum better(Optimum other) {
+      boolean lower = other.converged && (!converged || other.point.value() < point.value());
+      Optimum chosen = lower ? other : this;
+      return new Optimum(
+          chosen.point,
+          iterations + other.iterations,
+          evaluations + other.evaluations,
+          chosen.converged);
+    }
+
+    /** The largest product of a variable and its gradient, regardless of sign. */
+    public double largestGradient() {
+      return IntStream.range(0, point.variables().length)
+          .mapToDouble(k -> Math.abs(point.variables()[k] * point.gradient()[k]))
+          .max()
+          .orElse(0);
+    }
+  }
+
+  private final Objective objective;
+  private final double[] scales;
+  private int evaluations;
+
+  /**
+   * @param objective what is made smallest
+   * @param scales for each variable, a value near 0 below which it hardly matters; above 0
+   */
+  public ProjectedNewton(Objective objective, double[] scales) {
+    this.objective = objective;
+    this.scales = scales.clone();
+  }
+
+  /** Searches from that place. */
+  public Optimum minimise(double[] start) {
+    evaluations = 0;
+    Point point = at(start.clone());
+    for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
+      double[] direction = direction(point, free(point));
+      if (isSmall(point, direction)) {
+        return ended(at(along(point, direction, 1)), iteration);
+      }
+      Point next = step(point, direction);
+      if (next == point) {
+        return ended(point, iteration);
+      }
+      point = next;
+    }
+    return ended(point, MOST_ITERATIONS);
+  }
+
+  private Optimum ended(Point point, int iterations) {
+    boolean stationary =
+        IntStream.of(free(point))
+            .allMatch(
+                k -> Math.abs(point.variables()[k] * point.gradient()[k]) < GRADIENT_TOLERANCE);
+    return new Optimum(point, iterations, evaluations, stationary);
+  }
+
+  private Point at(double[] variables) {
+    evaluations++;
+    return objective.at(variables);
+  }
+
+  private int[] free(Point point) {
+    return IntStream.range(0, scales.length)
+        .filter(
+            k ->
+                point.variables()[k] > 0
+                    || point.gradient()[k] * scales[k] < -SLOPE_AT_ZERO_TOLERANCE)
+        .toArray();
+  }
+
+  private boolean isSmall(Point point, double[] direction) {
+    return IntStream.range(0, scales.length)
+        .allMatch(k -> Math.abs(direction[k]) < STEP_TOLERANCE * size(point, k));
+  }
+
+  private double[] direction(Point point, int[] free) {
+    double[] direction = new double[scales.length];
+    if (free.length == 0) {
+      return direction;
+    }
+    EigenDecomposition hessian = new EigenDecomposition(hessian(point, free));
+    double steepest =
+        Arrays.stream(hessian.getRealEigenvalues()).map(Math::abs).max().orElseThrow();
+    for (int e = 0; e < free.length; e++) {
+      double slope = 0;
+      for (int i = 0; i < free.length; i++) {
+        slope += hessian.getV().getEntry(i, e) * size(point, free[i]) * point.gradient()[free[i]];
+      }
+      double curvature = Math.max(Math.abs(hessian.getRealEigenvalue(e)), FLATTEST * steepest);
+      for (int i = 0; i < free.length; i++) {
+        direction[free[i]] -=
+            size(point, free[i]) * hessian.getV().getEntry(i, e) * slope / curvature;
+      }
+    }
+    return direction;
+  }
+
+  /** How large a change of a variable matters here. */
+  private double size(Point point, int k) {
+    return point.variables()[k] + scales[k];
+  }
+
+  /** The Hessian in the free variables, each measured in its size. */
+  private RealMatrix hessian(Point point, int[] free) {
+    double[][] hessian = new double[free.length][free.length];
+    for (int j = 0; j < free.length; j++) {
+      double step = DIFFERENCE * size(point, free[j]);
+      double[] above = at(moved(point.variables(), free[j], step)).gradient();
+      double[] below = at(moved(point.variables(), free[j], -step)).gradient();
+      for (int i = 0; i < free.length; i++) {
+        double change = size(point, free[i]) * (above[free[i]] - below[free[i]]);
+        hessian[i][j] += change / (4 * DIFFERENCE);
+        hessian[j][i] += change / (4 * DIFFERENCE);
+      }
+    }
+    return new Array2DRowRealMatrix(hessian, false);
+  }
+
+  private static double[] moved(double[] variables, int k, double step) {
+    double[] moved = variables.clone();
+    moved[k] += step;
+    return moved;
+  }
+
+  /** As far along the direction as is no worse; where nothing is, no step. */
+  private Point step(Point point, double[] direction) {
+    double slope = largestSlope(point);
+    double rounding = ROUNDING * (1 + Math.abs(point.value()));
+    for (double length = 1; length > STEP_TOLERANCE; length /= 2) {
+      Point next = at(along(point, direction, length));
+      if (next.value() < point.value()
+          || next.value() <= point.value() + rounding && largestSlope(next) < slope) {
+        return next;
+      }
+    }
+    return point;
+  }
+
+  private double[] along(Point point, double[] direction, double length) {
+    double[] variables = new double[scales.length];
+    for (int k = 0; k < scales.length; k++) {
+      double moved = point.variables()[k] + length * direction[k];
+      variables[k] = moved < STEP_TOLERANCE * scales[k] ? 0 : moved;
+    }
+    return variables;
+  }
+
+  private double largestSlope(Point point) {
+    return IntStream.of(free(point))
+        .mapToDouble(k -> Math.abs(size(point, k) * point.gradient()[k]))
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,235 @@
+package cymru.llesiant.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cymru.llesiant.schemas.Column.Sensitivity;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every bundled contract keeps to. */
+class BundledContractsTest {
+
+  private static final SchemaFiles FILES = SchemaFiles.bundled();
+  private static final Contracts DATASETS = Contracts.read(FILES, "datasets");
+  private static final Contracts MARTS = Contracts.read(FILES, "marts");
+  private static final CodeLists CODES = CodeLists.read(FILES);
+  private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+
+  static Stream<Named<Contract>> datasets() {
+    return named("datasets", DATASETS);
+  }
+
+  static Stream<Named<Contract>> marts() {
+    return named("marts", MARTS);
+  }
+
+  static Stream<Named<Contract>> all() {
+    return Stream.concat(datasets(), marts());
+  }
+
+  private static Stream<Named<Contract>> named(String folder, Contracts contracts) {
+    return contracts.byName().values().stream()
+        .map(contract -> Named.of(folder + "/" + contract.name(), contract));
+  }
+
+  @Test
+  void these_datasets_come_in_and_these_marts_go_out() {
+    assertThat(DATASETS.byName().keySet())
+        .contains(
+            "school",
+            "area",
+            "consortium",
+            "consortium_member",
+            "pupil_census",
+            "enrolment",
+            "teaching_group",
+            "class_membership",
+            "attendance",
+            "exclusion",
+            "attainment_result",
+            "published_statistic");
+    assertThat(MARTS.byName().keySet())
+        .contains(
+            "indicator_school",
+            "indicator_area",
+            "variation_components",
+            "school_effects",
+            "gap",
+            "gap_decomposition",
+            "school",
+            "area",
+            "indicator");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void names_are_in_snake_case(Contract contract) {
+    assertThat(contract.name()).matches(SNAKE_CASE);
+    assertThat(contract.columnNames()).allMatch(SNAKE_CASE.asMatchPredicate());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void every_contract_has_a_key_and_says_what_a_row_is_in_a_sentence(Contract contract) {
+    assertThat(contract.key()).isNotEmpty();
+    assertThat(contract.grain()).startsWith("One row a").endsWith(".");
+    assertThat(contract.columns())
+        .allSatisfy(column -> assertThat(column.description()).as(column.name()).endsWith("."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void every_code_list_that_a_column_names_exists(Contract contract) {
+    assertThat(contract.columns())
+        .allSatisfy(
+            column ->
+                assertThat(
+                        Stream.concat(
+                            column.codes().stream(),
+                            Stream.ofNullable(column.properties().get("recode"))))
+                    .as(column.name())
+                    .allMatch(CODES.tables()::containsKey));
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void every_relationship_leads_to_a_key_column_of_a_dataset(Contract contract) {
+    assertThat(contract.columns())
+        .filteredOn(column -> column.references().isPresent())
+        .allSatisfy(
+            column -> {
+              String[] target = column.references().orElseThrow().split("\\.");
+              Contract to = DATASETS.contract(target[0]);
+              assertThat(to.keyNames()).as(column.name()).contains(target[1]);
+              assertThat(to.column(target[1]).type()).isEqualTo(column.type());
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void every_rule_names_a_column_of_its_contract_that_it_reads(Contract contract) {
+    assertThat(contract.rules())
+        .allSatisfy(
+            rule -> {
+              assertThat(contract.columnNames()).as(rule.code()).contains(rule.column());
+              assertThat(rule.expression()).as(rule.code()).containsPattern(word(rule.column()));
+              assertThat(rule.description()).as(rule.code()).endsWith(".");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void no_rule_reads_a_pupil_number_or_a_name(Contract contract) {
+    for (String hidden : List.of("upn", "surname", "forename")) {
+      assertThat(contract.rules())
+          .extracting(Rule::expression)
+          .noneMatch(expression -> word(hidden).matcher(expression).find());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void a_pupil_number_is_checked_and_replaced_by_a_key(Contract contract) {
+    contract
+        .find("upn")
+        .ifPresent(
+            upn -> {
+              assertThat(upn.sensitivity()).isEqualTo(Sensitivity.PUPIL_IDENTIFIER);
+              assertThat(upn.keptAs()).hasValue("pupil_key");
+              assertThat(upn.properties()).containsEntry("check", "upn");
+              assertThat(upn.required()).isTrue();
+            });
+  }
+
+  @Test
+  void names_and_birth_days_are_personal_and_only_the_month_of_birth_is_kept() {
+    Contract census = DATASETS.contract("pupil_census");
+    Map<String, List<String>> kept = Map.of("date_of_birth", List.of("birth_month"));
+    for (String personal : List.of("surname", "forename", "date_of_birth")) {
+      assertThat(census.column(personal).sensitivity()).isEqualTo(Sensitivity.PERSONAL);
+      assertThat(census.column(personal).keptAs().stream().toList())
+          .isEqualTo(kept.getOrDefault(personal, List.of()));
+    }
+  }
+
+  @Test
+  void a_pupil_number_begins_with_a_check_letter_and_ends_in_a_digit_or_a_letter() {
+    Pattern upn =
+        Pattern.compile(DATASETS.contract("attendance").column("upn").pattern().orElseThrow());
+
+    assertThat(List.of("A123456789012", "Z12345678901X")).allMatch(upn.asPredicate());
+    assertThat(List.of("I123456789012", "O123456789012", "S123456789012", "A12345678901S"))
+        .noneMatch(upn.asPredicate());
+    assertThat(List.of("A12345678901", "A1234567890123", " A123456789012", "1234567890123"))
+        .noneMatch(upn.asPredicate());
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void every_dataset_says_how_much_of_a_file_may_be_bad(Contract contract) {
+    assertThat(contract.property("maximumBadShare").map(Double::parseDouble))
+        .hasValueSatisfying(share -> assertThat(share).isBetween(0.0, 0.02));
+  }
+
+  @Test
+  void an_area_list_has_the_columns_of_its_dataset() {
+    for (String name : List.of("area", "consortium", "consortium_member")) {
+      assertThat(CODES.rows(name).get(0).keySet())
+          .containsExactlyElementsOf(DATASETS.contract(name).columnNames());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("marts")
+  void every_mart_is_in_a_restricted_tier(Contract contract) {
+    assertThat(contract.property("tier")).hasValue("restricted_school");
+  }
+
+  @ParameterizedTest
+  @MethodSource("marts")
+  void every_row_of_a_mart_ends_with_the_night_that_wrote_it_and_the_day_it_speaks_of(
+      Contract contract) {
+    int columns = contract.columns().size();
+    assertThat(contract.columns().subList(columns - 2, columns))
+        .extracting(Column::name, Column::type, Column::required)
+        .containsExactly(
+            tuple("run_id", new ColumnType.Text(), true),
+            tuple("data_as_at", new ColumnType.Day(), true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("marts")
+  void the_key_of_a_mart_is_never_null(Contract contract) {
+    assertThat(contract.key()).allMatch(Column::required);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void every_number_has_a_unit(Contract contract) {
+    assertThat(contract.columns())
+        .filteredOn(
+            column ->
+                column.type() instanceof ColumnType.Whole
+                    || column.type() instanceof ColumnType.Real
+                    || column.type() instanceof ColumnType.Exact)
+        .allSatisfy(column -> assertThat(column.unit()).as(column.name()).isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("marts")
+  void no_mart_holds_a_pupil(Contract contract) {
+    assertThat(contract.columnNames()).doesNotContain("pupil_key", "upn", "birth_month");
+    assertThat(contract.columns()).allMatch(Column::showable);
+  }
+
+  private static Pattern word(String column) {
+    return Pattern.compile("\\b" + column + "\\b");
+  }
+}
