@@ -66,7 +66,7 @@ class RowCheckTest {
 
   private Dataset<Row> check(Contract contract, List<Row> rows) {
     return new RowCheck(contract, codes, new Pseudonym(new byte[32]))
-        .apply(spark.createDataFrame(rows, RawColumns.schema(contract)));
+        .apply(spark.createDataFrame(rows, RawColumns.schema(contract.columnNames())));
   }
 
   private static void set(Contract contract, Object[] values, String column, String value) {
