@@ -180,9 +180,12 @@ final class Entry {
     }
   }
 
-  /** Notes what is wrong with the value of a key. */
+  /** Notes what is wrong with the value of a key, once however often it is read. */
   void problem(String key, String what) {
-    problems.add(new SchemaProblem(file, path(key), what));
+    SchemaProblem problem = new SchemaProblem(file, path(key), what);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
   private String path(String key) {
