@@ -51,7 +51,7 @@ public final class TestNight {
     Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", files);
     TestNight test = new TestNight(new Inputs(spark, staging, night));
     for (String list : List.of("area", "consortium", "consortium_member")) {
-      test.given(list, List.copyOf(night.codes().list(list).values()));
+      test.given(list, night.codes().rows(list));
     }
     return test;
   }

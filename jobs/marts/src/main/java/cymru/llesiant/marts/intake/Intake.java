@@ -3,6 +3,7 @@ package cymru.llesiant.marts.intake;
 import cymru.llesiant.marts.intake.check.Pseudonym;
 import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.Inbox;
+import cymru.llesiant.marts.intake.mapped.MappedFiles;
 import cymru.llesiant.marts.intake.reading.DatasetForm;
 import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.schemas.Contract;
@@ -21,17 +22,12 @@ import org.apache.spark.sql.SparkSession;
 public final class Intake {
 
   private final Definitions definitions;
-  private final List<Form.Recogniser> foreign;
+  private final Form.Recogniser foreign;
 
-  /** Intake of files in their datasets' own columns. */
+  /** Intake of files in their datasets' own columns, and of those that a mapping reads. */
   public Intake(SparkSession spark, SchemaFiles files) {
-    this(spark, files, List.of());
-  }
-
-  /** Intake that knows files of foreign forms too. */
-  public Intake(SparkSession spark, SchemaFiles files, List<Form.Recogniser> foreign) {
     this.definitions = Definitions.of(spark, files);
-    this.foreign = List.copyOf(foreign);
+    this.foreign = MappedFiles.read(files, definitions.contracts());
   }
 
   /** What lies in an inbox. */
@@ -51,7 +47,7 @@ public final class Intake {
    */
   public Inbox files(List<Path> places, String dataset) throws IOException {
     Form form = new DatasetForm(definitions.contracts().contract(dataset));
-    return Inbox.at(places, (sender, name) -> Optional.of(form), datasets());
+    return Inbox.at(places, (sender, file) -> Optional.of(form), datasets());
   }
 
   /**
@@ -64,11 +60,10 @@ public final class Intake {
    */
   public IntakeReport run(Inbox inbox, Path staging, Pseudonym pseudonym) throws IOException {
     Files.createDirectories(staging);
-    try (Staging destination = new Staging(definitions.spark(), staging)) {
-      IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
-      report.write(staging);
-      return report;
-    }
+    Destination destination = new Staging(definitions.spark(), staging);
+    IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
+    report.write(staging);
+    return report;
   }
 
   /**
@@ -78,22 +73,16 @@ public final class Intake {
    * @throws IOException when the disk fails
    */
   public Check check(Inbox inbox, Pseudonym pseudonym) throws IOException {
-    try (Preview destination = new Preview()) {
-      IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
-      return new Check(report, destination.rows());
-    }
+    Preview destination = new Preview();
+    IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
+    return new Check(report, destination.rows());
   }
 
-  private Optional<Form> form(String sender, String fileName) {
+  private Optional<Form> form(String sender, Path file) {
+    String name = file.getFileName().toString();
     Optional<Contract> contract =
-        FileKind.of(fileName).flatMap(kind -> definitions.contracts().find(kind.stem(fileName)));
-    return contract
-        .<Form>map(DatasetForm::new)
-        .or(
-            () ->
-                foreign.stream()
-                    .flatMap(recogniser -> recogniser.form(sender, fileName).stream())
-                    .findFirst());
+        FileKind.of(name).flatMap(kind -> definitions.contracts().find(kind.stem(name)));
+    return contract.<Form>map(DatasetForm::new).or(() -> foreign.form(sender, file));
   }
 
   private List<String> datasets() {

@@ -20,7 +20,7 @@ import org.apache.commons.math3.special.Gamma;
  *
  * <ul>
  *   <li>A group with nobody: {@link Reason#GROUP_ABSENT}.
- *   <li>{@code f < 2}, where J is not defined: {@link Reason#FEWER_THAN_TWO_UNITS} (to spare).
+ *   <li>Fewer than 4 values in all, where J is not defined: {@link Reason#FEWER_THAN_FOUR_UNITS}.
  *   <li>No spread inside either group: {@link Reason#NO_SPREAD}.
  *   <li>Swapping the groups negates the gap and mirrors its limits.
  * </ul>
@@ -70,7 +70,7 @@ public record StandardisedGap(Moments first, Moments second) {
       return Optional.of(Reason.GROUP_ABSENT);
     }
     if (degreesOfFreedom() < 2) {
-      return Optional.of(Reason.FEWER_THAN_TWO_UNITS);
+      return Optional.of(Reason.FEWER_THAN_FOUR_UNITS);
     }
     return first.m2() + second.m2() == 0 ? Optional.of(Reason.NO_SPREAD) : Optional.empty();
   }

@@ -1,10 +1,11 @@
 package cymru.llesiant.statistics.interval;
 
-/** Why a figure or its limits cannot be given. */
+/** Why a figure or its limits cannot be given; the name is the code, the text says it in words. */
 public enum Reason {
   NO_UNITS("nobody to count among"),
   MORE_EVENTS_THAN_UNITS("more events than units, so not a share"),
   FEWER_THAN_TWO_UNITS("fewer than 2 units"),
+  FEWER_THAN_FOUR_UNITS("fewer than 4 units"),
   NO_SPREAD("all values equal"),
   NO_EVENTS("no events in one of the groups"),
   BELOW_ZERO("lower limit below 0"),

@@ -13,10 +13,8 @@ import java.util.stream.IntStream;
  */
 final class Design {
 
-  /** Sums of squares below this share of their column's are rounding. */
-  private static final double COLLINEAR = 1e-10;
-
-  private static final double NO_RESIDUAL = 1e-12;
+  /** What is left of a column's sum of squares is nothing below this share of it. */
+  private static final double NOTHING = 1e-10;
 
   /** A spread below 1e-11 of a column's mean, squared. */
   private static final double CONSTANT = 1e-22;
@@ -32,7 +30,7 @@ final class Design {
     this.first = firstLeaves(data);
     this.grandMeans = grandMeans(data);
     this.total = totalCrossProducts();
-    boolean[] independent = Cholesky.independent(total, floors(COLLINEAR, total));
+    boolean[] independent = Cholesky.independent(total, floors());
     int response = data.terms().size();
     this.kept =
         IntStream.rangeClosed(0, response).filter(j -> independent[j] || j == response).toArray();
@@ -94,12 +92,12 @@ final class Design {
     return products;
   }
 
-  private double[] floors(double share, double[][] products) {
+  private double[] floors() {
     return IntStream.range(0, grandMeans.length)
         .mapToDouble(
             j ->
                 Math.max(
-                    share * products[j][j], CONSTANT * data.rows() * grandMeans[j] * grandMeans[j]))
+                    NOTHING * total[j][j], CONSTANT * data.rows() * grandMeans[j] * grandMeans[j]))
         .toArray();
   }
 
@@ -131,7 +129,7 @@ final class Design {
 
   /** Whether the covariates leave anything of the response inside the innermost units. */
   private boolean hasResidualVariance() {
-    double[] floors = floors(NO_RESIDUAL, total);
+    double[] floors = floors();
     return Cholesky.independent(within(), IntStream.of(kept).mapToDouble(j -> floors[j]).toArray())[
         columns() - 1];
   }
@@ -174,13 +172,27 @@ final class Design {
 
   /** The cross-products of the columns within leaves. */
   double[][] within() {
-    double[][] within = new double[columns()][columns()];
+    return kept(data::within);
+  }
+
+  /** The cross-products of the centred columns over all rows. */
+  double[][] total() {
+    return kept((i, j) -> total[i][j]);
+  }
+
+  /** An element of a matrix. */
+  private interface Element {
+    double at(int row, int column);
+  }
+
+  private double[][] kept(Element element) {
+    double[][] matrix = new double[columns()][columns()];
     for (int i = 0; i < columns(); i++) {
       for (int j = 0; j < columns(); j++) {
-        within[i][j] = data.within(kept[i], kept[j]);
+        matrix[i][j] = element.at(kept[i], kept[j]);
       }
     }
-    return within;
+    return matrix;
   }
 
   /** The number of rows of each leaf. */
@@ -188,17 +200,10 @@ final class Design {
     return data.leaves().stream().mapToDouble(LeafGroup::n).toArray();
   }
 
-  /** The centred means of the leaves, one leaf after another. */
-  double[] leafMeans() {
-    double[] means = new double[units(0) * columns()];
-    int at = 0;
-    for (LeafGroup leaf : data.leaves()) {
-      double[] all = leaf.means();
-      for (int j : kept) {
-        means[at++] = all[j] - grandMeans[j];
-      }
-    }
-    return means;
+  /** The centred means of a leaf. */
+  double[] leafMeans(int leaf) {
+    double[] all = data.leaves().get(leaf).means();
+    return IntStream.of(kept).mapToDouble(j -> all[j] - grandMeans[j]).toArray();
   }
 
   /** The first leaf of a unit; of the number of units, the number of leaves. */
@@ -206,8 +211,14 @@ final class Design {
     return first[level][unit];
   }
 
-  /** The first unit below of each unit of a level from 1, closed by the number of units below. */
+  /**
+   * The first unit below of each unit of a level from 1 to the root, closed by the number of units
+   * below.
+   */
   int[] firstChildren(int level) {
+    if (level == levels()) {
+      return new int[] {0, units(level - 1)};
+    }
     int[] children = new int[units(level) + 1];
     int child = 0;
     for (int unit = 0; unit < children.length; unit++) {

@@ -74,7 +74,7 @@ final class Effects {
             design.path(level, unit),
             (long) rows,
             effect,
-            Math.sqrt(solution.residualVariance() * variance),
+            Math.sqrt(likelihood.residualVariance(solution) * variance),
             residuals / rows,
             lambda * s * (1 - s * uncertaintyAbove)));
     return effect;

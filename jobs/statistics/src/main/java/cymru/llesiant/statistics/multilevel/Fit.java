@@ -91,7 +91,7 @@ public sealed interface Fit {
     TOO_FEW_ROWS("no more rows than fixed effects"),
     /** Innermost units and covariates explain every row, or all rows are equal. */
     NO_RESIDUAL_VARIANCE("no residual variance"),
-    /** The optimiser gave up; the report of a defect is welcome. */
+    /** No minimum was found: a variance is millions of times the residual one. */
     NOT_CONVERGED("did not converge");
 
     private final String text;

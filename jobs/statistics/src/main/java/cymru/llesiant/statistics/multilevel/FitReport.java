@@ -9,7 +9,7 @@ import java.util.List;
  * @param criterionValue its value: -2 log likelihood (restricted for REML) with all constants, as
  *     lme4 prints it
  * @param rows how many rows
- * @param iterations Newton steps taken
+ * @param iterations Newton steps taken, in all searches
  * @param evaluations evaluations of the criterion, with or without its gradient
  * @param largestGradient the largest {@code |lambda * gradient|} over the levels, {@code lambda}
  *     being a variance over the residual variance; 0 at the exact solution

@@ -2,6 +2,7 @@ package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.moments.CrossProducts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +109,11 @@ public final class NestedData {
     int columns = terms.size() + 1;
     boolean square = within.length == columns;
     for (double[] row : within) {
-      square &= row.length == columns;
+      square &= row.length == columns && Arrays.stream(row).allMatch(Double::isFinite);
     }
     if (!square) {
       throw new IllegalArgumentException(
-          "Cannot describe nested data: because the cross-products are not %d by %d: terms %s and response %s"
+          "Cannot describe nested data: because the cross-products are not %d by %d finite numbers: terms %s and response %s"
               .formatted(columns, columns, terms, response));
     }
   }

@@ -31,7 +31,9 @@ import java.util.stream.IntStream;
  */
 public final class NestedModel {
 
-  private static final double START = 0.05;
+  /** Half decades from a thousandth to ten thousand. */
+  private static final double[] RATIOS =
+      IntStream.rangeClosed(-6, 8).mapToDouble(i -> Math.pow(10, i / 2.0)).toArray();
 
   private final Design design;
   private final Criterion criterion;
@@ -60,10 +62,7 @@ public final class NestedModel {
   }
 
   private Fit fit() {
-    double[] start = new double[design.levels()];
-    Arrays.fill(start, START);
-    ProjectedNewton.Optimum optimum =
-        new ProjectedNewton(likelihood::at, design.scales()).minimise(start);
+    ProjectedNewton.Optimum optimum = minimise();
     if (!optimum.converged()) {
       return refused(Fit.Cause.NOT_CONVERGED);
     }
@@ -79,6 +78,28 @@ public final class NestedModel {
         : new Fit.AtBoundary(estimates);
   }
 
+  /**
+   * The lowest of the minima reached from each valley of the criterion along equal ratios at all
+   * levels: where units are few there can be two, one of them often at 0.
+   */
+  private ProjectedNewton.Optimum minimise() {
+    double[] values =
+        Arrays.stream(RATIOS).map(ratio -> likelihood.solve(equal(ratio)).value()).toArray();
+    return IntStream.range(0, RATIOS.length)
+        .filter(i -> i == 0 || values[i] < values[i - 1])
+        .filter(i -> i == RATIOS.length - 1 || values[i] <= values[i + 1])
+        .mapToObj(
+            i -> new ProjectedNewton(likelihood::at, design.scales()).minimise(equal(RATIOS[i])))
+        .reduce(ProjectedNewton.Optimum::better)
+        .orElseThrow();
+  }
+
+  private double[] equal(double ratio) {
+    double[] lambda = new double[design.levels()];
+    Arrays.fill(lambda, ratio);
+    return lambda;
+  }
+
   private VarianceComponents components(Likelihood.Solution solution) {
     return new VarianceComponents(
         outermostFirst()
@@ -87,9 +108,9 @@ public final class NestedModel {
                     new VarianceComponents.Component(
                         design.level(level),
                         design.units(level),
-                        solution.lambda()[level] * solution.residualVariance()))
+                        solution.lambda()[level] * likelihood.residualVariance(solution)))
             .toList(),
-        solution.residualVariance());
+        likelihood.residualVariance(solution));
   }
 
   private IntStream outermostFirst() {
@@ -98,32 +119,41 @@ public final class NestedModel {
 
   /** The intercept and its covariances are those of uncentred columns. */
   private FixedEffects fixedEffects(Likelihood.Solution solution) {
-    int slopes = solution.slopes().length;
-    double[] grand = design.means();
-    double[] root = likelihood.rootMeans();
-    double[] centre = new double[slopes + 1];
-    for (int j = 0; j <= slopes; j++) {
-      centre[j] = grand[j] + root[j];
+    double[] slopes = likelihood.slopes(solution);
+    double[] centre = likelihood.rootMeans();
+    for (int j = 0; j < centre.length; j++) {
+      centre[j] += design.means()[j];
     }
-    double[][] covariance = new double[slopes + 1][slopes + 1];
-    double variance = solution.residualVariance();
+    double[] estimates = new double[centre.length];
+    estimates[0] = centre[slopes.length];
+    for (int j = 0; j < slopes.length; j++) {
+      estimates[0] -= slopes[j] * centre[j];
+      estimates[j + 1] = slopes[j];
+    }
+    double[][] covariance = covariance(solution, centre);
+    List<FixedEffects.FixedEffect> effects = new ArrayList<>();
+    for (int i = 0; i < estimates.length; i++) {
+      String term = i == 0 ? FixedEffects.INTERCEPT : design.terms().get(i - 1);
+      effects.add(new FixedEffects.FixedEffect(term, estimates[i], Math.sqrt(covariance[i][i])));
+    }
+    return new FixedEffects(effects, covariance);
+  }
+
+  private double[][] covariance(Likelihood.Solution solution, double[] centre) {
+    double variance = likelihood.residualVariance(solution);
+    double[][] inverse = likelihood.inverse(solution);
+    double[][] covariance = new double[centre.length][centre.length];
     covariance[0][0] = variance / likelihood.root();
-    for (int i = 0; i < slopes; i++) {
-      for (int j = 0; j < slopes; j++) {
-        double slope = variance * solution.inverse()[i][j];
+    for (int i = 0; i < inverse.length; i++) {
+      for (int j = 0; j < inverse.length; j++) {
+        double slope = variance * inverse[i][j];
         covariance[i + 1][j + 1] = slope;
         covariance[0][j + 1] -= centre[i] * slope;
         covariance[i + 1][0] -= centre[j] * slope;
         covariance[0][0] += centre[i] * centre[j] * slope;
       }
     }
-    List<FixedEffects.FixedEffect> effects = new ArrayList<>();
-    for (int i = 0; i <= slopes; i++) {
-      double estimate = i == 0 ? solution.residual(centre, 0) : solution.slopes()[i - 1];
-      String term = i == 0 ? FixedEffects.INTERCEPT : design.terms().get(i - 1);
-      effects.add(new FixedEffects.FixedEffect(term, estimate, Math.sqrt(covariance[i][i])));
-    }
-    return new FixedEffects(effects, covariance);
+    return covariance;
   }
 
   private FitReport report(ProjectedNewton.Optimum optimum, Likelihood.Solution solution) {
@@ -137,7 +167,7 @@ public final class NestedModel {
         solution.value(),
         design.rows(),
         optimum.iterations(),
-        optimum.evaluations(),
+        RATIOS.length + optimum.evaluations(),
         optimum.largestGradient(),
         boundary,
         design.dropped());

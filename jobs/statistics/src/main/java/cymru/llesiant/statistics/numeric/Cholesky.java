@@ -85,13 +85,39 @@ public final class Cholesky {
     return factor[last()][last()] * factor[last()][last()];
   }
 
+  /** {@code L^-1 v}. */
+  public double[] forward(double[] vector) {
+    return solve(vector, factor.length);
+  }
+
+  /** {@code L v}. */
+  public double[] times(double[] vector) {
+    double[] product = new double[factor.length];
+    for (int i = 0; i < factor.length; i++) {
+      for (int k = 0; k <= i; k++) {
+        product[i] += factor[i][k] * vector[k];
+      }
+    }
+    return product;
+  }
+
+  /** {@code L^-T v}, without the last row and column. */
+  public double[] backward(double[] vector) {
+    return solveTransposed(vector);
+  }
+
+  /** The last row of {@code L}. */
+  public double[] lastRow() {
+    return factor[last()].clone();
+  }
+
   /** The inverse of the matrix without its last row and column. */
   public double[][] inverseOfLeading() {
     double[][] inverse = new double[last()][];
     for (int j = 0; j < last(); j++) {
       double[] unit = new double[last()];
       unit[j] = 1;
-      inverse[j] = solveTransposed(solve(unit));
+      inverse[j] = solveTransposed(solve(unit, last()));
     }
     return inverse;
   }
@@ -100,9 +126,9 @@ public final class Cholesky {
     return factor.length - 1;
   }
 
-  private double[] solve(double[] right) {
-    double[] solution = new double[last()];
-    for (int i = 0; i < last(); i++) {
+  private double[] solve(double[] right, int size) {
+    double[] solution = new double[size];
+    for (int i = 0; i < size; i++) {
       double sum = right[i];
       for (int k = 0; k < i; k++) {
         sum -= factor[i][k] * solution[k];

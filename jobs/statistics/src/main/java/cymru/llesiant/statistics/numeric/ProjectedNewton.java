@@ -12,11 +12,13 @@ import org.apache.commons.math3.linear.RealMatrix;
  * before the variables do.
  *
  * <p>Each step is {@code -|H|^-1 g} in the free variables, where {@code |H|} is the Hessian with
- * its eigenvalues made positive, cut off at 0 and halved until the function does not rise. A
- * variable is free unless it is 0 and its gradient would push it below. The Hessian is the central
- * difference of the gradient. Stops when each step is below 1e-10 of its variable and scale, and
- * each variable times its gradient below 1e-8; then a variable at exactly 0 has a gradient that is
- * not negative, which are the Karush-Kuhn-Tucker conditions. The minimum is a local one.
+ * its eigenvalues made positive, cut off at 0 and halved until the function falls; a rise within
+ * its rounding is allowed when the gradient shrinks. A variable is free unless it is 0 and its
+ * gradient would push it below. The Hessian is the central difference of the gradient, each
+ * variable measured in its own size. Stops when a step is below 1e-10 of each variable's size, or
+ * after 100 steps. Then it is a minimum if each variable times its gradient is below 1e-8; one at
+ * exactly 0 has a gradient that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is
+ * a local one.
  *
  * <p>Reference: Bertsekas 1982, SIAM Journal on Control and Optimization 20:221-246, <a
  * href="https://doi.org/10.1137/0320018">doi</a>.
@@ -24,12 +26,11 @@ import org.apache.commons.math3.linear.RealMatrix;
 public final class ProjectedNewton {
 
   private static final int MOST_ITERATIONS = 100;
-  private static final int MOST_HALVINGS = 60;
   private static final double STEP_TOLERANCE = 1e-10;
   private static final double GRADIENT_TOLERANCE = 1e-8;
   private static final double SLOPE_AT_ZERO_TOLERANCE = 1e-10;
   private static final double DIFFERENCE = 1e-4;
-  private static final double ROUNDING = 1e-13;
+  private static final double ROUNDING = 1e-10;
   private static final double FLATTEST = 1e-12;
 
   /** What is made smallest. */
@@ -51,6 +52,17 @@ public final class ProjectedNewton {
    * @param converged whether it is a minimum
    */
   public record Optimum(Point point, int iterations, int evaluations, boolean converged) {
+
+    /** The lower of two minima of one function; it counts the work of both searches. */
+    public Optimum better(Optimum other) {
+      boolean lower = other.converged && (!converged || other.point.value() < point.value());
+      Optimum chosen = lower ? other : this;
+      return new Optimum(
+          chosen.point,
+          iterations + other.iterations,
+          evaluations + other.evaluations,
+          chosen.converged);
+    }
 
     /** The largest product of a variable and its gradient, regardless of sign. */
     public double largestGradient() {
@@ -79,15 +91,25 @@ public final class ProjectedNewton {
     evaluations = 0;
     Point point = at(start.clone());
     for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-      int[] free = free(point);
-      Point next = free.length == 0 ? point : step(point, direction(point, free));
-      boolean still = isStill(point, next);
-      point = next;
-      if (still) {
-        return new Optimum(point, iteration, evaluations, isStationary(point));
+      double[] direction = direction(point, free(point));
+      if (isSmall(point, direction)) {
+        return ended(at(along(point, direction, 1)), iteration);
       }
+      Point next = step(point, direction);
+      if (next == point) {
+        return ended(point, iteration);
+      }
+      point = next;
     }
-    return new Optimum(point, MOST_ITERATIONS, evaluations, false);
+    return ended(point, MOST_ITERATIONS);
+  }
+
+  private Optimum ended(Point point, int iterations) {
+    boolean stationary =
+        IntStream.of(free(point))
+            .allMatch(
+                k -> Math.abs(point.variables()[k] * point.gradient()[k]) < GRADIENT_TOLERANCE);
+    return new Optimum(point, iterations, evaluations, stationary);
   }
 
   private Point at(double[] variables) {
@@ -104,49 +126,49 @@ public final class ProjectedNewton {
         .toArray();
   }
 
-  private boolean isStill(Point point, Point next) {
-    for (int k = 0; k < scales.length; k++) {
-      double moved = Math.abs(next.variables()[k] - point.variables()[k]);
-      if (moved >= STEP_TOLERANCE * (next.variables()[k] + scales[k])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isStationary(Point point) {
-    return IntStream.of(free(point))
-        .allMatch(k -> Math.abs(point.variables()[k] * point.gradient()[k]) < GRADIENT_TOLERANCE);
+  private boolean isSmall(Point point, double[] direction) {
+    return IntStream.range(0, scales.length)
+        .allMatch(k -> Math.abs(direction[k]) < STEP_TOLERANCE * size(point, k));
   }
 
   private double[] direction(Point point, int[] free) {
+    double[] direction = new double[scales.length];
+    if (free.length == 0) {
+      return direction;
+    }
     EigenDecomposition hessian = new EigenDecomposition(hessian(point, free));
     double steepest =
         Arrays.stream(hessian.getRealEigenvalues()).map(Math::abs).max().orElseThrow();
-    double[] direction = new double[scales.length];
     for (int e = 0; e < free.length; e++) {
       double slope = 0;
       for (int i = 0; i < free.length; i++) {
-        slope += hessian.getV().getEntry(i, e) * point.gradient()[free[i]];
+        slope += hessian.getV().getEntry(i, e) * size(point, free[i]) * point.gradient()[free[i]];
       }
       double curvature = Math.max(Math.abs(hessian.getRealEigenvalue(e)), FLATTEST * steepest);
       for (int i = 0; i < free.length; i++) {
-        direction[free[i]] -= hessian.getV().getEntry(i, e) * slope / curvature;
+        direction[free[i]] -=
+            size(point, free[i]) * hessian.getV().getEntry(i, e) * slope / curvature;
       }
     }
     return direction;
   }
 
+  /** How large a change of a variable matters here. */
+  private double size(Point point, int k) {
+    return point.variables()[k] + scales[k];
+  }
+
+  /** The Hessian in the free variables, each measured in its size. */
   private RealMatrix hessian(Point point, int[] free) {
     double[][] hessian = new double[free.length][free.length];
     for (int j = 0; j < free.length; j++) {
-      double step = DIFFERENCE * (point.variables()[free[j]] + scales[free[j]]);
+      double step = DIFFERENCE * size(point, free[j]);
       double[] above = at(moved(point.variables(), free[j], step)).gradient();
       double[] below = at(moved(point.variables(), free[j], -step)).gradient();
       for (int i = 0; i < free.length; i++) {
-        double second = (above[free[i]] - below[free[i]]) / (2 * step);
-        hessian[i][j] += second / 2;
-        hessian[j][i] += second / 2;
+        double change = size(point, free[i]) * (above[free[i]] - below[free[i]]);
+        hessian[i][j] += change / (4 * DIFFERENCE);
+        hessian[j][i] += change / (4 * DIFFERENCE);
       }
     }
     return new Array2DRowRealMatrix(hessian, false);
@@ -158,21 +180,33 @@ public final class ProjectedNewton {
     return moved;
   }
 
-  /** As far along the direction as the function does not rise; where it always does, no step. */
+  /** As far along the direction as is no worse; where nothing is, no step. */
   private Point step(Point point, double[] direction) {
-    double ceiling = point.value() + ROUNDING * Math.abs(point.value());
-    double length = 1;
-    for (int halving = 0; halving < MOST_HALVINGS; halving++, length /= 2) {
-      double[] variables = new double[scales.length];
-      for (int k = 0; k < scales.length; k++) {
-        double moved = point.variables()[k] + length * direction[k];
-        variables[k] = moved < STEP_TOLERANCE * scales[k] ? 0 : moved;
-      }
-      Point next = at(variables);
-      if (next.value() <= ceiling) {
+    double slope = largestSlope(point);
+    double rounding = ROUNDING * (1 + Math.abs(point.value()));
+    for (double length = 1; length > STEP_TOLERANCE; length /= 2) {
+      Point next = at(along(point, direction, length));
+      if (next.value() < point.value()
+          || next.value() <= point.value() + rounding && largestSlope(next) < slope) {
         return next;
       }
     }
     return point;
+  }
+
+  private double[] along(Point point, double[] direction, double length) {
+    double[] variables = new double[scales.length];
+    for (int k = 0; k < scales.length; k++) {
+      double moved = point.variables()[k] + length * direction[k];
+      variables[k] = moved < STEP_TOLERANCE * scales[k] ? 0 : moved;
+    }
+    return variables;
+  }
+
+  private double largestSlope(Point point) {
+    return IntStream.of(free(point))
+        .mapToDouble(k -> Math.abs(size(point, k) * point.gradient()[k]))
+        .max()
+        .orElse(0);
   }
 }

@@ -75,7 +75,7 @@ class StandardisedGapTest {
         new StandardisedGap(some, Moments.EMPTY).limits(Confidence.P95), Reason.GROUP_ABSENT);
     assertUnknown(
         new StandardisedGap(Moments.of(1, 2), Moments.of(1)).limits(Confidence.P95),
-        Reason.FEWER_THAN_TWO_UNITS);
+        Reason.FEWER_THAN_FOUR_UNITS);
     StandardisedGap flat = new StandardisedGap(Moments.of(1, 1), Moments.of(2, 2));
     assertUnknown(flat.limits(Confidence.P95), Reason.NO_SPREAD);
     assertThat(flat.gap()).isEmpty();

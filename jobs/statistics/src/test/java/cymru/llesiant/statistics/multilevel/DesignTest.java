@@ -34,6 +34,7 @@ class DesignTest {
     assertThat(design.units(0)).isEqualTo(5);
     assertThat(design.units(1)).isEqualTo(2);
     assertThat(design.firstChildren(1)).containsExactly(0, 2, 5);
+    assertThat(design.firstChildren(2)).containsExactly(0, 2);
     assertThat(design.sizes()).containsExactly(4, 1, 2, 3, 1);
     assertThat(design.path(1, 1)).containsExactly("b");
     assertThat(design.path(0, 1)).containsExactly("a", "10");
@@ -45,7 +46,8 @@ class DesignTest {
   void columns_are_centred_on_their_grand_means() {
     Design design = new Design(data(List.of(), leaf("a", "1", 1, 10), leaf("b", "1", 3, 14)));
     assertThat(design.means()).containsExactly(13);
-    assertThat(design.leafMeans()).containsExactly(-3, 1);
+    assertThat(design.leafMeans(0)).containsExactly(-3);
+    assertThat(design.leafMeans(1)).containsExactly(1);
   }
 
   @Test

@@ -31,13 +31,13 @@ class LikelihoodTest {
   void the_criterion_is_that_of_its_definition(long seed, Criterion criterion) {
     NestedRows rows = NestedRows.draw(seed);
     DenseModel dense = new DenseModel(rows, ratios(seed));
-    Likelihood.Solution solution =
-        new Likelihood(new Design(rows.data()), criterion).solve(ratios(seed));
+    Likelihood likelihood = new Likelihood(new Design(rows.data()), criterion);
+    Likelihood.Solution solution = likelihood.solve(ratios(seed));
     assertThat(solution.value()).isCloseTo(dense.criterion(criterion), within(1e-8));
-    assertThat(solution.residualVariance())
+    assertThat(likelihood.residualVariance(solution))
         .isCloseTo(dense.residualVariance(criterion), within(1e-9));
     for (int j = 0; j < 2; j++) {
-      assertThat(solution.slopes()[j]).isCloseTo(dense.fixedEffect(j + 1), within(1e-9));
+      assertThat(likelihood.slopes(solution)[j]).isCloseTo(dense.fixedEffect(j + 1), within(1e-9));
     }
   }
 

@@ -69,7 +69,7 @@ class NestedDataTest {
   @Test
   void cross_products_of_another_shape_are_refused() {
     assertThatThrownBy(() -> data(List.of("school"), List.of("x")))
-        .hasMessageContaining("not 2 by 2");
+        .hasMessageContaining("not 2 by 2 finite numbers");
   }
 
   @Test

@@ -263,6 +263,41 @@ class NestedModelTest {
     }
   }
 
+  /** With few rows the criterion can have one minimum at 0 and another far away. */
+  @ParameterizedTest
+  @EnumSource(Criterion.class)
+  void no_other_variance_ratio_does_better(Criterion criterion) {
+    for (int seed = 0; seed < 300; seed++) {
+      NestedData data = tiny(new Random(seed));
+      Fit fit = NestedModel.fit(data, criterion);
+      double found =
+          fit.ifEstimated().map(e -> e.report().criterionValue()).orElse(Double.NEGATIVE_INFINITY);
+      if (fit instanceof Fit.NotEstimated refused) {
+        assertThat(refused.reason()).doesNotContain("converge");
+        continue;
+      }
+      Likelihood likelihood = new Likelihood(new Design(data), criterion);
+      assertThat(likelihood.solve(new double[] {0}).value()).isGreaterThan(found - 1e-8);
+      for (double exponent = -3; exponent < 6; exponent += 0.1) {
+        double value = likelihood.solve(new double[] {Math.pow(10, exponent)}).value();
+        assertThat(value).as("seed %d at 1e%s", seed, exponent).isGreaterThan(found - 1e-8);
+      }
+    }
+  }
+
+  /** Five to nine rows in two or three groups, with a covariate. */
+  private static NestedData tiny(Random random) {
+    List<NestedRows.Row> rows = new ArrayList<>();
+    int groups = 2 + random.nextInt(2);
+    for (int i = 0; i < 5 + random.nextInt(5); i++) {
+      int group = random.nextInt(groups);
+      double x = random.nextGaussian() + group;
+      double y = x + 20 * new Random(group).nextGaussian() + random.nextGaussian();
+      rows.add(new NestedRows.Row(List.of("group " + group), new double[] {x, y}));
+    }
+    return new NestedRows(List.of("group"), List.of("x"), rows).data();
+  }
+
   @Test
   void of_two_collinear_covariates_the_later_one_is_left_out_and_named() {
     GoldenModel two =

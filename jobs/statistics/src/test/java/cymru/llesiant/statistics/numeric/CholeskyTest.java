@@ -56,6 +56,23 @@ class CholeskyTest {
   }
 
   @Test
+  void the_factor_leads_to_orthonormal_columns_and_back() {
+    RealMatrix columns = draw(30, 3);
+    Cholesky factor = Cholesky.of(columns.transpose().multiply(columns).getData());
+    RealMatrix orthonormal = MatrixUtils.createRealMatrix(30, 3);
+    for (int i = 0; i < 30; i++) {
+      orthonormal.setRow(i, factor.forward(columns.getRow(i)));
+      assertThat(factor.times(orthonormal.getRow(i)))
+          .containsExactly(columns.getRow(i), within(1e-13));
+    }
+    RealMatrix unit = orthonormal.transpose().multiply(orthonormal);
+    assertThat(unit.subtract(MatrixUtils.createRealIdentityMatrix(3)).getNorm()).isLessThan(1e-12);
+    double[] row = factor.lastRow();
+    assertThat(row[2] * row[2]).isCloseTo(factor.residual(), within(1e-14));
+    assertThat(factor.backward(row)).containsExactly(factor.coefficients());
+  }
+
+  @Test
   void of_two_collinear_columns_the_later_one_goes() {
     RealMatrix columns = draw(20, 4);
     columns.setColumnVector(

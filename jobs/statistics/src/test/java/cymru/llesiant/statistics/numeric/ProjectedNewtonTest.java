@@ -72,6 +72,18 @@ class ProjectedNewtonTest {
   }
 
   @Test
+  void of_two_minima_the_lower_is_better_and_the_work_of_both_is_counted() {
+    Point low = new Point(new double[] {1}, -5, new double[] {0});
+    Point high = new Point(new double[] {0}, 3, new double[] {2});
+    Optimum lower = new Optimum(low, 4, 10, true);
+    Optimum higher = new Optimum(high, 2, 7, true);
+    assertThat(higher.better(lower)).isEqualTo(new Optimum(low, 6, 17, true));
+    assertThat(lower.better(higher)).isEqualTo(new Optimum(low, 6, 17, true));
+    assertThat(higher.better(new Optimum(low, 4, 10, false)).point()).isEqualTo(high);
+    assertThat(new Optimum(low, 4, 10, false).better(higher).point()).isEqualTo(high);
+  }
+
+  @Test
   void evaluations_and_steps_are_counted() {
     int[] calls = {0};
     Optimum optimum =

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.delivery;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -10,11 +11,11 @@ import org.apache.spark.sql.SparkSession;
  */
 public interface Form {
 
-  /** Tells a file's form by its place and name. */
+  /** Tells a file's form by its sender, its name or its header. */
   interface Recogniser {
 
-    /** The form of a file, if this recogniser knows it. */
-    Optional<Form> form(String sender, String fileName);
+    /** The form of a file, if this recogniser knows it; what cannot be read has none. */
+    Optional<Form> form(String sender, Path file);
   }
 
   /** The dataset whose contract the rows must keep. */

@@ -106,7 +106,7 @@ final class InboxReader {
     } else if (kind.isEmpty()) {
       otherEnding(file, name);
     } else if (!describesAnother(path)) {
-      Optional<Form> form = forms.form(sender, name);
+      Optional<Form> form = forms.form(sender, path);
       if (form.isPresent()) {
         deliveries.add(new Delivery(sender, file, path, kind.get(), form.get()));
       } else {

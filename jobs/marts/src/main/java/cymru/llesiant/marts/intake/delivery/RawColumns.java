@@ -1,6 +1,6 @@
 package cymru.llesiant.marts.intake.delivery;
 
-import cymru.llesiant.schemas.Contract;
+import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -21,15 +21,15 @@ public final class RawColumns {
 
   private RawColumns() {}
 
-  /** The schema of a dataset's rows as they were written. */
-  public static StructType schema(Contract contract) {
+  /** The schema of rows as they were written. */
+  public static StructType schema(List<String> columns) {
     StructType schema =
         new StructType()
             .add(SENDER, DataTypes.StringType)
             .add(FILE, DataTypes.StringType)
             .add(ROW, DataTypes.LongType)
             .add(PROBLEM, DataTypes.StringType);
-    for (String column : contract.columnNames()) {
+    for (String column : columns) {
       schema = schema.add(column, DataTypes.StringType);
     }
     return schema;

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.mapping;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -20,8 +21,20 @@ public record Figure(
     Optional<String> printed,
     OptionalInt decimals) {
 
+  /** The columns of the target that a figure fills. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "indicator_id",
+          "numerator",
+          "numerator_lower",
+          "numerator_upper",
+          "denominator",
+          "printed_value",
+          "decimals",
+          "value_status");
+
   /** Every number column it is made from. */
-  Stream<String> columns() {
+  public Stream<String> columns() {
     return Stream.of(
             numerator.stream().flatMap(sum -> sum.columns().stream()),
             denominator.stream().flatMap(sum -> sum.columns().stream()),

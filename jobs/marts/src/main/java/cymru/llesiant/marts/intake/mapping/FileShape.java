@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.mapping;
 
+import cymru.llesiant.marts.intake.reading.ShortRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,14 +16,6 @@ import java.util.regex.Pattern;
  */
 public record FileShape(
     List<String> has, List<String> mayHave, Optional<Pattern> name, ShortRows shortRows) {
-
-  /** What becomes of a row with too few cells. */
-  public enum ShortRows {
-    /** It is quarantined. */
-    REFUSED,
-    /** The cells it lacks are empty: some publishers leave trailing blanks away. */
-    PADDED
-  }
 
   public FileShape {
     has = List.copyOf(has);

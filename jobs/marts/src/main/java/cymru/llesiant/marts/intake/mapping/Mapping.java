@@ -67,6 +67,13 @@ public record Mapping(
     return List.copyOf(columns);
   }
 
+  /** Whether each row of a file becomes exactly one row of the target. */
+  public boolean keepsRows() {
+    return figures.isEmpty()
+        && leftOut.isEmpty()
+        && recodings.stream().noneMatch(r -> r.unlisted() == Recoding.Unlisted.LEFT_OUT);
+  }
+
   /** Whether a file with this header is of this mapping, its name apart. */
   boolean knows(Collection<String> header) {
     return header.containsAll(needed());

@@ -1,11 +1,11 @@
 package cymru.llesiant.marts.intake.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import cymru.llesiant.marts.intake.mapping.FileShape.ShortRows;
 import cymru.llesiant.marts.intake.mapping.Mapping.LeftOut;
 import cymru.llesiant.marts.intake.mapping.Mapping.Recoding;
 import cymru.llesiant.marts.intake.mapping.Mapping.Recoding.Unlisted;
 import cymru.llesiant.marts.intake.mapping.Mapping.Symbol;
+import cymru.llesiant.marts.intake.reading.ShortRows;
 import cymru.llesiant.schemas.SchemaProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

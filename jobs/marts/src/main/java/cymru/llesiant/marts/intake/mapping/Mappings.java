@@ -112,7 +112,7 @@ public record Mappings(List<Mapping> all) {
   private static List<String> againstTarget(Mapping mapping, Contract target) {
     Set<String> given = new TreeSet<>(mapping.gives().keySet());
     if (!mapping.figures().isEmpty()) {
-      given.addAll(MappedFigures.COLUMNS);
+      given.addAll(Figure.COLUMNS);
     }
     List<String> wrong = new ArrayList<>();
     given.stream()

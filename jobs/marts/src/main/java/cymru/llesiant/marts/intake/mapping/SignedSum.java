@@ -40,7 +40,7 @@ public record SignedSum(List<String> plus, List<String> minus) {
   }
 
   /** Every column of the sum. */
-  List<String> columns() {
+  public List<String> columns() {
     return Stream.concat(plus.stream(), minus.stream()).toList();
   }
 }

@@ -37,7 +37,7 @@ public record BundledList(Contract contract, SchemaFile file) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return spark.createDataFrame(rows, RawColumns.schema(contract));
+    return spark.createDataFrame(rows, RawColumns.schema(contract.columnNames()));
   }
 
   private Row row(List<String> header, CsvRecord record) {

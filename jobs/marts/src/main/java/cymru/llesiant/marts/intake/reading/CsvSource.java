@@ -6,7 +6,6 @@ import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.intake.text.CsvRecord;
 import cymru.llesiant.marts.intake.text.CsvRecords;
 import cymru.llesiant.marts.intake.text.FileKind;
-import cymru.llesiant.schemas.Contract;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -30,34 +29,52 @@ import org.apache.spark.util.TaskCompletionListener;
  * Reads files of comma-separated text, one task a file: in order, so that every row keeps the
  * number a spreadsheet shows, and so that line breaks inside quotation marks are right.
  */
-final class CsvSource implements FlatMapFunction<Long, Row> {
+public final class CsvSource implements FlatMapFunction<Long, Row> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Columns before the dataset's own: sender, file, row, problem. */
+  /** Columns before the file's own: sender, file, row, problem. */
   private static final int BESIDE = 4;
 
   private final List<Source> sources;
 
-  /** One file, and for each of the dataset's columns its place in the file's header, or -1. */
+  /** One file, and for each wanted column its place in the file's header, or -1. */
   private record Source(
-      String sender, String file, String path, FileKind kind, int width, int[] places)
-      implements Serializable {}
+      String sender,
+      String file,
+      String path,
+      FileKind kind,
+      int width,
+      int[] places,
+      ShortRows shortRows)
+      implements Serializable {
+
+    boolean canTellApart(CsvRecord record) {
+      int cells = record.cells().size();
+      return cells == width || cells < width && shortRows == ShortRows.PADDED;
+    }
+
+    String cell(CsvRecord record, int column) {
+      int place = places[column];
+      return place < 0 || place >= record.cells().size() ? null : record.cells().get(place);
+    }
+  }
 
   private CsvSource(List<Source> sources) {
     this.sources = sources;
   }
 
-  /** The rows of those files that are text. */
-  static Dataset<Row> rows(SparkSession spark, Contract contract, List<Inspection> files) {
+  /** The rows of those files that are text: {@link RawColumns}, then the columns asked for. */
+  public static Dataset<Row> rows(
+      SparkSession spark, List<String> columns, ShortRows shortRows, List<Inspection> files) {
     List<Source> sources =
         files.stream()
             .filter(file -> file.delivery().kind() != FileKind.PARQUET)
-            .map(file -> source(contract, file))
+            .map(file -> source(columns, shortRows, file))
             .toList();
     return spark
         .range(0, sources.size(), 1, Math.max(1, sources.size()))
-        .flatMap(new CsvSource(sources), Encoders.row(RawColumns.schema(contract)));
+        .flatMap(new CsvSource(sources), Encoders.row(RawColumns.schema(columns)));
   }
 
   @Override
@@ -89,8 +106,8 @@ final class CsvSource implements FlatMapFunction<Long, Row> {
     TaskContext.get().addTaskCompletionListener(close);
   }
 
-  private static Source source(Contract contract, Inspection file) {
-    int[] places = contract.columnNames().stream().mapToInt(file.columns()::indexOf).toArray();
+  private static Source source(List<String> columns, ShortRows shortRows, Inspection file) {
+    int[] places = columns.stream().mapToInt(file.columns()::indexOf).toArray();
     Delivery delivery = file.delivery();
     return new Source(
         delivery.sender(),
@@ -98,7 +115,8 @@ final class CsvSource implements FlatMapFunction<Long, Row> {
         delivery.path().toString(),
         delivery.kind(),
         file.columns().size(),
-        places);
+        places,
+        shortRows);
   }
 
   private static Row row(Source source, CsvRecord record) {
@@ -106,13 +124,13 @@ final class CsvSource implements FlatMapFunction<Long, Row> {
     values[0] = source.sender();
     values[1] = source.file();
     values[2] = record.row();
-    if (record.cells().size() != source.width()) {
+    if (!source.canTellApart(record)) {
       values[3] =
           "has %d cells where the header has %d".formatted(record.cells().size(), source.width());
       return RowFactory.create(values);
     }
     for (int i = 0; i < source.places().length; i++) {
-      values[BESIDE + i] = source.places()[i] < 0 ? null : record.cells().get(source.places()[i]);
+      values[BESIDE + i] = source.cell(record, i);
     }
     return RowFactory.create(values);
   }

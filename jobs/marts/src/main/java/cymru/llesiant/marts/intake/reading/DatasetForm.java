@@ -62,7 +62,7 @@ public record DatasetForm(Contract contract) implements Form {
 
   @Override
   public RawRows rows(SparkSession spark, List<Inspection> files) {
-    Dataset<Row> text = CsvSource.rows(spark, contract, files);
+    Dataset<Row> text = CsvSource.rows(spark, contract.columnNames(), ShortRows.REFUSED, files);
     Dataset<Row> rows =
         files.stream()
             .filter(file -> file.delivery().kind() == FileKind.PARQUET)

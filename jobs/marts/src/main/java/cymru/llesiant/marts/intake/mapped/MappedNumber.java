@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.intake.mapping;
+package cymru.llesiant.marts.intake.mapped;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_min;
@@ -7,9 +7,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rtrim;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.marts.intake.mapping.Mapping;
 import cymru.llesiant.marts.intake.mapping.Mapping.Symbol;
 import java.util.List;
 import java.util.Optional;
@@ -45,19 +45,6 @@ final class MappedNumber {
     return mapping.numbers().stream().map(column -> new MappedNumber(mapping, column)).toList();
   }
 
-  /** Whether a row has a cell that is neither empty, nor a number, nor a symbol of the mapping. */
-  static Column anyUnreadable(Mapping mapping) {
-    return of(mapping).stream().map(MappedNumber::isUnreadable).reduce(lit(false), Column::or);
-  }
-
-  /** The unreadable cells of a row, each with its column; null for the others. */
-  static Column unreadable(Mapping mapping) {
-    return array(
-        of(mapping).stream()
-            .map(number -> when(number.isUnreadable(), number.cell()))
-            .toArray(Column[]::new));
-  }
-
   /**
    * Why a sum of numbers is not known: the first reason of {@link #reasons} that one of them has;
    * null when each is known.
@@ -86,6 +73,15 @@ final class MappedNumber {
   /** The number in the text; null where there is none. */
   Column parsed() {
     return when(text().rlike(NUMBER), rtrim(text(), "%").cast(EXACT));
+  }
+
+  /** What is the matter when the cell is neither empty, nor a number, nor a known symbol. */
+  Column problem() {
+    Column symbol = text().isInCollection(mapping.symbols().keySet());
+    return when(
+        text().isNotNull().and(known().isNull()).and(symbol.equalTo(false)),
+        "holds in column %s neither a number of at most six decimals nor a symbol that mapping %s knows"
+            .formatted(column, mapping.id()));
   }
 
   /** The number, once parsed. */
@@ -123,15 +119,6 @@ final class MappedNumber {
       }
     }
     return bound;
-  }
-
-  private Column isUnreadable() {
-    Column symbol = text().isInCollection(mapping.symbols().keySet());
-    return text().isNotNull().and(known().isNull()).and(symbol.equalTo(false));
-  }
-
-  private Column cell() {
-    return struct(lit(column).as("column"), text().as("value"));
   }
 
   private Column text() {

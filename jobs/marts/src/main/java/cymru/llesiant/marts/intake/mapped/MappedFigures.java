@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.intake.mapping;
+package cymru.llesiant.marts.intake.mapped;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
@@ -11,6 +11,10 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.intake.mapping.Figure;
+import cymru.llesiant.marts.intake.mapping.Mapping;
+import cymru.llesiant.marts.intake.mapping.SignedSum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +26,6 @@ import org.apache.spark.sql.Row;
 /** A row with several published numbers as a row for each indicator they make. */
 final class MappedFigures {
 
-  /** The columns a figure fills. */
-  static final List<String> COLUMNS =
-      List.of(
-          "indicator_id",
-          "numerator",
-          "numerator_lower",
-          "numerator_upper",
-          "denominator",
-          "printed_value",
-          "decimals",
-          "value_status");
-
   /** The columns that add up over rows. */
   private static final List<String> ADDITIVE =
       List.of("numerator", "numerator_lower", "numerator_upper", "denominator");
@@ -43,6 +35,19 @@ final class MappedFigures {
 
   private static final String IS_DIVIDED = "is_divided";
   private static final String FIGURE = "figure";
+
+  /** The columns of a figure before its status is known. */
+  static final List<String> STACKED =
+      List.of(
+          "indicator_id",
+          "numerator",
+          "numerator_lower",
+          "numerator_upper",
+          "denominator",
+          "printed_value",
+          "decimals",
+          WITHHELD,
+          IS_DIVIDED);
 
   private final Mapping mapping;
 
@@ -58,9 +63,12 @@ final class MappedFigures {
         .drop(FIGURE);
   }
 
-  /** The sums of stacked rows by every column but the source row, of which the first stays. */
-  Dataset<Row> summed(Dataset<Row> parts, List<String> by, String sourceRow) {
-    List<Column> keys = new ArrayList<>(by.stream().map(column -> col(column)).toList());
+  /** The sums of stacked rows by all that a mapping gives; of the rows' numbers the first. */
+  Dataset<Row> summed(Dataset<Row> parts) {
+    List<Column> keys = new ArrayList<>();
+    mapping.gives().keySet().forEach(column -> keys.add(col(column)));
+    List.of(RawColumns.SENDER, RawColumns.FILE, RawColumns.PROBLEM)
+        .forEach(column -> keys.add(col(column)));
     List.of("indicator_id", "decimals", IS_DIVIDED).forEach(column -> keys.add(col(column)));
     List<Column> sums = new ArrayList<>();
     for (String column : ADDITIVE) {
@@ -70,7 +78,7 @@ final class MappedFigures {
     sums.add(min(col(WITHHELD)).as(WITHHELD));
     return parts
         .groupBy(keys.toArray(Column[]::new))
-        .agg(min(col(sourceRow)).as(sourceRow), sums.toArray(Column[]::new))
+        .agg(min(col(RawColumns.ROW)).as(RawColumns.ROW), sums.toArray(Column[]::new))
         .withColumn("printed_value", lit(null).cast(MappedNumber.EXACT));
   }
 
