@@ -115,9 +115,9 @@ public final class NightRun {
       if (begun.isEmpty() && same.isPresent() && !request.force()) {
         return NightResult.nothingNew(same.get());
       }
-      begun.ifPresentOrElse(
-          night -> progress.say("Resuming the night as at %s".formatted(night.asOf())),
-          () -> store.forget(key));
+      if (begun.isEmpty()) {
+        store.forget(key);
+      }
       return make(store, begun.orElse(key), files, plans.apply(listing), request);
     }
   }
@@ -129,7 +129,7 @@ public final class NightRun {
   /** A night begun is gone on with when it is the one asked for and its work is still there. */
   private boolean resumes(NightKey begun, NightKey asked, Request request) {
     return !request.force()
-        && begun.isMadeFromTheSameAs(asked)
+        && begun.isMadeLike(asked)
         && request.asOf().map(begun.asOf()::equals).orElse(true)
         && Files.isDirectory(warehouse.staging(begun.runId()));
   }
@@ -138,7 +138,6 @@ public final class NightRun {
       JobStore store, NightKey key, SchemaFiles files, NightPlan plan, Request request) {
     String runId = key.runId();
     OwnerOnly.folder(warehouse.staging(runId));
-    progress.say("Night as at %s, run %s".formatted(key.asOf(), runId));
     if (Secret.createIfAbsent(settings.secretFile())) {
       progress.say(
           "Made the secret behind the pseudonyms, owner-only; keep a copy of it in a safe place: "

@@ -8,8 +8,10 @@ import cymru.llesiant.nightly.store.JobStore;
 import cymru.llesiant.nightly.store.NightKey;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -40,6 +42,7 @@ final class NightlyJob {
   Job job(NightKey key, String reason) {
     SimpleJobBuilder night =
         new JobBuilder(store.jobName(), store.repository())
+            .listener(heading(key))
             .start(step("intake", new IntakeTasklet(plan.intake(), inputs, warehouse, progress)))
             .next(step("facts", counted(plan.facts())))
             .next(step("cells", counted(plan.cells())));
@@ -47,6 +50,19 @@ final class NightlyJob {
       night.next(step(mart.name(), new MartTasklet(mart, inputs)));
     }
     return night.next(step("publish", publish(key, reason))).build();
+  }
+
+  /** Says which night it is, once the repository knows that it was begun. */
+  private JobExecutionListener heading(NightKey key) {
+    return new JobExecutionListener() {
+      @Override
+      public void beforeJob(JobExecution execution) {
+        int tries = store.repository().getJobExecutions(execution.getJobInstance()).size();
+        String heading =
+            tries > 1 ? "Resuming the night as at %s, run %s" : "Night as at %s, run %s";
+        progress.say(heading.formatted(key.asOf(), key.runId()));
+      }
+    };
   }
 
   private Tasklet publish(NightKey key, String reason) {

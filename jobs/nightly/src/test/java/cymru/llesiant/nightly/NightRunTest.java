@@ -123,6 +123,18 @@ class NightRunTest {
   }
 
   @Test
+  void a_night_begun_is_said_to_be_resumed() {
+    night.failAt("facts");
+    run(DAY);
+    assertThat(words.toString()).startsWith("Made the secret").contains("\nNight as at 2026-11-21");
+    words.getBuffer().setLength(0);
+
+    night.failAt("");
+    run(DAY);
+    assertThat(words.toString()).startsWith("Resuming the night as at 2026-11-21");
+  }
+
+  @Test
   void a_resumed_night_gives_the_bytes_of_an_undisturbed_one() throws IOException {
     night.failAt("cells");
     run(DAY);

@@ -41,7 +41,13 @@ public record Manifest(
   /** The build and what it ran on; a figure's last digits may depend on them. */
   public record Product(String version, String commit, String java, String spark) {
 
-    /** This build on this machine; the launcher knows the commit it was built from. */
+    /** This build in a word; the launcher knows the commit it was built from. */
+    public static String build() {
+      Product here = thisBuild("");
+      return here.version() + " " + here.commit();
+    }
+
+    /** This build on this machine. */
     public static Product thisBuild(String spark) {
       String version = Manifest.class.getPackage().getImplementationVersion();
       return new Product(

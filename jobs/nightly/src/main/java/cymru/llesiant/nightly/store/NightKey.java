@@ -1,6 +1,7 @@
 package cymru.llesiant.nightly.store;
 
 import cymru.llesiant.nightly.release.Manifest;
+import cymru.llesiant.nightly.release.Manifest.Product;
 import cymru.llesiant.nightly.release.ReleaseId;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.warehouse.Sha256;
@@ -16,18 +17,22 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param inputs fingerprint of the inbox
  * @param schemas fingerprint of contracts, codes, indicators and models
  * @param release the release it makes; another one when the same night is published once more
+ * @param build which build of the product makes it: no part of what identifies it, but a night is
+ *     not begun by one build and ended by another
  */
-public record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId release) {
+public record NightKey(
+    LocalDate asOf, String inputs, String schemas, ReleaseId release, String build) {
 
   private static final String AS_OF = "asOf";
   private static final String INPUTS = "inputs";
   private static final String SCHEMAS = "schemas";
   private static final String RELEASE = "release";
+  private static final String BUILD = "build";
 
   /** The key of a night to begin; its release is the day's next. */
   public static NightKey of(LocalDate asOf, String inputs, String schemas, Releases releases) {
     String hash = Sha256.of(inputs + schemas).substring(0, 8);
-    return new NightKey(asOf, inputs, schemas, releases.next(asOf, hash));
+    return new NightKey(asOf, inputs, schemas, releases.next(asOf, hash), Product.build());
   }
 
   static NightKey of(JobParameters parameters) {
@@ -35,7 +40,8 @@ public record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId 
         parameters.getLocalDate(AS_OF),
         parameters.getString(INPUTS),
         parameters.getString(SCHEMAS),
-        ReleaseId.parse(parameters.getString(RELEASE)).orElseThrow());
+        ReleaseId.parse(parameters.getString(RELEASE)).orElseThrow(),
+        parameters.getString(BUILD));
   }
 
   JobParameters parameters() {
@@ -44,6 +50,7 @@ public record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId 
         .addString(INPUTS, inputs)
         .addString(SCHEMAS, schemas)
         .addString(RELEASE, release.toString())
+        .addString(BUILD, build, false)
         .toJobParameters();
   }
 
@@ -52,10 +59,14 @@ public record NightKey(LocalDate asOf, String inputs, String schemas, ReleaseId 
     return release.runId();
   }
 
-  public boolean isMadeFromTheSameAs(NightKey other) {
-    return inputs.equals(other.inputs) && schemas.equals(other.schemas);
+  /** Whether the same build makes it from the same inputs by the same definitions. */
+  public boolean isMadeLike(NightKey other) {
+    return inputs.equals(other.inputs)
+        && schemas.equals(other.schemas)
+        && build.equals(other.build);
   }
 
+  /** Whether a release was made from the same inputs by the same definitions. */
   public boolean isMadeFromTheSameAs(Manifest made) {
     return made.isMadeFrom(inputs, schemas);
   }

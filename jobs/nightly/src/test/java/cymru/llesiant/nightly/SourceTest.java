@@ -1,0 +1,84 @@
+package cymru.llesiant.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the sources promise that class files do not show. */
+class SourceTest {
+
+  private static final int LONGEST_FILE = 300;
+  private static final int MOST_TYPES = 12;
+
+  /** A public top-level type and the text before it. */
+  private static final Pattern PUBLIC_TYPE =
+      Pattern.compile(
+          "(?s)(/\\*\\*.*?\\*/\\s*)?(@\\w+[^\\n]*\\s+)*^public (final |abstract |sealed )*"
+              + "(class|record|interface|enum) ",
+          Pattern.MULTILINE);
+
+  private static List<Path> sources;
+
+  @BeforeAll
+  static void sources() throws IOException {
+    Path root = Path.of(System.getProperty("llesiant.root"));
+    try (Stream<Path> all =
+        Stream.concat(Files.walk(root.resolve("schemas")), Files.walk(root.resolve("jobs")))) {
+      sources =
+          all.filter(file -> file.toString().contains("/src/main/java/"))
+              .filter(file -> file.toString().endsWith(".java"))
+              .toList();
+    }
+    assertThat(sources).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void no_file_is_longer_than_can_be_read_at_a_sitting() {
+    assertThat(sources)
+        .allSatisfy(file -> assertThat(lines(file)).hasSizeLessThanOrEqualTo(LONGEST_FILE));
+  }
+
+  @Test
+  void no_package_holds_more_types_than_can_be_kept_in_mind() {
+    Map<Path, Long> types =
+        sources.stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+
+    assertThat(types)
+        .allSatisfy((folder, count) -> assertThat(count).isLessThanOrEqualTo(MOST_TYPES));
+  }
+
+  @Test
+  void every_package_says_what_it_is() {
+    assertThat(sources.stream().map(Path::getParent).distinct())
+        .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+  }
+
+  @Test
+  void every_public_type_says_what_it_is() {
+    assertThat(sources)
+        .allSatisfy(
+            file ->
+                assertThat(PUBLIC_TYPE.matcher(String.join("\n", lines(file))).results())
+                    .allSatisfy(type -> assertThat(type.group(1)).as(file.toString()).isNotNull()));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
