@@ -3,21 +3,29 @@ package cymru.llesiant.nightly;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Marts;
+import cymru.llesiant.marts.facts.CatalogueCheck;
 import cymru.llesiant.marts.facts.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a night does between the inbox and the release.
  *
+ * @param definitions holds the night's definitions against one another before anything is read
  * @param intake takes the inbox into the staging folder
  * @param facts derives the facts from the datasets
  * @param cells adds the facts up to the finest cells
  * @param marts the marts, in order
  */
-record NightPlan(IntakeStep intake, CountedStep facts, CountedStep cells, List<Mart> marts) {
+record NightPlan(
+    Consumer<Inputs> definitions,
+    IntakeStep intake,
+    CountedStep facts,
+    CountedStep cells,
+    List<Mart> marts) {
 
   NightPlan {
     marts = List.copyOf(marts);
@@ -26,6 +34,7 @@ record NightPlan(IntakeStep intake, CountedStep facts, CountedStep cells, List<M
   /** What the product does. */
   static NightPlan of(NightlySettings settings, InboxListing listing) {
     return new NightPlan(
+        inputs -> CatalogueCheck.require(inputs.spark(), inputs.night()),
         new InboxIntake(settings.inbox(), listing, settings.secretFile()),
         NightPlan::facts,
         NightPlan::cells,

@@ -2,7 +2,6 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
-import cymru.llesiant.marts.facts.CatalogueCheck;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.nightly.release.Release;
@@ -155,7 +154,7 @@ public final class NightRun {
 
   private NightResult make(
       JobStore store, NightKey key, Inputs inputs, NightPlan plan, Request request) {
-    CatalogueCheck.require(inputs.spark(), inputs.night());
+    plan.definitions().accept(inputs);
     NightlyJob job = new NightlyJob(store, warehouse, plan, inputs, progress);
     JobExecution execution = store.run(job.job(key, request.reason()), key);
     return execution.getStatus() == BatchStatus.COMPLETED

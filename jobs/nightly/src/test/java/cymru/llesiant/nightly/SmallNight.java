@@ -47,6 +47,7 @@ final class SmallNight {
 
   NightPlan plan(InboxListing listing) {
     return new NightPlan(
+        inputs -> {},
         inputs -> intake(inputs, listing),
         counted("facts"),
         counted("cells"),

@@ -6,7 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Where judged rows go. */
-interface Destination extends AutoCloseable {
+interface Destination {
 
   /** Takes a dataset's accepted rows and gives them back to be referred to. */
   Dataset<Row> accept(Contract contract, Dataset<Row> rows);
@@ -16,10 +16,4 @@ interface Destination extends AutoCloseable {
 
   /** What others may refer to in a dataset of which nothing was delivered; empty: anything. */
   Optional<Dataset<Row>> undelivered(Contract contract);
-
-  /** Lets go of cached rows as soon as nothing needs them any more. */
-  void release(Dataset<Row> cached);
-
-  @Override
-  void close();
 }

@@ -60,11 +60,10 @@ public final class Intake {
    */
   public IntakeReport run(Inbox inbox, Path staging, Pseudonym pseudonym) throws IOException {
     Files.createDirectories(staging);
-    try (Staging destination = new Staging(definitions.spark(), staging)) {
-      IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
-      report.write(staging);
-      return report;
-    }
+    Destination destination = new Staging(definitions.spark(), staging);
+    IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
+    report.write(staging);
+    return report;
   }
 
   /**
@@ -74,10 +73,9 @@ public final class Intake {
    * @throws IOException when the disk fails
    */
   public Check check(Inbox inbox, Pseudonym pseudonym) throws IOException {
-    try (Preview destination = new Preview()) {
-      IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
-      return new Check(report, destination.rows());
-    }
+    Preview destination = new Preview();
+    IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
+    return new Check(report, destination.rows());
   }
 
   private Optional<Form> form(String sender, Path file) {

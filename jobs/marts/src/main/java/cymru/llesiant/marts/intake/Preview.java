@@ -15,7 +15,6 @@ final class Preview implements Destination {
   static final int KEPT = 1000;
 
   private final List<Finding> rows = new ArrayList<>();
-  private final List<Dataset<Row>> cached = new ArrayList<>();
 
   /** The findings row by row. */
   List<Finding> rows() {
@@ -37,16 +36,6 @@ final class Preview implements Destination {
   @Override
   public Optional<Dataset<Row>> undelivered(Contract contract) {
     return Optional.empty();
-  }
-
-  @Override
-  public void release(Dataset<Row> rowsInMemory) {
-    cached.add(rowsInMemory);
-  }
-
-  @Override
-  public void close() {
-    cached.forEach(Dataset::unpersist);
   }
 
   private static Finding finding(Row row) {

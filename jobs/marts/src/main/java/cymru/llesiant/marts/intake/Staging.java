@@ -43,14 +43,4 @@ record Staging(SparkSession spark, Path folder) implements Destination {
   public Optional<Dataset<Row>> undelivered(Contract contract) {
     return Optional.of(spark.createDataFrame(List.of(), SparkTypes.afterIntake(contract)));
   }
-
-  @Override
-  public void release(Dataset<Row> cached) {
-    cached.unpersist();
-  }
-
-  @Override
-  public void close() {
-    // everything written is closed
-  }
 }

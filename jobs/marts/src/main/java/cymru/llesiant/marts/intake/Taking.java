@@ -34,7 +34,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** One pass over an inbox, dataset by dataset, what others refer to first. */
 final class Taking {
@@ -86,15 +85,11 @@ final class Taking {
   }
 
   private void delivered(Contract contract, List<Inspection> files) {
-    Dataset<Row> checked = rows(files).transform(rowCheck(contract)::apply);
-    // read, typed and pseudonymised once; keys and references look at it several times
-    checked.persist(StorageLevel.MEMORY_AND_DISK());
+    // read and pseudonymised once; what follows is planned on the rows, not on how they were made
+    Dataset<Row> checked = rows(files).transform(rowCheck(contract)::apply).localCheckpoint();
     Dataset<Row> judged = judged(contract, files, checked);
-    // counted, listed and written
-    judged.persist(StorageLevel.MEMORY_AND_DISK());
     Map<String, Tally> tallies = Tally.byFile(judged);
     Verdicts verdicts = Verdicts.of(contract, files, tallies);
-    checked.unpersist();
     reports.addAll(verdicts.files());
     findings.addAll(verdicts.findings());
     if (!verdicts.findings().isEmpty()) {
@@ -106,7 +101,6 @@ final class Taking {
       destination.setAside(contract, violations);
     }
     accept(contract, judged.filter(col(RawColumns.FILE).isin(verdicts.accepted().toArray())));
-    destination.release(judged);
   }
 
   private void undelivered(Contract contract) {

@@ -58,7 +58,7 @@ record ScopeFit(
         data.groups(),
         fit.flatMap(Fit::ifEstimated),
         fit.flatMap(ScopeFit::reason).or(() -> tooFew),
-        data.moments(),
+        tooFew.isPresent() ? Optional.empty() : data.moments(),
         data.authorities());
   }
 
@@ -70,7 +70,9 @@ record ScopeFit(
     }
     return schools >= fewest
         ? Optional.empty()
-        : Optional.of("%d schools with enough pupils, fewer than %d".formatted(schools, fewest));
+        : Optional.of(
+            "too few schools with enough pupils: %d, where %d are needed"
+                .formatted(schools, fewest));
   }
 
   private static Optional<String> reason(Fit fit) {

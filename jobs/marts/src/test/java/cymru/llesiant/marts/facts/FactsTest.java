@@ -194,6 +194,12 @@ class FactsTest {
         .containsExactlyInAnyOrder("2008/09 990 E SEC", "2009/10 991 E SEC");
   }
 
+  @Test
+  void a_school_that_opens_after_15_january_counts_where_it_opens() {
+    assertThat(rows("exclusion_year", "at Easter", "la_code", "country", "phase"))
+        .containsExactly("661 W SPE");
+  }
+
   private static List<String> rows(String fact, String pupils, String... columns) {
     return inputs
         .fact(fact)
@@ -221,6 +227,7 @@ class FactsTest {
       6810001,   1996-04-01, ,           School 2, W,       681,     SEC,   CY
       9900001,   1996-04-01, 2009-12-31, School 3, E,       990,     SEC,   CY
       9900001,   2010-01-01, ,           School 3, E,       991,     SEC,   ACAD
+      6610001,   2010-04-12, ,           School 4, W,       661,     SPE,   CS
       """;
 
   private static final String CENSUS =
@@ -278,6 +285,7 @@ class FactsTest {
       10,           excluded inside,   6600001,   2009/10,       2010-04-05, FIXD,     DB,     2,        ,       true
       11,           moved,             9900001,   2008/09,       2008-10-05, FIXD,     DB,     4,        ,
       12,           moved,             9900001,   2009/10,       2009-10-05, FIXD,     DB,     4,        ,
+      13,           at Easter,         6610001,   2009/10,       2010-05-05, FIXD,     DB,     4,        ,
       """;
 
   private static final String RESULTS =

@@ -81,6 +81,18 @@ record GeneratedPupils(List<Map<String, String>> pupils) {
     return new GeneratedPupils(shuffled);
   }
 
+  /** These and as many more, the same but for some columns and their keys. */
+  GeneratedPupils plusCopiesWith(Map<String, String> columns) {
+    List<Map<String, String>> more = new ArrayList<>(pupils);
+    for (Map<String, String> pupil : pupils) {
+      Map<String, String> copy = new TreeMap<>(pupil);
+      copy.putAll(columns);
+      copy.put("pupil_key", pupil.get("pupil_key").replaceFirst("0", "f"));
+      more.add(copy);
+    }
+    return new GeneratedPupils(more);
+  }
+
   /** The schools there are pupils of. */
   List<String> schools() {
     return pupils.stream().map(pupil -> pupil.get("school_id")).distinct().sorted().toList();

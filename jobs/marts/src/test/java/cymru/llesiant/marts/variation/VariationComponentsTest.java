@@ -160,10 +160,11 @@ class VariationComponentsTest {
       Row row = row(rows, "LA", "660", "KS2_CORE_POINTS", "NULL", level);
       assertThat(this.<String>value(row, "fit_status")).isEqualTo("not_estimated");
       assertThat(this.<String>value(row, "reason"))
-          .isEqualTo("9 schools with enough pupils, fewer than 10");
+          .isEqualTo("too few schools with enough pupils: 9, where 10 are needed");
       assertThat(this.<String>value(row, "value_status")).isEqualTo("NOT_AVAILABLE");
       assertThat(this.<Object>value(row, "variance")).isNull();
       assertThat(this.<Object>value(row, "vpc")).isNull();
+      assertThat(this.<Object>value(row, "moment_variance")).isNull();
       assertThat(this.<Object>value(row, "criterion")).isNull();
     }
   }

@@ -51,6 +51,7 @@ public final class Main implements Callable<Integer> {
         new CommandLine(new Main())
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new ModelCommand(surroundings))
             .addSubcommand(new QueryCommand(surroundings))
             .addSubcommand(new ReleasesCommand(surroundings))
             .addSubcommand(new SampleCommand(surroundings))
@@ -59,7 +60,10 @@ public final class Main implements Callable<Integer> {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new Failures());
     main.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
-    withHelp(main);
+    main.getCommandSpec().mixinStandardHelpOptions(true);
+    main.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
     return main;
   }
 
@@ -67,11 +71,6 @@ public final class Main implements Callable<Integer> {
   private static PrintWriter utf8(FileDescriptor place) {
     return new PrintWriter(
         new OutputStreamWriter(new FileOutputStream(place), StandardCharsets.UTF_8), true);
-  }
-
-  private static void withHelp(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true);
-    command.getSubcommands().values().forEach(Main::withHelp);
   }
 
   /** Without a command there is nothing to do but to say what there is. */

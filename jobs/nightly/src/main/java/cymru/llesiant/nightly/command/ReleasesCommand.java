@@ -32,7 +32,10 @@ final class ReleasesCommand {
     this.surroundings = surroundings;
   }
 
-  @Command(name = "list", description = "Every release, the current one marked.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Every release, the current one marked.")
   int list(@Mixin WarehouseOptions where) {
     Warehouse warehouse = where.settings(surroundings).warehouse();
     Releases releases = new Releases(warehouse);
@@ -59,7 +62,10 @@ final class ReleasesCommand {
     return ExitCode.DONE.code();
   }
 
-  @Command(name = "show", description = "What a release was made from and what it holds.")
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "What a release was made from and what it holds.")
   int show(
       @Mixin WarehouseOptions where,
       @Parameters(
@@ -90,7 +96,10 @@ final class ReleasesCommand {
     return ExitCode.DONE.code();
   }
 
-  @Command(name = "verify", description = "Holds every file of a release against its fingerprint.")
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Holds every file of a release against its fingerprint.")
   int verify(
       @Mixin WarehouseOptions where,
       @Parameters(

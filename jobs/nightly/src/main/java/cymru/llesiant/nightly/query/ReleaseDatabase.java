@@ -88,7 +88,7 @@ public final class ReleaseDatabase implements AutoCloseable {
       requireOneQuestion(sql);
       String question = sql.strip().replaceAll(";\\s*$", "");
       statement.execute(
-          "COPY (%s\n) TO %s (FORMAT parquet, COMPRESSION zstd)"
+          "COPY (%s\n) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"
               .formatted(question, Views.literal(out.toString())));
     } catch (SQLException e) {
       throw refused(e.getMessage(), e);

@@ -33,7 +33,15 @@ public final class SampleReleases {
 
   /** Publishes the next release of the day from an inbox of that fingerprint. */
   public Release publish(String inputs) {
-    Night night = night(inputs);
+    return publish(night(inputs), inputs);
+  }
+
+  /** Publishes a release as at another day. */
+  public Release publishAsOf(LocalDate day) {
+    return publish(Night.of(day, day + "-" + hash("x"), FILES), "x");
+  }
+
+  private Release publish(Night night, String inputs) {
     stage(night);
     return publication(night).publish(written(night), deliveries(inputs), "test", PRODUCT);
   }
@@ -43,7 +51,7 @@ public final class SampleReleases {
   }
 
   Publication publication(Night night) {
-    ReleaseId id = new Releases(warehouse).next(AS_OF, night.runId().substring(11));
+    ReleaseId id = new Releases(warehouse).next(night.asOf(), night.runId().substring(11));
     return new Publication(warehouse, night, id);
   }
 

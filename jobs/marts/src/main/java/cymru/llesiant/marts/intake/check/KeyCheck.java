@@ -28,7 +28,6 @@ import org.apache.spark.sql.Row;
  */
 public record KeyCheck(Contract contract) {
 
-  private static final String KEYED = "_keyed";
   private static final String ROWS = "_rows";
   private static final String FIRST = "_first";
   private static final String COPIES = "_copies";
@@ -38,22 +37,29 @@ public record KeyCheck(Contract contract) {
     if (contract.key().isEmpty()) {
       return rows;
     }
-    Dataset<Row> keyed = rows.withColumn(KEYED, isKeyed());
-    Dataset<Row> repeated =
-        keyed
-            .filter(col(KEYED))
-            .groupBy(keys().stream().map(key -> col(key).as(other(key))).toArray(Column[]::new))
-            .agg(
-                count(lit(1)).as(ROWS),
-                min(place()).as(FIRST),
-                min(col(RowCheck.DIGEST)).equalTo(max(col(RowCheck.DIGEST))).as(COPIES))
-            .filter(col(ROWS).gt(1));
+    Dataset<Row> repeated = repeated(rows);
+    // keys that repeat are few or none: only then are all rows looked at again
+    return repeated.isEmpty() ? rows : withViolations(rows, repeated);
+  }
+
+  private Dataset<Row> repeated(Dataset<Row> rows) {
+    return rows.filter(isKeyed())
+        .groupBy(keys().stream().map(key -> col(key).as(other(key))).toArray(Column[]::new))
+        .agg(
+            count(lit(1)).as(ROWS),
+            min(place()).as(FIRST),
+            min(col(RowCheck.DIGEST)).equalTo(max(col(RowCheck.DIGEST))).as(COPIES))
+        .filter(col(ROWS).gt(1))
+        .localCheckpoint();
+  }
+
+  private Dataset<Row> withViolations(Dataset<Row> rows, Dataset<Row> repeated) {
     Column same =
         keys().stream()
             .map(key -> col(key).eqNullSafe(col(other(key))))
-            .reduce(col(KEYED), Column::and);
-    return Violation.add(keyed.join(repeated, same, "left"), violation())
-        .drop(KEYED, ROWS, FIRST, COPIES)
+            .reduce(isKeyed(), Column::and);
+    return Violation.add(rows.join(repeated, same, "left"), violation())
+        .drop(ROWS, FIRST, COPIES)
         .drop(keys().stream().map(KeyCheck::other).toArray(String[]::new));
   }
 

@@ -1,10 +1,12 @@
 package cymru.llesiant.marts.intake.check;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.schemas.Contract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.Row;
 public record ReferenceCheck(Contract contract, List<Reference> references) {
 
   private static final String KNOWN = "_known_";
+  private static final String OTHER = "_lost_";
 
   /**
    * What a column may refer to.
@@ -49,17 +52,36 @@ public record ReferenceCheck(Contract contract, List<Reference> references) {
   }
 
   private Dataset<Row> check(Dataset<Row> rows, Reference reference) {
+    List<String> names = new ArrayList<>();
+    names.add(RowCheck.afterIntake(contract.column(reference.column())));
+    reference.shared().forEach(name -> names.add(RowCheck.afterIntake(contract.column(name))));
+    Dataset<Row> lost = lost(rows, reference, names);
+    // what leads nowhere is little or nothing: only then are all rows looked at again
+    return lost.isEmpty()
+        ? rows
+        : Violation.add(rows.join(lost, same(names), "left"), violation(reference))
+            .drop(other(names));
+  }
+
+  private static Dataset<Row> lost(Dataset<Row> rows, Reference reference, List<String> names) {
+    Column[] renamed =
+        names.stream().map(name -> col(name).as(OTHER + name)).toArray(Column[]::new);
+    Column found =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> col(OTHER + names.get(i)).equalTo(col(KNOWN + i)))
+            .reduce(lit(true), Column::and);
+    String[] known =
+        IntStream.range(0, names.size()).mapToObj(i -> KNOWN + i).toArray(String[]::new);
+    return rows.filter(col(names.get(0)).isNotNull())
+        .select(renamed)
+        .distinct()
+        .join(reference.values().toDF(known), found, "left_anti")
+        .localCheckpoint();
+  }
+
+  private Column violation(Reference reference) {
     var column = contract.column(reference.column());
     Column value = col(RowCheck.afterIntake(column));
-    String[] names =
-        IntStream.rangeClosed(0, reference.shared().size())
-            .mapToObj(i -> KNOWN + i)
-            .toArray(String[]::new);
-    Column same = value.equalTo(col(names[0]));
-    for (int i = 1; i < names.length; i++) {
-      String shared = RowCheck.afterIntake(contract.column(reference.shared().get(i - 1)));
-      same = same.and(col(shared).equalTo(col(names[i])));
-    }
     Column orphan =
         Violation.rejecting(
             column.name(),
@@ -68,15 +90,20 @@ public record ReferenceCheck(Contract contract, List<Reference> references) {
             "%s is not among the accepted %s"
                 .formatted(column.name(), column.references().orElseThrow()),
             "deliver that too, or mend it");
-    Dataset<Row> values = reference.values().toDF(names).distinct();
-    return Violation.add(
-            rows.join(values, same, "left"),
-            when(
-                value
-                    .isNotNull()
-                    .and(col(names[0]).isNull())
-                    .and(not(Violation.isAbout(column.name()))),
-                orphan))
-        .drop(names);
+    return when(
+        col(OTHER + RowCheck.afterIntake(column))
+            .isNotNull()
+            .and(not(Violation.isAbout(column.name()))),
+        orphan);
+  }
+
+  private static Column same(List<String> names) {
+    return names.stream()
+        .map(name -> col(name).eqNullSafe(col(OTHER + name)))
+        .reduce(lit(true), Column::and);
+  }
+
+  private static String[] other(List<String> names) {
+    return names.stream().map(name -> OTHER + name).toArray(String[]::new);
   }
 }

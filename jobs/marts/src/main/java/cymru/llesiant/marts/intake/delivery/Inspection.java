@@ -53,7 +53,7 @@ public record Inspection(
         DigestInputStream bytes = new DigestInputStream(file, digest())) {
       Content content =
           delivery.kind() == FileKind.PARQUET
-              ? ParquetFooter.read(delivery)
+              ? new ParquetInspection(delivery).read()
               : new TextInspection(delivery).read(bytes);
       bytes.transferTo(OutputStream.nullOutputStream());
       return new Inspection(

@@ -1,0 +1,2 @@
+select academic_year, level, entity, phase, indicator_id, pair, group_numerator, group_denominator, reference_numerator, reference_denominator, round(gap, 4) as gap, round(lower, 4) as lower, round(upper, 4) as upper, round(p_value, 6) as p_value, round(ratio, 4) as ratio, round(standardised_gap, 4) as standardised_gap, gap_method, round(change, 4) as change, reason, value_status
+from gap where level in ('CON', 'NAT') and phase = 'ALL' order by all

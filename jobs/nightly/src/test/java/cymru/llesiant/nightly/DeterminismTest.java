@@ -1,0 +1,54 @@
+package cymru.llesiant.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.Marts;
+import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.marts.io.MartFile;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class DeterminismTest {
+
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+  private static final String[] SENDERS = {"shared", "660", "671", "990"};
+
+  @TempDir Path folder;
+
+  @Test
+  void the_partitions_and_the_order_of_rows_do_not_change_a_byte(SparkSession spark)
+      throws IOException {
+    PlainNight night = new PlainNight(spark, folder);
+    String before = spark.conf().get(PARTITIONS);
+    try {
+      Map<String, String> one = hashes(spark, 1, night, night.inbox("as-delivered", SENDERS));
+      Map<String, String> three =
+          hashes(spark, 3, night, night.shuffledInbox("shuffled", 3, SENDERS));
+      Map<String, String> sixteen =
+          hashes(spark, 16, night, night.shuffledInbox("shuffled-again", 16, SENDERS));
+      assertThat(three).isEqualTo(one);
+      assertThat(sixteen).isEqualTo(one);
+    } finally {
+      spark.conf().set(PARTITIONS, before);
+    }
+  }
+
+  private static Map<String, String> hashes(
+      SparkSession spark, int partitions, PlainNight night, Path inbox) throws IOException {
+    spark.conf().set(PARTITIONS, String.valueOf(partitions));
+    List<String> all = Marts.all().stream().map(Mart::name).toList();
+    List<MartFile> marts = night.marts(inbox, SchemaFiles.bundled(), all);
+    assertThat(marts).allSatisfy(mart -> assertThat(mart.rows()).as(mart.name()).isPositive());
+    return marts.stream().collect(Collectors.toMap(MartFile::name, MartFile::sha256));
+  }
+}

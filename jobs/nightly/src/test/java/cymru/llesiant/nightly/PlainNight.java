@@ -1,0 +1,118 @@
+package cymru.llesiant.nightly;
+
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.Marts;
+import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.facts.CellsOfFacts;
+import cymru.llesiant.marts.facts.Facts;
+import cymru.llesiant.marts.io.MartFile;
+import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.nightly.settings.Secret;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.SparkSession;
+
+/** The steps of a night without job, lock and release, under a run's name that is given. */
+final class PlainNight {
+
+  private static final Path SAMPLE =
+      Path.of(System.getProperty("llesiant.root"), "data-samples", "inbox");
+
+  private final SparkSession spark;
+  private final Path folder;
+
+  PlainNight(SparkSession spark, Path folder) {
+    this.spark = spark;
+    this.folder = folder;
+  }
+
+  /** The marts of those names from an inbox. */
+  List<MartFile> marts(Path inbox, SchemaFiles files, List<String> names) throws IOException {
+    Path secret = folder.resolve("secret/key");
+    Secret.createIfAbsent(secret);
+    Night night = Night.of(LocalDate.of(2011, 11, 1), "2011-11-01-00000000", files);
+    Path staging = Files.createTempDirectory(folder, "staging");
+    Inputs inputs = new Inputs(spark, staging, night);
+    new InboxIntake(inbox, InboxListing.of(inbox), secret).take(inputs);
+    new Facts(inputs).write();
+    new CellsOfFacts(inputs).write();
+    MartWriter writer = new MartWriter(spark, night.runId(), night.asOf());
+    List<MartFile> written = new ArrayList<>();
+    for (Mart mart : Marts.all()) {
+      if (names.contains(mart.name())) {
+        written.add(
+            writer.write(
+                night.marts().contract(mart.name()),
+                mart.rows(inputs),
+                inputs.martFile(mart.name())));
+      }
+    }
+    return written;
+  }
+
+  /** A copy of some senders' deliveries. */
+  Path inbox(String name, String... senders) throws IOException {
+    return inbox(name, lines -> {}, senders);
+  }
+
+  /** The same deliveries with the rows of every file in another order. */
+  Path shuffledInbox(String name, long seed, String... senders) throws IOException {
+    Random order = new Random(seed);
+    return inbox(name, lines -> Collections.shuffle(lines, order), senders);
+  }
+
+  private Path inbox(
+      String name, java.util.function.Consumer<List<String>> rearranged, String... senders)
+      throws IOException {
+    Path inbox = folder.resolve(name);
+    for (String sender : senders) {
+      Files.createDirectories(inbox.resolve(sender));
+      List<Path> files;
+      try (Stream<Path> all = Files.list(SAMPLE.resolve(sender))) {
+        files = all.sorted().toList();
+      }
+      for (Path file : files) {
+        List<String> lines = lines(file);
+        rearranged.accept(lines.subList(1, lines.size()));
+        write(inbox.resolve(sender).resolve(file.getFileName().toString()), lines);
+      }
+    }
+    return inbox;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        InputStream plain = isPacked(file) ? new GZIPInputStream(bytes) : bytes;
+        BufferedReader text =
+            new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+      return new ArrayList<>(text.lines().toList());
+    }
+  }
+
+  private static void write(Path file, List<String> lines) throws IOException {
+    try (OutputStream bytes = Files.newOutputStream(file);
+        OutputStream out = isPacked(file) ? new GZIPOutputStream(bytes) : bytes) {
+      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static boolean isPacked(Path file) {
+    return file.toString().endsWith(".gz");
+  }
+}

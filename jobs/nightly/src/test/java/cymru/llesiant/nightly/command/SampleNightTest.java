@@ -1,0 +1,341 @@
+package cymru.llesiant.nightly.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cymru.llesiant.marts.SparkExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One night on the sample inbox, and what can be asked of its release. */
+@ExtendWith(SparkExtension.class)
+class SampleNightTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("llesiant.root"));
+  private static final Path SAMPLES = ROOT.resolve("data-samples");
+
+  @TempDir static Path folder;
+
+  private static CalledCommand night;
+
+  @BeforeAll
+  static void a_night_is_run(SparkSession spark) {
+    night =
+        CalledCommand.in(
+            folder,
+            "run",
+            "--inbox",
+            SAMPLES.resolve("inbox").toString(),
+            "--warehouse",
+            "warehouse",
+            "--as-of",
+            "2011-11-01");
+  }
+
+  @Test
+  void it_publishes_and_sets_nothing_aside() {
+    assertThat(night.exitCode()).as(night.err()).isZero();
+    assertThat(night.out().lines().reduce((first, last) -> last))
+        .hasValueSatisfying(
+            line ->
+                assertThat(line)
+                    .startsWith("RESULT published release=2011-11-01-1-")
+                    .contains(" marts=9 rejected=0 stale=0 seconds="));
+  }
+
+  /** Parts of each mart as CSV, so that a change of figures is a difference somebody reads. */
+  @TestFactory
+  Stream<DynamicTest> its_marts_are_the_expected_ones() throws IOException {
+    Path questions = SAMPLES.resolve("expected");
+    List<Path> files;
+    try (Stream<Path> all = Files.list(questions)) {
+      files = all.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+    }
+    assertThat(files).hasSizeGreaterThanOrEqualTo(9);
+    return files.stream()
+        .map(
+            file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> isExpected(file)));
+  }
+
+  private static void isExpected(Path question) throws IOException {
+    String answer = asked("--file", question.toString());
+    Path expected = Path.of(question.toString().replaceAll("\\.sql$", ".csv"));
+    if ("update".equals(System.getProperty("golden"))) {
+      Files.writeString(expected, answer);
+    }
+    assertThat(answer)
+        .as("changed figures: say why in CHANGELOG.md, then run with -Dgolden=update")
+        .isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void its_counts_are_those_the_sample_was_made_with() throws IOException, SQLException {
+    JsonNode counts = new ObjectMapper().readTree(SAMPLES.resolve("truth.json").toFile());
+    Map<String, double[]> published = new TreeMap<>();
+    try (Connection release = release();
+        Statement statement = release.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select indicator_id, entity, academic_year, group_code, numerator, denominator
+                from indicator_area
+                where level = 'NAT' and phase = 'ALL' and basis = 'COMPUTED'
+                """)) {
+      while (rows.next()) {
+        published.put(
+            String.join(
+                " ", rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)),
+            new double[] {rows.getDouble(5), rows.getDouble(6)});
+      }
+    }
+    int compared = 0;
+    for (JsonNode count : counts.get("counts")) {
+      String key =
+          String.join(
+              " ",
+              count.get("indicator_id").asText(),
+              count.get("country").asText(),
+              count.get("academic_year").asText(),
+              count.get("group_code").asText());
+      if (published.containsKey(key)) {
+        assertThat(published.get(key)[0]).as(key).isEqualTo(count.get("numerator").asDouble());
+        if (!count.get("denominator").isNull()) {
+          assertThat(published.get(key)[1]).as(key).isEqualTo(count.get("denominator").asDouble());
+        }
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(60);
+  }
+
+  @Test
+  void it_tells_how_many_rows_the_school_mart_has() {
+    String rows = query("select count(*) as n from indicator_school").lines().toList().get(1);
+    assertThat(Integer.parseInt(rows)).isGreaterThan(10_000);
+  }
+
+  @Test
+  void it_tells_in_which_schools_attendance_of_pupils_on_free_meals_fell() throws SQLException {
+    Map<String, Double> published =
+        figures(
+            release(),
+            """
+            select school_id, change
+            from indicator_school
+            where indicator_id = 'WB_ATT' and group_code = 'FSM' and academic_year = '2010/11'
+              and basis = 'COMPUTED' and change < 0
+            """);
+    Map<String, Double> byHand = figures(DriverManager.getConnection("jdbc:duckdb:"), fallByHand());
+    assertThat(published).isNotEmpty();
+    assertThat(published.keySet()).isEqualTo(byHand.keySet());
+    byHand.forEach(
+        (school, change) -> assertThat(published.get(school)).isCloseTo(change, within(1e-9)));
+  }
+
+  /** The same from the deliveries themselves, by another engine and without our definitions. */
+  private static String fallByHand() {
+    String inbox = SAMPLES.resolve("inbox").toString();
+    return """
+        with census as (
+          select upn, academic_year, any_value(fsm_eligible) as fsm, any_value(date_of_birth) as born
+          from read_csv(['%1$s/*/pupil_census.csv*'], all_varchar = true, union_by_name = true)
+          where enrol_status in ('C', 'M') group by all),
+        half_days as (
+          select upn, school_id, academic_year,
+            sum(sessions_possible::int) as possible,
+            sum(auth_absence::int + unauth_absence::int) as missed
+          from read_csv(['%1$s/*/attendance.csv*'], all_varchar = true, union_by_name = true)
+          group by all),
+        years as (
+          select school_id, academic_year, 100 - 100.0 * sum(missed) / sum(possible) as attendance
+          from half_days join census using (upn, academic_year)
+          where fsm = 'true'
+            and date_diff('year', born::date, make_date(left(academic_year, 4)::int, 8, 31))
+              - (strftime(born::date, '%%m%%d') > '0831')::int between 5 and 15
+          group by all)
+        select now.school_id, now.attendance - before.attendance as change
+        from years now join years before using (school_id)
+        where now.academic_year = '2010/11' and before.academic_year = '2009/10'
+          and now.attendance < before.attendance
+        """
+        .formatted(inbox);
+  }
+
+  @Test
+  void it_answers_how_much_of_the_variation_lies_between_schools_and_authorities() {
+    List<String> rows =
+        lines(
+            """
+            select academic_year, level, vpc, vpc_lower, vpc_upper
+            from variation_components
+            where outcome = 'KS4_CAPPED_POINTS' and scope = 'NAT' and entity = 'W' and model = 'NULL'
+            order by academic_year, level
+            """);
+    assertThat(rows).hasSize(9);
+    for (String year : List.of("2008/09", "2009/10", "2010/11")) {
+      double shares =
+          rows.stream()
+              .filter(row -> row.startsWith(year))
+              .mapToDouble(row -> Double.parseDouble(row.split(",")[2]))
+              .sum();
+      assertThat(shares).isCloseTo(1, within(1e-9));
+    }
+  }
+
+  @Test
+  void it_answers_whether_a_gap_lies_within_schools_or_between_them() {
+    List<String> rows =
+        lines(
+            """
+            select g.academic_year, g.gap, d.gap_within, d.gap_between
+            from gap g
+            join gap_decomposition d using (academic_year, level, entity, phase, indicator_id, pair)
+            where d.method = 'GROUP_WEIGHTED' and level = 'CON' and entity = 'NORTH'
+              and phase = 'ALL' and indicator_id = 'W_KS2_CSI' and pair = 'FSM'
+              and g.gap is not null
+            order by 1
+            """);
+    assertThat(rows).hasSize(3);
+    for (String row : rows) {
+      String[] cells = row.split(",");
+      assertThat(Double.parseDouble(cells[2]) + Double.parseDouble(cells[3]))
+          .isCloseTo(Double.parseDouble(cells[1]), within(1e-9));
+    }
+  }
+
+  @Test
+  void no_pupil_number_name_or_birthday_is_in_anything_it_kept() throws IOException {
+    List<Path> kept;
+    try (Stream<Path> all = Files.walk(folder)) {
+      kept = all.filter(Files::isRegularFile).toList();
+    }
+    // the generator's pupil numbers have 999 where an authority's would stand
+    for (Path file : kept) {
+      String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+      assertThat(text)
+          .as(file.toString())
+          .doesNotContainPattern("(?<![0-9A-Za-z])[A-HJ-NP-RT-Z]999[0-9]{8}[0-9A-Z]")
+          .doesNotContainPattern("Pupil [0-9]{6}");
+    }
+    assertThat(kept).hasSizeGreaterThan(9);
+  }
+
+  @Test
+  void the_notebook_tours_it() throws IOException, InterruptedException {
+    assumeTrue(
+        isInstalled("jupyter-nbconvert"),
+        "skipped: jupyter-nbconvert, ipykernel, pandas and matplotlib are not installed");
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path launcher = home.resolve("llesiant");
+    Files.writeString(launcher, launcher(), java.nio.charset.StandardCharsets.UTF_8);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+    ProcessBuilder notebook =
+        new ProcessBuilder(
+                "jupyter-nbconvert",
+                "--to",
+                "html",
+                "--execute",
+                "--output-dir",
+                home.toString(),
+                ROOT.resolve("notebooks/tour.ipynb").toString())
+            .redirectErrorStream(true);
+    notebook.environment().put("LLESIANT_HOME", home.toString());
+    notebook.environment().put("LLESIANT_WAREHOUSE", folder.resolve("warehouse").toString());
+    notebook.environment().put("HOME", home.toString());
+    Process process = notebook.start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(said).isZero();
+    String page = Files.readString(home.resolve("tour.html"));
+    // five charts, and one small picture of the page's own
+    assertThat(page.split("data:image/png", -1)).hasSize(5 + 1 + 1);
+    assertThat(page).contains("Attendance").doesNotContain("Traceback");
+  }
+
+  /** As the launcher at the root, with the classes under test. */
+  private static String launcher() {
+    return """
+        #!/bin/sh
+        exec java "@%s" -cp "%s" cymru.llesiant.nightly.command.Main "$@"
+        """
+        .formatted(ROOT.resolve("jobs/jvm.options"), System.getProperty("java.class.path"));
+  }
+
+  private static boolean isInstalled(String program) throws InterruptedException {
+    try {
+      return new ProcessBuilder(program, "--version").redirectErrorStream(true).start().waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String query(String sql) {
+    return asked(sql);
+  }
+
+  private static String asked(String... question) {
+    List<String> arguments =
+        new ArrayList<>(List.of("query", "--warehouse", "warehouse", "--format", "csv"));
+    arguments.addAll(List.of(question));
+    CalledCommand called = CalledCommand.in(folder, arguments.toArray(String[]::new));
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    return called.out();
+  }
+
+  private static List<String> lines(String sql) {
+    List<String> lines = new ArrayList<>(query(sql).lines().toList());
+    lines.remove(0);
+    return lines;
+  }
+
+  private static Connection release() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Stream<Path> releases = Files.list(folder.resolve("warehouse/releases"));
+        Statement statement = connection.createStatement()) {
+      Path marts = releases.findFirst().orElseThrow().resolve("restricted_school");
+      for (String mart : List.of("indicator_school", "indicator_area")) {
+        statement.execute(
+            "create view %s as from read_parquet('%s')"
+                .formatted(mart, marts.resolve(mart + ".parquet")));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return connection;
+  }
+
+  private static Map<String, Double> figures(Connection connection, String sql)
+      throws SQLException {
+    Map<String, Double> figures = new TreeMap<>();
+    try (connection;
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        figures.put(rows.getString(1), rows.getDouble(2));
+      }
+    }
+    return figures;
+  }
+}
