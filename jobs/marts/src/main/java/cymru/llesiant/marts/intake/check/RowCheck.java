@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.check;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -105,7 +106,7 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
                             shown.of(column, text(column.name())))
                         .violation().stream());
     Stream<Column> rules = contract.rules().stream().map(rule -> violation(rule, shown));
-    Column found = Violation.found(Stream.concat(cells, rules).toList());
+    Column found = array_compact(array(Stream.concat(cells, rules).toArray(Column[]::new)));
     return rows.withColumn(
         Violation.COLUMN, when(col(RawColumns.PROBLEM).isNull(), found).otherwise(array(cutOff())));
   }

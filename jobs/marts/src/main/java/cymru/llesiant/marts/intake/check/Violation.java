@@ -8,10 +8,8 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,9 +22,6 @@ public final class Violation {
 
   /** The column that holds a row's violations, an array. */
   public static final String COLUMN = "_violations";
-
-  private static final String TYPE =
-      "array<struct<column:string,rule:string,severity:string,value:string,message:string>>";
 
   /** The rule of a copy of another row: it is left out, and does not count against the file. */
   static final String REPEAT = "REPEAT";
@@ -53,19 +48,9 @@ public final class Violation {
         lit("Cannot accept the row: because %s; %s".formatted(why, remedy)));
   }
 
-  /**
-   * Those of a row's violations that there are. Most rows have none: for them nothing but the
-   * conditions is looked at, since Spark compiles those and not what it does with arrays.
-   */
-  static Column found(List<Column> violations) {
-    Column any = violations.stream().map(Column::isNotNull).reduce(Column::or).orElse(lit(false));
-    return when(any, array_compact(array(violations.toArray(Column[]::new))))
-        .otherwise(array().cast(TYPE));
-  }
-
   /** The rows with a further violation each, where there is one. */
   static Dataset<Row> add(Dataset<Row> rows, Column violation) {
-    return rows.withColumn(COLUMN, concat(col(COLUMN), found(List.of(violation))));
+    return rows.withColumn(COLUMN, concat(col(COLUMN), array_compact(array(violation))));
   }
 
   /** Whether something is wrong with a column already. */
