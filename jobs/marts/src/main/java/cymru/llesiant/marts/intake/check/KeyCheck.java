@@ -45,11 +45,9 @@ public record KeyCheck(Contract contract) {
   private Dataset<Row> repeated(Dataset<Row> rows) {
     return rows.filter(isKeyed())
         .groupBy(keys().stream().map(key -> col(key).as(other(key))).toArray(Column[]::new))
-        .agg(
-            count(lit(1)).as(ROWS),
-            min(place()).as(FIRST),
-            min(col(RowCheck.DIGEST)).equalTo(max(col(RowCheck.DIGEST))).as(COPIES))
+        .agg(count(lit(1)).as(ROWS))
         .filter(col(ROWS).gt(1))
+        .drop(ROWS)
         .localCheckpoint();
   }
 
@@ -58,8 +56,15 @@ public record KeyCheck(Contract contract) {
         keys().stream()
             .map(key -> col(key).eqNullSafe(col(other(key))))
             .reduce(isKeyed(), Column::and);
-    return Violation.add(rows.join(repeated, same, "left"), violation())
-        .drop(ROWS, FIRST, COPIES)
+    Column[] others = keys().stream().map(key -> col(other(key))).toArray(Column[]::new);
+    Dataset<Row> compared =
+        rows.join(repeated, same)
+            .groupBy(others)
+            .agg(
+                min(place()).as(FIRST),
+                min(col(RowCheck.DIGEST)).equalTo(max(col(RowCheck.DIGEST))).as(COPIES));
+    return Violation.add(rows.join(compared, same, "left"), violation())
+        .drop(FIRST, COPIES)
         .drop(keys().stream().map(KeyCheck::other).toArray(String[]::new));
   }
 
