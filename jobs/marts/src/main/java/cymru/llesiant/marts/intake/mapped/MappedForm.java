@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -58,11 +59,7 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
 
   @Override
   public RawRows rows(SparkSession spark, List<Inspection> files) {
-    MappedRows mapped =
-        MappedRows.of(
-            mapping,
-            target,
-            CsvSource.rows(spark, mapping.columns(), mapping.file().shortRows(), files));
+    MappedRows mapped = MappedRows.of(mapping, target, text(spark, files));
     List<Finding> findings = new ArrayList<>();
     Map<String, List<Row>> accounts =
         mapped.account().collectAsList().stream()
@@ -72,6 +69,14 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
     }
     Object[] refused = findings.stream().filter(Finding::refuses).map(Finding::file).toArray();
     return new RawRows(mapped.rows().where(not(col(RawColumns.FILE).isin(refused))), findings);
+  }
+
+  /**
+   * The files' cells; one file is read by one task, but mapped and judged by as many as there are.
+   */
+  private Dataset<Row> text(SparkSession spark, List<Inspection> files) {
+    return CsvSource.rows(spark, mapping.columns(), mapping.file().shortRows(), files)
+        .repartition(spark.sparkContext().defaultParallelism(), col(RawColumns.ROW));
   }
 
   private List<Finding> accounted(Inspection file, List<Row> account) {
