@@ -105,6 +105,13 @@ public record Mappings(List<Mapping> all) {
       wrong.add("gives rows of %s, which is no dataset".formatted(mapping.target()));
     }
     target.ifPresent(contract -> wrong.addAll(againstTarget(mapping, contract)));
+    if (!mapping.parts().isEmpty()) {
+      mapping.figures().stream()
+          .filter(figure -> figure.printed().isPresent())
+          .forEach(
+              figure ->
+                  wrong.add("sums rows and cannot sum what %s prints".formatted(figure.indicator())));
+    }
     wrong.addAll(clashes(mapping));
     return wrong;
   }
