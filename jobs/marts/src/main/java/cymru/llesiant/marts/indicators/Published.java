@@ -71,7 +71,6 @@ record Published(Inputs inputs) {
   Dataset<Row> rolledUp() {
     Column available = col("value_status").notEqual("NOT_AVAILABLE");
     return ofSchools()
-        .filter(col("value_status").notEqual("NO_COHORT"))
         .withColumn("level", lit(Level.LA.code()))
         .withColumn("entity", expr("left(entity_id, 3)"))
         .withColumn("phase", explode(array_distinct(array(col("phase"), lit(Cells.ALL_PHASES)))))

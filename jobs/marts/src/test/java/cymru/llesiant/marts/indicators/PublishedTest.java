@@ -36,6 +36,8 @@ class PublishedTest {
       a, 2009/10, E, SCH, 9920002, , SEC, all, ALL, FEX_RATE,  5,         ,     , 500,  1.00,  2, OK
       a, 2009/10, E, SCH, 9930001, , SEC, all, ALL, FEX_RATE,  ,          ,     , ,     ,      2, NOT_AVAILABLE
       a, 2009/10, E, SCH, 9930002, , SEC, all, ALL, FEX_RATE,  5,         ,     , 500,  1.00,  2, OK
+      a, 2009/10, E, SCH, 9940001, , SEC, all, ALL, FEX_RATE, 30, , , 0, , 2, NO_COHORT
+      a, 2009/10, E, SCH, 9940002, , SEC, all, ALL, FEX_RATE, 5, , , 500, 1.00, 2, OK
       a, 2009/10, E, SCH, 9900001, , PRI, all, ALL, PEX_N,     2,         ,     , ,     2,     0, OK
       a, 2009/10, E, SCH, 9900002, , SEC, all, ALL, PEX_N,     ,          1,    2, ,    ,      0, SUPPRESSED
       """;
@@ -146,6 +148,14 @@ class PublishedTest {
     assertThat(figure.<Double>getAs("numerator")).isEqualTo(5);
     assertThat(figure.<Long>getAs("schools")).isEqualTo(1);
     assertThat(figure.<String>getAs("value_status")).isEqualTo("PARTIAL");
+  }
+
+  @Test
+  void the_exclusions_of_a_school_that_has_no_pupils_in_january_count_in_its_authority() {
+    Row figure = areas.at("2009/10", "LA 994", "FEX_RATE", "ALL", "ROLLED_UP");
+    assertThat(figure.<Double>getAs("numerator")).isEqualTo(35);
+    assertThat(figure.<Double>getAs("denominator")).isEqualTo(500);
+    assertThat(figure.<String>getAs("value_status")).isEqualTo("OK");
   }
 
   @Test
