@@ -78,6 +78,6 @@ final class NightlyJob {
   }
 
   private Step step(String name, Tasklet work) {
-    return new StepBuilder(name, store.repository()).tasklet(work).listener(progress).build();
+    return progress.around(new StepBuilder(name, store.repository()).tasklet(work).build());
   }
 }

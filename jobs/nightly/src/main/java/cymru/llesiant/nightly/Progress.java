@@ -5,20 +5,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Says what the night is doing, a line a step. On a terminal the step under way is shown and then
- * overwritten by its result.
+ * Says what the night is doing, a line a step, once the repository knows that the step is done. On
+ * a terminal the step under way is shown and then overwritten by its result.
  */
-public final class Progress implements StepExecutionListener {
+public final class Progress {
 
   private final PrintWriter out;
   private final Clock clock;
   private final boolean isTerminal;
-  private Instant begun = Instant.EPOCH;
 
   public Progress(PrintWriter out, Clock clock, boolean isTerminal) {
     this.out = out;
@@ -32,21 +32,31 @@ public final class Progress implements StepExecutionListener {
     out.flush();
   }
 
-  @Override
-  public void beforeStep(StepExecution step) {
-    begun = clock.instant();
-    if (isTerminal) {
-      out.print("  %-22s …\r".formatted(step.getStepName()));
-      out.flush();
-    }
+  /** The same step, which says how it went. */
+  Step around(Step step) {
+    return new Step() {
+      @Override
+      public String getName() {
+        return step.getName();
+      }
+
+      @Override
+      public void execute(StepExecution execution) throws JobInterruptedException {
+        Instant begun = clock.instant();
+        underWay(step.getName());
+        step.execute(execution);
+        double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+        boolean isDone = execution.getStatus() == BatchStatus.COMPLETED;
+        say(isDone ? done(execution, seconds) : stopped(execution, seconds));
+      }
+    };
   }
 
-  @Override
-  public ExitStatus afterStep(StepExecution step) {
-    double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
-    boolean isDone = step.getExitStatus().getExitCode().equals(ExitStatus.COMPLETED.getExitCode());
-    say(isDone ? done(step, seconds) : stopped(step, seconds));
-    return step.getExitStatus();
+  private void underWay(String step) {
+    if (isTerminal) {
+      out.print("  %-22s …\r".formatted(step));
+      out.flush();
+    }
   }
 
   private static String done(StepExecution step, double seconds) {
