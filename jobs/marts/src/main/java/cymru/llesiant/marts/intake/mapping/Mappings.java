@@ -110,7 +110,8 @@ public record Mappings(List<Mapping> all) {
           .filter(figure -> figure.printed().isPresent())
           .forEach(
               figure ->
-                  wrong.add("sums rows and cannot sum what %s prints".formatted(figure.indicator())));
+                  wrong.add(
+                      "sums rows and cannot sum what %s prints".formatted(figure.indicator())));
     }
     wrong.addAll(clashes(mapping));
     return wrong;

@@ -147,7 +147,12 @@ class MappedRowsTest {
 
   @Test
   void a_part_that_is_not_available_leaves_the_sum_without_a_range() {
-    assertThat(figures(SUMS, "1111111,Primary,200,3,0,", "1111111,Primary,200,.,0,", "1111111,Primary,9,x,0,"))
+    assertThat(
+            figures(
+                SUMS,
+                "1111111,Primary,200,3,0,",
+                "1111111,Primary,200,.,0,",
+                "1111111,Primary,9,x,0,"))
         .contains("1111111 ALL PEX_RATE n=null [null, null] d=409.000000 p=null NOT_AVAILABLE");
   }
 
@@ -184,8 +189,16 @@ class MappedRowsTest {
         spark.createDataFrame(
             List.of(
                 RowFactory.create(
-                    "published", "published/counts.csv", 2L, "has 3 cells", null, null, null, null,
-                    null, null)),
+                    "published",
+                    "published/counts.csv",
+                    2L,
+                    "has 3 cells",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)),
             RawColumns.schema(mapping.columns()));
     MappedRows mapped = MappedRows.of(mapping, target(), file);
     assertThat(mapped.rows().select(RawColumns.PROBLEM).collectAsList().toString())
@@ -204,8 +217,7 @@ class MappedRowsTest {
                     () -> {
                       Contract target = DATASETS.contract(mapping.target());
                       Dataset<Row> nothing =
-                          spark.createDataFrame(
-                              List.of(), RawColumns.schema(mapping.columns()));
+                          spark.createDataFrame(List.of(), RawColumns.schema(mapping.columns()));
                       assertThat(MappedRows.of(mapping, target, nothing).rows().schema())
                           .isEqualTo(RawColumns.schema(target.columnNames()));
                     }));
@@ -246,9 +258,7 @@ class MappedRowsTest {
       rows.add(RowFactory.create(values.toArray()));
     }
     return MappedRows.of(
-        mapping,
-        target(),
-        spark.createDataFrame(rows, RawColumns.schema(mapping.columns())));
+        mapping, target(), spark.createDataFrame(rows, RawColumns.schema(mapping.columns())));
   }
 
   private static Contract target() {

@@ -13,7 +13,8 @@ class SignedSumTest {
   void columns_are_added_and_taken_away() {
     assertThat(SignedSum.parse("a + b_2 - c"))
         .contains(new SignedSum(List.of("a", "b_2"), List.of("c")));
-    assertThat(SignedSum.parse(" possible")).contains(new SignedSum(List.of("possible"), List.of()));
+    assertThat(SignedSum.parse(" possible"))
+        .contains(new SignedSum(List.of("possible"), List.of()));
   }
 
   @ParameterizedTest
