@@ -26,6 +26,7 @@ import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.springframework.batch.core.step.Step;
 import picocli.CommandLine.IVersionProvider;
 
 /** What the modules' dependencies cannot hold. */
@@ -176,6 +177,9 @@ class ArchitectureTest {
           .and()
           .areDeclaredInClassesThat()
           .doNotImplement(IVersionProvider.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotImplement(Step.class)
           .should()
           .haveNameMatching("get[A-Z].*");
 

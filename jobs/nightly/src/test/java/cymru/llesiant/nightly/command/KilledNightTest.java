@@ -21,12 +21,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nights in processes of their own that are killed as soon as they say a certain line, that is, in
  * the step after it, while a reader follows the pointer.
  */
+@EnabledIfSystemProperty(
+    named = "long.tests",
+    matches = "true",
+    disabledReason = "takes many nights: run with -Dlong.tests=true")
 class KilledNightTest {
 
   private static final String AS_OF = "2011-09-05";
@@ -108,6 +113,7 @@ class KilledNightTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + root + "/jobs/jvm.options",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-Xmx1500m",
                 "-cp",
                 System.getProperty("java.class.path"),
