@@ -14,14 +14,19 @@ import java.util.TreeMap;
  * @param facts the facts by id, each after the facts it is derived from
  * @param breakdowns the breakdowns by id
  * @param indicators every dated definition, by id and first year
+ * @param models the models of variation, by id
  */
 public record Catalogue(
-    Map<String, Fact> facts, SortedMap<String, Breakdown> breakdowns, List<Indicator> indicators) {
+    Map<String, Fact> facts,
+    SortedMap<String, Breakdown> breakdowns,
+    List<Indicator> indicators,
+    List<VarianceModel> models) {
 
   public Catalogue {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     breakdowns = Collections.unmodifiableSortedMap(new TreeMap<>(breakdowns));
     indicators = List.copyOf(indicators);
+    models = List.copyOf(models);
   }
 
   /** The definitions counted from a fact, in catalogue order. */

@@ -5,7 +5,9 @@ import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Pair;
+import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.schemas.Contracts;
+import cymru.llesiant.schemas.NearestName;
 import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaFile;
 import cymru.llesiant.schemas.SchemaFiles;
@@ -22,7 +24,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the catalogue: {@code facts}, {@code breakdowns} and {@code indicators}. */
+/**
+ * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators} and {@code models}.
+ */
 public final class CatalogueReader {
 
   private final SchemaFiles files;
@@ -65,7 +69,14 @@ public final class CatalogueReader {
               });
     }
     indicators.sort(Comparator.comparing(Indicator::id).thenComparing(Indicator::from));
-    return new Catalogue(facts, new TreeMap<>(breakdowns), indicators);
+    return new Catalogue(facts, new TreeMap<>(breakdowns), indicators, models(facts.keySet()));
+  }
+
+  private List<VarianceModel> models(Set<String> facts) {
+    VarianceModelReader reader = new VarianceModelReader(facts);
+    return files.in("models", ".yaml").stream()
+        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
+        .toList();
   }
 
   private void refuseOverlap(SchemaFile file, List<Indicator> others, Indicator indicator) {
@@ -150,7 +161,7 @@ public final class CatalogueReader {
 
   private void requireKnown(SchemaFile file, String place, String name, Set<String> known) {
     if (!name.isEmpty() && !known.contains(name)) {
-      problem(file, place, "is %s; %s".formatted(name, new Nearest(known).to(name)));
+      problem(file, place, "is %s; %s".formatted(name, new NearestName(known).remark(name)));
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import cymru.llesiant.schemas.NearestName;
 import cymru.llesiant.schemas.SchemaFile;
 import cymru.llesiant.schemas.SchemaProblem;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Entry {
   Entry only(String... keys) {
     for (String key : keys()) {
       if (!Arrays.asList(keys).contains(key)) {
-        problem(key, "is no key here; " + new Nearest(List.of(keys)).to(key));
+        problem(key, "is no key here; " + new NearestName(List.of(keys)).remark(key));
       }
     }
     return this;
@@ -160,7 +161,7 @@ final class Entry {
       }
     }
     if (!text.isEmpty()) {
-      problem(key, "is %s; %s".formatted(text, new Nearest(written(constants)).to(text)));
+      problem(key, "is %s; %s".formatted(text, new NearestName(written(constants)).remark(text)));
     }
     return constants[0];
   }
@@ -176,7 +177,7 @@ final class Entry {
   /** Notes a name that is none of those there are. */
   void unlessKnown(String key, String name, Collection<String> known) {
     if (!name.isEmpty() && !known.contains(name)) {
-      problem(key, "is %s; %s".formatted(name, new Nearest(known).to(name)));
+      problem(key, "is %s; %s".formatted(name, new NearestName(known).remark(name)));
     }
   }
 

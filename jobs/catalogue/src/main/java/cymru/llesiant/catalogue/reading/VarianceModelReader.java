@@ -1,6 +1,5 @@
 package cymru.llesiant.catalogue.reading;
 
-import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.VarianceModel;
@@ -8,48 +7,26 @@ import cymru.llesiant.catalogue.VarianceModel.Covariate;
 import cymru.llesiant.catalogue.VarianceModel.Minimums;
 import cymru.llesiant.catalogue.VarianceModel.Nesting;
 import cymru.llesiant.catalogue.VarianceModel.Value;
-import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaFile;
-import cymru.llesiant.schemas.SchemaFiles;
-import cymru.llesiant.schemas.SchemaProblem;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the variance models: {@code models}. */
-public final class VarianceModelReader {
+/** Reads a model of variation. */
+final class VarianceModelReader {
 
   private static final List<Level> SCOPES = List.of(Level.LA, Level.CONSORTIUM, Level.NATION);
 
   private final Collection<String> facts;
 
-  private VarianceModelReader(Collection<String> facts) {
+  VarianceModelReader(Collection<String> facts) {
     this.facts = facts;
   }
 
-  /**
-   * The models in the schema files, in the order of their files.
-   *
-   * @param catalogue the catalogue that holds the facts they read
-   * @throws SchemaException with every problem of every file
-   */
-  public static List<VarianceModel> read(SchemaFiles files, Catalogue catalogue) {
-    VarianceModelReader reader = new VarianceModelReader(catalogue.facts().keySet());
-    List<SchemaProblem> problems = new ArrayList<>();
-    List<VarianceModel> models = new ArrayList<>();
-    for (SchemaFile file : files.in("models", ".yaml")) {
-      Entry.of(file, problems).map(entry -> reader.model(file, entry)).ifPresent(models::add);
-    }
-    if (!problems.isEmpty()) {
-      throw new SchemaException(problems);
-    }
-    return models;
-  }
-
-  private VarianceModel model(SchemaFile file, Entry entry) {
+  /** The model of a file; what is wrong with it is a problem of its entry. */
+  VarianceModel read(SchemaFile file, Entry entry) {
     entry.only(
         "id",
         "label",

@@ -105,7 +105,6 @@ class VarianceModelReaderTest {
   }
 
   private static List<VarianceModel> read(SchemaFiles files) {
-    return VarianceModelReader.read(
-        files, CatalogueReader.read(files, Contracts.read(files, "datasets")));
+    return CatalogueReader.read(files, Contracts.read(files, "datasets")).models();
   }
 }

@@ -2,12 +2,14 @@ package cymru.llesiant.marts.facts;
 
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.areas.Areas;
@@ -55,6 +57,7 @@ public final class CatalogueCheck {
     check.facts();
     check.breakdowns();
     check.indicators();
+    check.models();
     if (!check.problems.isEmpty()) {
       throw new SchemaException(check.problems);
     }
@@ -113,7 +116,7 @@ public final class CatalogueCheck {
     for (Indicator indicator : catalogue.indicators()) {
       String file = "indicators/%s.yaml".formatted(indicator.id());
       for (String fact : indicator.measure().facts()) {
-        Optional.ofNullable(facts.get(fact))
+        known(fact)
             .ifPresent(
                 rows ->
                     tried(
@@ -126,6 +129,37 @@ public final class CatalogueCheck {
                                     .toArray(Column[]::new))));
       }
     }
+  }
+
+  private void models() {
+    for (VarianceModel model : catalogue.models()) {
+      String file = "models/%s.yaml".formatted(model.id());
+      value(file, "response.of", model.fact(), model.response().of());
+      model
+          .among()
+          .ifPresent(
+              among ->
+                  known(model.fact())
+                      .ifPresent(rows -> tried(file, "among", () -> rows.filter(expr(among)))));
+      model
+          .covariates()
+          .forEach(
+              (name, covariate) ->
+                  value(
+                      file,
+                      "covariates.%s.of".formatted(name),
+                      covariate.fact(),
+                      covariate.value().of()));
+    }
+  }
+
+  /** A quantity that is summed. */
+  private void value(String file, String key, String fact, String text) {
+    known(fact).ifPresent(rows -> tried(file, key, () -> rows.select(sum(expr(text)))));
+  }
+
+  private Optional<Dataset<Row>> known(String fact) {
+    return Optional.ofNullable(facts.get(fact));
   }
 
   private Expressions tried(String file) {

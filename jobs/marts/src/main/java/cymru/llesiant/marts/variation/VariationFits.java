@@ -1,7 +1,6 @@
 package cymru.llesiant.marts.variation;
 
 import cymru.llesiant.catalogue.VarianceModel;
-import cymru.llesiant.catalogue.reading.VarianceModelReader;
 import cymru.llesiant.marts.Inputs;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +20,7 @@ record VariationFits(Inputs inputs) {
 
   /** The fits, by model, year, scope and variant. */
   List<ScopeFit> all() {
-    List<VarianceModel> models =
-        VarianceModelReader.read(inputs.night().files(), inputs.night().catalogue());
+    List<VarianceModel> models = inputs.night().catalogue().models();
     Map<String, Collection<LeafCell>> cells = cells(models);
     Set<String> years = new TreeSet<>();
     cells.values().forEach(some -> some.forEach(cell -> years.add(cell.year())));

@@ -55,7 +55,8 @@ class ExampleTest {
   }
 
   private void holds(Indicator indicator, Example example, Map<String, Dataset<Row>> schemas) {
-    Catalogue alone = new Catalogue(catalogue.facts(), catalogue.breakdowns(), List.of(indicator));
+    Catalogue alone =
+        new Catalogue(catalogue.facts(), catalogue.breakdowns(), List.of(indicator), List.of());
     Dataset<Row> cells =
         example.given().entrySet().stream()
             .map(

@@ -3,6 +3,7 @@ package cymru.llesiant.nightly.model;
 import cymru.llesiant.nightly.model.ModelFile.Profile;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.schemas.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,8 +87,8 @@ record Design(List<Term> terms, List<String> constant) {
     }
     if (reference != null && !values.contains(reference)) {
       problems.add(
-          "Cannot take %s as the reference of %s: because no row has it; did you mean %s?"
-              .formatted(reference, column, NearestName.of(reference, values)));
+          "Cannot take %s as the reference of %s: because no row has it; %s"
+              .formatted(reference, column, new NearestName(values).remark(reference)));
     }
     String base = reference == null ? values.first() : reference;
     return values.stream()

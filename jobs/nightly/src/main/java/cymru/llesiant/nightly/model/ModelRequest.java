@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.model;
 
+import cymru.llesiant.schemas.NearestName;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,8 +63,8 @@ public record ModelRequest(
     for (String column : named) {
       if (!present.contains(column)) {
         problems.add(
-            "Cannot find column %s: because the file has none; did you mean %s?"
-                .formatted(column, NearestName.of(column, present)));
+            "Cannot find column %s: because the file has none; %s"
+                .formatted(column, new NearestName(present).remark(column)));
       }
     }
     repeated("--levels", levels, problems);

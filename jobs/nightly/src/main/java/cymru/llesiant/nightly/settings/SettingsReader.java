@@ -8,18 +8,17 @@ import cymru.llesiant.nightly.settings.NightlySettings.Spark;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.nightly.warehouse.Warehouse;
+import cymru.llesiant.schemas.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Reads {@code settings.yaml}. Every key has a default; paths in the file are relative to the file;
@@ -181,17 +180,10 @@ public final class SettingsReader {
     } else if (known) {
       problems.add("%s has no plain value".formatted(key));
     } else if (!key.isEmpty()) {
-      problems.add("it has no key %s; did you mean %s?".formatted(key, nearest(key)));
+      problems.add("it has no key %s; %s".formatted(key, new NearestName(KEYS).remark(key)));
     } else if (!node.isMissingNode() && !node.isNull()) {
       problems.add("it holds no keys");
     }
-  }
-
-  private static String nearest(String key) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    return KEYS.stream()
-        .min(Comparator.comparing(known -> distance.apply(known, key)))
-        .orElseThrow();
   }
 
   private static Optional<String> repositoryProblem(Map<String, String> values) {

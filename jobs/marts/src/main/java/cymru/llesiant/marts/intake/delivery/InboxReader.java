@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.delivery;
 
 import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.schemas.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

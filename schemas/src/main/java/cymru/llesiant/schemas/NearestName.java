@@ -1,25 +1,37 @@
-package cymru.llesiant.catalogue.reading;
+package cymru.llesiant.schemas;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
-/** The names there are, to say which one was probably meant. */
-record Nearest(Collection<String> names) {
+/** The names there are, to say which one somebody probably meant. */
+public record NearestName(Collection<String> names) {
 
-  /** A remark on a name that is not among them: the nearest one, or all when none is near. */
-  String to(String wrong) {
+  /** The nearest name, by letters changed whatever their case, if at most a third changed. */
+  public Optional<String> to(String written) {
     return names.stream()
-        .sorted()
-        .min(Comparator.comparingInt(name -> distance(wrong, name)))
-        .filter(name -> distance(wrong, name) <= Math.max(2, wrong.length() / 3))
-        .map(name -> "did you mean " + name + "?")
+        .filter(name -> 3 * distance(written, name) <= Math.max(written.length(), name.length()))
+        .min(
+            Comparator.comparingInt((String name) -> distance(written, name))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** {@code (did you mean x?)} to stand in a sentence, or nothing. */
+  public String hint(String written) {
+    return to(written).map(" (did you mean %s?)"::formatted).orElse("");
+  }
+
+  /** {@code did you mean x?} to end a sentence, or all names when none is near. */
+  public String remark(String written) {
+    return to(written)
+        .map("did you mean %s?"::formatted)
         .orElseGet(() -> "there are only " + new TreeSet<>(names));
   }
 
   /** The edits from one to the other, a swap of neighbours being one; blind to case. */
-  static int distance(String from, String to) {
+  private static int distance(String from, String to) {
     String a = from.toLowerCase(Locale.ROOT);
     String b = to.toLowerCase(Locale.ROOT);
     int[][] edits = new int[a.length() + 1][b.length() + 1];
