@@ -85,14 +85,23 @@ final class Taking {
   }
 
   private void delivered(Contract contract, List<Inspection> files) {
+    List<RawRows> read = read(files);
+    List<Finding> reading = read.stream().flatMap(rows -> rows.findings().stream()).toList();
+    findings.addAll(reading);
     // read and pseudonymised once; what follows is planned on the rows, not on how they were made
-    Dataset<Row> checked = rows(files).transform(rowCheck(contract)::apply).localCheckpoint();
+    Dataset<Row> checked =
+        read.stream()
+            .map(RawRows::rows)
+            .reduce(Dataset::unionByName)
+            .orElseThrow()
+            .transform(rowCheck(contract)::apply)
+            .localCheckpoint();
     Dataset<Row> judged = judged(contract, files, checked);
     Map<String, Tally> tallies = Tally.byFile(judged);
-    Verdicts verdicts = Verdicts.of(contract, files, tallies);
+    Verdicts verdicts = Verdicts.of(contract, files, tallies, reading);
     reports.addAll(verdicts.files());
     findings.addAll(verdicts.findings());
-    if (!verdicts.findings().isEmpty()) {
+    if (verdicts.accepted().size() < files.size()) {
       incomplete.add(contract.name());
     }
     if (tallies.values().stream().anyMatch(tally -> tally.violations() > 0)) {
@@ -125,15 +134,12 @@ final class Taking {
     accept(contract, rows);
   }
 
-  private Dataset<Row> rows(List<Inspection> files) {
+  private List<RawRows> read(List<Inspection> files) {
     Map<Form, List<Inspection>> byForm =
         files.stream().collect(Collectors.groupingBy(file -> file.delivery().form()));
-    List<RawRows> read =
-        byForm.entrySet().stream()
-            .map(form -> form.getKey().rows(definitions.spark(), form.getValue()))
-            .toList();
-    read.forEach(rows -> findings.addAll(rows.findings()));
-    return read.stream().map(RawRows::rows).reduce(Dataset::unionByName).orElseThrow();
+    return byForm.entrySet().stream()
+        .map(form -> form.getKey().rows(definitions.spark(), form.getValue()))
+        .toList();
   }
 
   private RowCheck rowCheck(Contract contract) {

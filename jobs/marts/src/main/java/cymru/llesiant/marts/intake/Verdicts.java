@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which of a dataset's files can be trusted, and why not.
@@ -22,17 +24,29 @@ record Verdicts(List<FileReport> files, List<Finding> findings) {
   /** The share of bad rows above which a file is refused, where the contract names none. */
   private static final double MAXIMUM_BAD_SHARE = 0.02;
 
-  /** The verdicts on files whose rows were judged, by their tallies. */
-  static Verdicts of(Contract contract, List<Inspection> files, Map<String, Tally> tallies) {
+  /**
+   * The verdicts on files whose rows were judged.
+   *
+   * @param tallies the counts of their rows, by file
+   * @param reading what was found while they were read; a file refused there stays refused
+   */
+  static Verdicts of(
+      Contract contract,
+      List<Inspection> files,
+      Map<String, Tally> tallies,
+      List<Finding> reading) {
     double share =
         contract.property("maximumBadShare").map(Double::valueOf).orElse(MAXIMUM_BAD_SHARE);
+    Set<String> refused =
+        reading.stream().filter(Finding::refuses).map(Finding::file).collect(Collectors.toSet());
     List<FileReport> reports = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Inspection file : files) {
       Tally tally = tallies.getOrDefault(file.delivery().file(), Tally.NONE);
       Optional<Finding> refusal = changed(file, tally).or(() -> tooBad(file, tally, share));
       refusal.ifPresent(findings::add);
-      reports.add(report(file, tally, refusal.isPresent() ? Verdict.REFUSED : Verdict.ACCEPTED));
+      boolean isRefused = refusal.isPresent() || refused.contains(file.delivery().file());
+      reports.add(report(file, tally, isRefused ? Verdict.REFUSED : Verdict.ACCEPTED));
     }
     return new Verdicts(reports, findings);
   }

@@ -56,7 +56,7 @@ class VerdictsTest {
     Delivery delivery =
         new Delivery("660", "660/a.csv", Path.of("a.csv"), FileKind.CSV, new DatasetForm(contract));
     Inspection file = new Inspection(delivery, 1, "", List.of(), rows, List.of());
-    return Verdicts.of(contract, List.of(file), Map.of("660/a.csv", tally));
+    return Verdicts.of(contract, List.of(file), Map.of("660/a.csv", tally), List.of());
   }
 
   private static Contract contract(Map<String, String> properties) {
