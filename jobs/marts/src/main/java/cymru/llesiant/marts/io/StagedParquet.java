@@ -29,7 +29,10 @@ public final class StagedParquet {
     move(unfinished, folder);
   }
 
-  /** Writes the rows, in the order they have within the one partition, as a single Parquet file. */
+  /**
+   * Writes the rows, in the order they have within the one partition, as a single Parquet file: the
+   * same rows give the same bytes.
+   */
   public static void file(Dataset<Row> rows, Path file) {
     Path unfinished = unfinished(file);
     delete(unfinished);
@@ -40,8 +43,17 @@ public final class StagedParquet {
           "Cannot write %s as one file: because the rows have %d partitions"
               .formatted(file.getFileName(), parts.size()));
     }
+    settle(parts.get(0));
     move(parts.get(0), file);
     delete(unfinished);
+  }
+
+  private static void settle(Path file) {
+    try {
+      new ParquetFooter(file).settle();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path unfinished(Path place) {
