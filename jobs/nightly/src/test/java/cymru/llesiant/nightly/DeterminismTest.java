@@ -14,15 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkExtension.class)
-@EnabledIfSystemProperty(
-    named = "long.tests",
-    matches = "true",
-    disabledReason = "takes many nights: run with -Dlong.tests=true")
 class DeterminismTest {
 
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";

@@ -26,6 +26,12 @@ import java.util.stream.Stream;
  */
 public final class SettingsReader {
 
+  /**
+   * Each commit is written at once, and at the end of the file: H2 would write into space it has
+   * given up, and after the process was killed it finds there only what is older.
+   */
+  private static final String H2_FILE = "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=86400000";
+
   private static final List<String> KEYS =
       List.of(
           "inbox",
@@ -120,7 +126,7 @@ public final class SettingsReader {
 
   private static Repository repository(
       Map<String, String> values, Path folder, Warehouse warehouse) {
-    String file = "jdbc:h2:file:%s;WRITE_DELAY=0".formatted(warehouse.repository().resolve("jobs"));
+    String file = H2_FILE.formatted(warehouse.repository().resolve("jobs"));
     return new Repository(
         values.getOrDefault("repository.url", file),
         values.getOrDefault("repository.user", "llesiant"),

@@ -43,10 +43,7 @@ public final class JobStore implements AutoCloseable {
     this.jobName = jobName;
     JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
     factory.setDataSource(database);
-    factory.setTransactionManager(
-        database.getJdbcUrl().startsWith("jdbc:h2:")
-            ? new WrittenCommits(database)
-            : new JdbcTransactionManager(database));
+    factory.setTransactionManager(new JdbcTransactionManager(database));
     factory.afterPropertiesSet();
     this.repository = factory.getObject();
     this.operator = new TaskExecutorJobOperator();

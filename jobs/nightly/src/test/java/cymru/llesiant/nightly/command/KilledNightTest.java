@@ -21,17 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nights in processes of their own that are killed as soon as they say a certain line, that is, in
  * the step after it, while a reader follows the pointer.
  */
-@EnabledIfSystemProperty(
-    named = "long.tests",
-    matches = "true",
-    disabledReason = "takes many nights: run with -Dlong.tests=true")
 class KilledNightTest {
 
   private static final String AS_OF = "2011-09-05";
