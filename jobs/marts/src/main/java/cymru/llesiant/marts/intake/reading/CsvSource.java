@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
   /** Columns before the file's own: sender, file, row, problem. */
   private static final int BESIDE = 4;
 
-  private final List<Source> sources;
+  private final ArrayList<Source> sources;
 
   /** One file, and for each wanted column its place in the file's header, or -1. */
   private record Source(
@@ -61,7 +62,7 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
   }
 
   private CsvSource(List<Source> sources) {
-    this.sources = sources;
+    this.sources = new ArrayList<>(sources);
   }
 
   /** The rows of those files that are text: {@link RawColumns}, then the columns asked for. */
