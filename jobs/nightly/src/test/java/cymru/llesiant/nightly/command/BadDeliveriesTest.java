@@ -19,12 +19,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person who delivers something bad is told, and that the last release stands. */
+/** One folder a case: its exit code, what the person is told, and that the last release stands. */
 @ExtendWith(SparkExtension.class)
 class BadDeliveriesTest {
 
   private static final Path CASES =
-      Path.of(System.getProperty("llesiant.root"), "jobs/marts/src/test/resources");
+      Path.of(System.getProperty("llesiant.root"), "jobs/marts/src/test/resources/refused");
 
   @TempDir static Path folder;
 
@@ -39,15 +39,18 @@ class BadDeliveriesTest {
 
   @TestFactory
   Stream<DynamicTest> a_night_that_cannot_be_trusted_is_not_published() throws IOException {
-    return cases("refused", BadDeliveriesTest::isRefused);
+    try (Stream<Path> folders = Files.list(CASES)) {
+      List<Path> cases = folders.filter(Files::isDirectory).sorted().toList();
+      assertThat(cases).isNotEmpty();
+      return cases.stream()
+          .map(path -> DynamicTest.dynamicTest(path.getFileName().toString(), () -> refused(path)));
+    }
   }
 
-  @TestFactory
-  Stream<DynamicTest> rows_that_would_be_set_aside_are_said_before_the_night() throws IOException {
-    return cases("quarantined", BadDeliveriesTest::isChecked);
-  }
-
-  private static void isRefused(Path inbox, String expected) {
+  private static void refused(Path folderOfCase) throws IOException {
+    Path inbox = folderOfCase.resolve("inbox");
+    String expected =
+        Files.readString(folderOfCase.resolve("expected.txt")).replace("<inbox>", inbox.toString());
     CalledCommand night =
         CalledCommand.in(
             folder, "run", "--inbox", inbox.toString(), "--warehouse", "warehouse", "--strict");
@@ -63,17 +66,6 @@ class BadDeliveriesTest {
     assertThat(new Releases(warehouse).mismatches(standing)).isEmpty();
   }
 
-  private static void isChecked(Path inbox, String expected) {
-    boolean isSpotless =
-        expected
-            .lines()
-            .filter(line -> line.startsWith("ACCEPTED"))
-            .allMatch(line -> line.endsWith(" 0 quarantined"));
-    CalledCommand check = CalledCommand.in(folder, "check", inbox.toString());
-
-    assertThat(check.exitCode()).as(check.out() + check.err()).isEqualTo(isSpotless ? 0 : 3);
-  }
-
   /** The messages of the refusals in what a case is expected to say. */
   private static List<String> refusals(String expected) {
     List<String> lines = expected.lines().toList();
@@ -81,27 +73,5 @@ class BadDeliveriesTest {
         .filter(i -> lines.get(i).startsWith("REFUSED") && lines.get(i + 1).startsWith("    "))
         .map(i -> lines.get(i + 1).strip())
         .toList();
-  }
-
-  private static Stream<DynamicTest> cases(String kind, Case holds) throws IOException {
-    try (Stream<Path> folders = Files.list(CASES.resolve(kind))) {
-      List<Path> cases = folders.filter(Files::isDirectory).sorted().toList();
-      assertThat(cases).isNotEmpty();
-      return cases.stream()
-          .map(
-              path ->
-                  DynamicTest.dynamicTest(
-                      path.getFileName().toString(),
-                      () -> {
-                        Path inbox = path.resolve("inbox");
-                        String expected = Files.readString(path.resolve("expected.txt"));
-                        holds.on(inbox, expected.replace("<inbox>", inbox.toString()));
-                      }));
-    }
-  }
-
-  /** What must hold of a case. */
-  private interface Case {
-    void on(Path inbox, String expected);
   }
 }
