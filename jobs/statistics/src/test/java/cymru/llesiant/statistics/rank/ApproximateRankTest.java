@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;
 
-class RankDistributionTest {
+class ApproximateRankTest {
 
   private static RankDistribution of(List<EstimatedEffect> effects, int school) {
     NormalCells cells = new NormalCells(new NormalCurve());
-    return new RankDistribution(effects.get(school), new Crowd(effects, cells.curve()), cells);
+    return new ApproximateRank(effects.get(school), new Crowd(effects, cells.curve()), cells);
   }
 
   /** Of many equal schools every rank is as likely. */
