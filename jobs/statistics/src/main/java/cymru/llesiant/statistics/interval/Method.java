@@ -20,6 +20,8 @@ public enum Method {
   KATZ,
   /** Standardised difference of two means, large-sample. */
   HEDGES,
-  /** Share of variance between groups, from the F distribution. */
-  F_RATIO
+  /** Share of variance between groups, or ratio of two spreads, from the F distribution. */
+  F_RATIO,
+  /** A standard deviation, from the chi-square distribution. */
+  CHI_SQUARE
 }
