@@ -42,7 +42,7 @@ final class DenseLaplace {
         new ArrayRealVector(rows.rows().stream().mapToDouble(OutcomeCell::successes).toArray());
     sizes = new ArrayRealVector(rows.rows().stream().mapToDouble(OutcomeCell::n).toArray());
     effects = new ArrayRealVector(units.size());
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 12; i++) {
       RealVector gradient =
           z.preMultiply(outcomes.subtract(sizes.ebeMultiply(mu())))
               .subtract(effects.ebeDivide(spread));

@@ -3,6 +3,7 @@ package cymru.llesiant.statistics.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,7 @@ class LaplaceIntegralTest {
     List<OutcomeCell> cells = rows.data().cells();
     for (int cell = 0; cell < cells.size(); cell++) {
       for (int row = 0; row < ofRows.length; row++) {
-        if (java.util.Arrays.equals(
-            rows.rows().get(row).covariates(), cells.get(cell).covariates())) {
+        if (Arrays.equals(rows.rows().get(row).covariates(), cells.get(cell).covariates())) {
           fixed[design.patterns().ofCells()[cell]] = ofRows[row];
         }
       }
@@ -29,7 +29,7 @@ class LaplaceIntegralTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @ValueSource(longs = {1, 2, 3})
   void three_levels_equal_the_definition_by_dense_matrices(long seed) {
     BinaryRows rows = BinaryRows.draw(seed);
     CellDesign design = new CellDesign(rows.data());

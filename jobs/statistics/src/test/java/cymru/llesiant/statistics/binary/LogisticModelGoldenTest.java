@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.statistics.Golden;
 import cymru.llesiant.statistics.Table;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,7 @@ class LogisticModelGoldenTest {
   private static void compareModes(GoldenLogistic golden, LogisticFit.Estimates estimates) {
     Map<String, ConditionalMode> modes = new HashMap<>();
     for (ConditionalMode mode : estimates.modes()) {
-      List<String> innermostFirst = new java.util.ArrayList<>(mode.path());
+      List<String> innermostFirst = new ArrayList<>(mode.path());
       Collections.reverse(innermostFirst);
       modes.put(mode.level() + " " + String.join(":", innermostFirst), mode);
     }
