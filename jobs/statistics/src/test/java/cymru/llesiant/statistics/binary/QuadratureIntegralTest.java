@@ -3,6 +3,9 @@ package cymru.llesiant.statistics.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.apache.commons.math3.analysis.integration.gauss.HermiteRuleFactory;
+import org.apache.commons.math3.special.Gamma;
+import org.apache.commons.math3.util.Pair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,31 @@ class QuadratureIntegralTest {
       BinaryRows rows = BinaryRows.draw(seed).classes();
       assertThat(value(rows, nodes, variance))
           .isCloseTo(rows.trapezoid(variance, COEFFICIENTS), within(1e-9));
+    }
+  }
+
+  /** Abramowitz and Stegun 1964, table 25.10, ten nodes: 13 and 12 figures. */
+  @Test
+  void nodes_and_weights_are_those_published() {
+    Pair<double[], double[]> rule = new HermiteRuleFactory().getRule(10);
+    assertThat(rule.getFirst()[5]).isCloseTo(0.3429013272237, within(5e-14));
+    assertThat(rule.getSecond()[5]).isCloseTo(0.6108626337353, within(5e-14));
+    assertThat(rule.getFirst()[9]).isCloseTo(3.4361591188377, within(5e-14));
+    assertThat(rule.getSecond()[9]).isCloseTo(7.640432855233e-6, within(5e-18));
+  }
+
+  /** The integral of {@code x^2k exp(-x^2)} is Gamma(k + 1/2), exactly for k below the nodes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 25, 50, 100})
+  void rules_integrate_polynomials_exactly(int nodes) {
+    Pair<double[], double[]> rule = new HermiteRuleFactory().getRule(nodes);
+    for (int k = 0; k < Math.min(nodes, 60); k++) {
+      double sum = 0;
+      for (int i = 0; i < nodes; i++) {
+        sum += rule.getSecond()[i] * Math.pow(rule.getFirst()[i], 2 * k);
+      }
+      double expected = Math.exp(Gamma.logGamma(k + 0.5));
+      assertThat(sum).isCloseTo(expected, within(1e-11 * expected));
     }
   }
 
