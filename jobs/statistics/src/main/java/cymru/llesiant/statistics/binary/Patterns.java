@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -56,7 +57,7 @@ final class Patterns {
       }
     }
     double total = data.rows();
-    double[] allMeans = Arrays.stream(values).mapToDouble(x -> sum(x, null) / total).toArray();
+    double[] allMeans = Arrays.stream(values).mapToDouble(x -> sum(p -> x[p]) / total).toArray();
     double[][] products = centredProducts(values, allMeans);
     this.kept = independent(products, allMeans, total);
     this.means = IntStream.of(kept).mapToDouble(j -> allMeans[j]).toArray();
@@ -64,11 +65,11 @@ final class Patterns {
     this.scaled = scaled(values);
   }
 
-  /** The sum over rows of a column, or of the product of two. */
-  private double sum(double[] column, double[] other) {
+  /** The sum over rows of a figure of their patterns. */
+  private double sum(IntToDoubleFunction ofPattern) {
     double sum = 0;
     for (int pattern = 0; pattern < rows.length; pattern++) {
-      sum += rows[pattern] * column[pattern] * (other == null ? 1 : other[pattern]);
+      sum += rows[pattern] * ofPattern.applyAsDouble(pattern);
     }
     return sum;
   }
@@ -82,7 +83,9 @@ final class Patterns {
     double[][] products = new double[values.length][values.length];
     for (int i = 0; i < values.length; i++) {
       for (int j = 0; j <= i; j++) {
-        products[i][j] = sum(centred[i], centred[j]);
+        double[] one = centred[i];
+        double[] other = centred[j];
+        products[i][j] = sum(p -> one[p] * other[p]);
       }
     }
     return products;
