@@ -1,7 +1,9 @@
 package cymru.llesiant.statistics.subjects.crossed;
 
 import cymru.llesiant.statistics.multilevel.Criterion;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -30,8 +32,7 @@ final class DenseCrossed {
     this.variances = variances;
     this.shared = rows.shared();
     this.x = rows.x(means);
-    RealMatrix v = MatrixUtils.createRealIdentityMatrix(rows.rows().size());
-    v = v.scalarMultiply(variances[3]);
+    RealMatrix v = identity().scalarMultiply(variances[3]);
     for (int level = 0; level < 3; level++) {
       v = v.add(shared.get(level).scalarMultiply(variances[level]));
     }
@@ -81,7 +82,13 @@ final class DenseCrossed {
   }
 
   private RealMatrix z(int level) {
-    return level < 3 ? shared.get(level) : MatrixUtils.createRealIdentityMatrix(rows.rows().size());
+    return level < 3 ? shared.get(level) : identity();
+  }
+
+  private RealMatrix identity() {
+    double[] ones = new double[rows.rows().size()];
+    Arrays.fill(ones, 1);
+    return new Array2DRowRealMatrix(MatrixUtils.createRealDiagonalMatrix(ones).getData(), false);
   }
 
   /** The derivative in one variance: {@code tr(P Z Z') - y'P Z Z'P y}, for ML with V^-1. */
