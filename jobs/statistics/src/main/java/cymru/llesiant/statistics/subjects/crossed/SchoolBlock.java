@@ -215,11 +215,6 @@ final class SchoolBlock {
     return takers;
   }
 
-  /** How many pupils. */
-  long pupils() {
-    return (long) pupils(k -> 1);
-  }
-
   /** The most subjects a pupil takes. */
   int mostTaken() {
     return groups.get(groups.size() - 1).taken();

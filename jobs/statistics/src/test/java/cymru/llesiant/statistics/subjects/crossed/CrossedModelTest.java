@@ -7,6 +7,7 @@ import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.FixedEffects;
 import cymru.llesiant.statistics.subjects.crossed.CrossedVariances.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossedModelTest {
@@ -272,6 +274,55 @@ class CrossedModelTest {
     assertThat(sums[1]).isCloseTo(0, within(0.1));
     assertThat(sums[2]).isCloseTo(0, within(0.2));
     assertThat(sums[3]).isCloseTo(0, within(0.05));
+  }
+
+  /** With few rows the criterion can have one minimum at 0 and another far away. */
+  @ParameterizedTest
+  @EnumSource(Criterion.class)
+  void no_other_variance_ratios_do_better(Criterion criterion) {
+    for (int seed = 0; seed < 60; seed++) {
+      SubjectMeans means = SubjectMeans.values()[seed % 2];
+      CrossedData data = tiny(new Random(seed)).data();
+      CrossedFit fit = CrossedModel.fit(data, means, criterion);
+      if (fit instanceof CrossedFit.NotEstimated refused) {
+        assertThat(refused.reason()).doesNotContain("converge");
+        continue;
+      }
+      double found = fit.ifEstimated().orElseThrow().report().criterionValue();
+      CrossedLikelihood likelihood =
+          new CrossedLikelihood(new CrossedDesign(data, means), criterion);
+      double[] tried = {0, 0.01, 0.1, 0.5, 2, 10, 100};
+      for (int i = 0; i < tried.length * tried.length * tried.length; i++) {
+        double[] lambda = {
+          tried[i % tried.length],
+          tried[i / tried.length % tried.length],
+          tried[i / tried.length / tried.length]
+        };
+        assertThat(likelihood.solve(lambda).value())
+            .as("seed %d at %s", seed, Arrays.toString(lambda))
+            .isGreaterThan(found - 1e-8);
+      }
+    }
+  }
+
+  /** Two or three schools of two to five pupils, each with some of three subjects. */
+  private static CrossedRows tiny(Random random) {
+    List<CrossedRows.Row> rows = new ArrayList<>();
+    for (int school = 0; school < 2 + random.nextInt(2); school++) {
+      double effect = 3 * random.nextGaussian();
+      for (int pupil = 0; pupil < 2 + random.nextInt(4); pupil++) {
+        double own = 5 * random.nextGaussian();
+        for (int subject = 0; subject < 3; subject++) {
+          if (random.nextInt(4) > 0) {
+            double y = effect + own + random.nextGaussian();
+            rows.add(
+                new CrossedRows.Row(
+                    "s" + school, school + "." + pupil, "" + subject, new double[] {y}));
+          }
+        }
+      }
+    }
+    return new CrossedRows(List.of(), rows);
   }
 
   private static String reason(CrossedRows rows, SubjectMeans means) {

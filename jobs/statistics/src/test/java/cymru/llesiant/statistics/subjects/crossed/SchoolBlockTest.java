@@ -92,7 +92,6 @@ class SchoolBlockTest {
   @Test
   void the_largest_units_are_told() {
     assertThat(block().takers()).containsExactly(2, 3);
-    assertThat(block().pupils()).isEqualTo(3);
     assertThat(block().mostTaken()).isEqualTo(2);
     assertThat(block().terms()).containsExactly(0);
   }
