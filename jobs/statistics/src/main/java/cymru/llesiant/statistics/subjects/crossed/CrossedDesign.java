@@ -91,11 +91,10 @@ final class CrossedDesign {
 
   private SchoolBlock block(SchoolScores school, List<Deviations> groups) {
     int[] termOf = school.subjects().stream().mapToInt(this::term).toArray();
-    double[] ones = new double[termOf.length];
-    Arrays.fill(ones, 1);
+    int[] places = IntStream.range(0, termOf.length).toArray();
     return means == SubjectMeans.COMMON
-        ? new SchoolBlock(new int[1], Matrix.of(new double[][] {ones}).transposed(), groups)
-        : new SchoolBlock(termOf, Matrix.diagonal(ones), groups);
+        ? new SchoolBlock(new int[1], termOf, groups)
+        : new SchoolBlock(termOf, places, groups);
   }
 
   private double[] floors() {

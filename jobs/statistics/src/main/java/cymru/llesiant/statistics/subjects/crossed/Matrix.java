@@ -1,14 +1,11 @@
 package cymru.llesiant.statistics.subjects.crossed;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import java.util.List;
+import java.util.Optional;
 
 /** A small dense matrix, which does not change. */
 final class Matrix {
-
-  private static final double SYMMETRY = 1e-12;
 
   private final double[][] entries;
 
@@ -24,6 +21,20 @@ final class Matrix {
   /** A matrix of 0. */
   static Matrix zero(int rows, int columns) {
     return new Matrix(new double[rows][columns]);
+  }
+
+  /** The sum of these, each times its weight; at least one. */
+  static Matrix sum(List<Matrix> parts, double[] weights) {
+    double[][] sum = new double[parts.get(0).rows()][parts.get(0).columns()];
+    for (int p = 0; p < weights.length; p++) {
+      double[][] part = parts.get(p).entries;
+      for (int i = 0; i < sum.length; i++) {
+        for (int j = 0; j < sum[i].length; j++) {
+          sum[i][j] += weights[p] * part[i][j];
+        }
+      }
+    }
+    return new Matrix(sum);
   }
 
   /** A square matrix with these values on its diagonal. */
@@ -102,6 +113,21 @@ final class Matrix {
     return new Matrix(product);
   }
 
+  /** {@code A'B}. */
+  Matrix transposedTimes(Matrix other) {
+    double[][] product = new double[columns()][other.columns()];
+    for (int k = 0; k < entries.length; k++) {
+      double[] row = other.entries[k];
+      for (int i = 0; i < product.length; i++) {
+        double factor = entries[k][i];
+        for (int j = 0; j < row.length; j++) {
+          product[i][j] += factor * row[j];
+        }
+      }
+    }
+    return new Matrix(product);
+  }
+
   /** {@code A'}. */
   Matrix transposed() {
     double[][] turned = new double[columns()][rows()];
@@ -122,16 +148,6 @@ final class Matrix {
       }
     }
     return new Matrix(even);
-  }
-
-  /** The columns of this matrix, then those of the other. */
-  Matrix beside(Matrix other) {
-    double[][] wide = new double[rows()][columns() + other.columns()];
-    for (int i = 0; i < wide.length; i++) {
-      System.arraycopy(entries[i], 0, wide[i], 0, columns());
-      System.arraycopy(other.entries[i], 0, wide[i], columns(), other.columns());
-    }
-    return new Matrix(wide);
   }
 
   /** {@code sum of a_ij b_ij}. */
@@ -186,16 +202,63 @@ final class Matrix {
     return sum;
   }
 
-  /** The inverse and determinant of a symmetric positive definite matrix. */
-  Inverse inverse() {
-    CholeskyDecomposition factor =
-        new CholeskyDecomposition(new Array2DRowRealMatrix(entries, false), SYMMETRY, 0);
-    RealMatrix lower = factor.getL();
+  /** The inverse and determinant of a symmetric matrix; empty when it is not positive definite. */
+  Optional<Inverse> inverse() {
+    int size = rows();
+    double[][] lower = copy(entries);
     double sum = 0;
-    for (int i = 0; i < entries.length; i++) {
-      sum += 2 * Math.log(lower.getEntry(i, i));
+    for (int j = 0; j < size; j++) {
+      double[] pivotRow = lower[j];
+      for (int i = j; i < size; i++) {
+        double left = lower[i][j];
+        for (int k = 0; k < j; k++) {
+          left -= lower[i][k] * pivotRow[k];
+        }
+        if (i == j && !(left > 0)) {
+          return Optional.empty();
+        }
+        lower[i][j] = i == j ? Math.sqrt(left) : left / pivotRow[j];
+      }
+      sum += 2 * Math.log(pivotRow[j]);
     }
-    return new Inverse(new Matrix(factor.getSolver().getInverse().getData()), sum);
+    return Optional.of(new Inverse(squared(invertedLower(lower)), sum));
+  }
+
+  /** The inverse of a lower triangle. */
+  private static double[][] invertedLower(double[][] lower) {
+    double[][] inverse = new double[lower.length][lower.length];
+    for (int i = 0; i < lower.length; i++) {
+      double[] row = inverse[i];
+      for (int k = 0; k < i; k++) {
+        double factor = lower[i][k];
+        for (int j = 0; j <= k; j++) {
+          row[j] -= factor * inverse[k][j];
+        }
+      }
+      for (int j = 0; j < i; j++) {
+        row[j] /= lower[i][i];
+      }
+      row[i] = 1 / lower[i][i];
+    }
+    return inverse;
+  }
+
+  /** {@code L'L} of a lower triangle. */
+  private static Matrix squared(double[][] lower) {
+    double[][] square = new double[lower.length][lower.length];
+    for (double[] row : lower) {
+      for (int i = 0; i < row.length; i++) {
+        for (int j = 0; row[i] != 0 && j <= i; j++) {
+          square[i][j] += row[i] * row[j];
+        }
+      }
+    }
+    for (int i = 0; i < square.length; i++) {
+      for (int j = 0; j < i; j++) {
+        square[j][i] = square[i][j];
+      }
+    }
+    return new Matrix(square);
   }
 
   /**

@@ -3,7 +3,6 @@ package cymru.llesiant.statistics.subjects.crossed;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 
 /**
  * The covariance of the variance estimates: twice the inverse of the second derivatives of -2 log
@@ -42,11 +41,7 @@ final class ObservedInformation {
         information[i][j] = (8 * near[free[i]] - far[free[i]]) / (12 * step);
       }
     }
-    try {
-      return Optional.of(spread(Matrix.of(information).symmetric().inverse().matrix()));
-    } catch (NonPositiveDefiniteMatrixException flat) {
-      return Optional.empty();
-    }
+    return Matrix.of(information).symmetric().inverse().map(inverse -> spread(inverse.matrix()));
   }
 
   private Matrix spread(Matrix inverse) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 final class SchoolBlock {
 
   private final int[] terms;
-  private final Matrix termOf;
+  private final int[] termOf;
   private final List<Deviations> groups;
   private final List<Matrix> together;
   private final List<Matrix> totals;
@@ -37,10 +37,10 @@ final class SchoolBlock {
 
   /**
    * @param terms the fixed terms of the school's departments, as the model numbers them
-   * @param termOf {@code E}: departments by terms, 1 where a department has a term
+   * @param termOf the place in these of each department's term, which is {@code E}
    * @param groups the pupils by how many subjects they take, as sums about the terms' centres
    */
-  SchoolBlock(int[] terms, Matrix termOf, List<Deviations> groups) {
+  SchoolBlock(int[] terms, int[] termOf, List<Deviations> groups) {
     this.terms = terms;
     this.termOf = termOf;
     this.groups = groups;
@@ -49,9 +49,10 @@ final class SchoolBlock {
         groups.stream().map(group -> Matrix.of(group.pupilMeans()).scaled(group.taken())).toList();
     this.between =
         groups.stream().map(group -> Matrix.of(group.between()).scaled(group.taken())).toList();
-    this.rows = sum(groups.stream().map(group -> Matrix.of(group.rows())).toList(), ones());
-    this.within = sum(groups.stream().map(group -> Matrix.of(group.within())).toList(), ones());
-    Matrix counts = sum(together, ones());
+    this.rows = Matrix.sum(groups.stream().map(group -> Matrix.of(group.rows())).toList(), ones());
+    this.within =
+        Matrix.sum(groups.stream().map(group -> Matrix.of(group.within())).toList(), ones());
+    Matrix counts = Matrix.sum(together, ones());
     this.takers = IntStream.range(0, counts.rows()).mapToDouble(d -> counts.at(d, d)).toArray();
   }
 
@@ -66,14 +67,6 @@ final class SchoolBlock {
 
   private double[] perGroup(Weight weight) {
     return groups.stream().mapToDouble(group -> weight.of(group.taken())).toArray();
-  }
-
-  private static Matrix sum(List<Matrix> parts, double[] weights) {
-    Matrix sum = Matrix.zero(parts.get(0).rows(), parts.get(0).columns());
-    for (int g = 0; g < weights.length; g++) {
-      sum = sum.plus(weights[g], parts.get(g));
-    }
-    return sum;
   }
 
   private double pupils(Weight weight) {
@@ -93,12 +86,13 @@ final class SchoolBlock {
   /** What follows from given variance ratios. */
   Passed at(Ratios ratios) {
     double[] weights = perGroup(k -> ratios.pupil() / (1 + ratios.pupil() * k));
-    Matrix f = Matrix.diagonal(takers).plus(-1, sum(together, weights));
-    Matrix c = rows.plus(-1, sum(totals, weights));
-    Matrix b = within.plus(1, sum(between, perGroup(k -> 1 / (1 + ratios.pupil() * k))));
+    Matrix f = Matrix.diagonal(takers).plus(-1, Matrix.sum(together, weights));
+    Matrix c = rows.plus(-1, Matrix.sum(totals, weights));
+    Matrix b = within.plus(1, Matrix.sum(between, perGroup(k -> 1 / (1 + ratios.pupil() * k))));
     double[] one = new double[takers.length];
     Arrays.fill(one, 1);
-    Matrix.Inverse inverse = Matrix.diagonal(one).plus(ratios.department(), f).inverse();
+    Matrix.Inverse inverse =
+        Matrix.diagonal(one).plus(ratios.department(), f).inverse().orElseThrow();
     Matrix precision = inverse.matrix().times(f).symmetric();
     Matrix scores = inverse.matrix().times(c);
     double[] a = precision.columnSums();
@@ -106,7 +100,7 @@ final class SchoolBlock {
     double s = Arrays.stream(a).sum();
     double g = -ratios.school() / (1 + ratios.school() * s);
     Matrix products =
-        b.plus(-ratios.department(), c.transposed().times(scores)).plusOuter(g, sums, sums);
+        b.plus(-ratios.department(), c.transposedTimes(scores)).plusOuter(g, sums, sums);
     double logDeterminant =
         pupils(k -> Math.log1p(ratios.pupil() * k))
             + inverse.logDeterminant()
@@ -117,19 +111,26 @@ final class SchoolBlock {
 
   /** The fixed terms put before the columns. */
   private Passed passed(double logDeterminant, Matrix precision, Matrix scores, Matrix products) {
-    Matrix all = precision.times(termOf).beside(scores);
-    Matrix ofTerms = termOf.transposed().times(all);
-    Matrix ofColumns = ofTerms.transposed();
-    double[][] whole = new double[all.columns()][];
-    for (int i = 0; i < terms.length; i++) {
-      whole[i] = ofTerms.row(i);
+    int width = terms.length + scores.columns();
+    double[][] all = new double[termOf.length][width];
+    double[][] whole = new double[width][width];
+    for (int d = 0; d < termOf.length; d++) {
+      for (int other = 0; other < termOf.length; other++) {
+        all[d][termOf[other]] += precision.at(d, other);
+      }
+      System.arraycopy(scores.row(d), 0, all[d], terms.length, scores.columns());
+      for (int j = 0; j < width; j++) {
+        whole[termOf[d]][j] += all[d][j];
+      }
     }
     for (int c = 0; c < products.rows(); c++) {
       int at = terms.length + c;
-      whole[at] = Arrays.copyOf(ofColumns.row(at), whole.length);
+      for (int i = 0; i < terms.length; i++) {
+        whole[at][i] = whole[i][at];
+      }
       System.arraycopy(products.row(c), 0, whole[at], terms.length, products.rows());
     }
-    return new Passed(logDeterminant, precision, all, Matrix.of(whole));
+    return new Passed(logDeterminant, precision, Matrix.of(all), Matrix.of(whole));
   }
 
   /**
@@ -147,7 +148,7 @@ final class SchoolBlock {
     return List.of(
         new Slope(
             Arrays.stream(passed.precision().columnSums()).sum(), none.plusOuter(1, sums, sums)),
-        new Slope(passed.precision().trace(), passed.scores().transposed().times(passed.scores())),
+        new Slope(passed.precision().trace(), passed.scores().transposedTimes(passed.scores())),
         pupilSlope(ratios, passed));
   }
 
@@ -157,16 +158,17 @@ final class SchoolBlock {
    */
   private Slope pupilSlope(Ratios ratios, Passed passed) {
     double[] squares = perGroup(k -> 1 / (1 + ratios.pupil() * k) / (1 + ratios.pupil() * k));
-    Matrix counts = sum(together, squares);
-    Matrix sums = sum(totals, squares);
+    Matrix counts = Matrix.sum(together, squares);
+    Matrix sums = Matrix.sum(totals, squares);
     Matrix pupils =
-        sum(between, perGroup(k -> k / (1 + ratios.pupil() * k) / (1 + ratios.pupil() * k)));
-    Matrix taken =
-        ratios
-            .applied(passed.scores())
-            .plus(-1, termOf.beside(Matrix.zero(sums.rows(), sums.columns())));
-    double[][] products = taken.transposed().times(counts.times(taken)).toArray();
-    Matrix cross = taken.transposed().times(sums);
+        Matrix.sum(between, perGroup(k -> k / (1 + ratios.pupil() * k) / (1 + ratios.pupil() * k)));
+    double[][] less = new double[termOf.length][terms.length + sums.columns()];
+    for (int d = 0; d < termOf.length; d++) {
+      less[d][termOf[d]] = 1;
+    }
+    Matrix taken = ratios.applied(passed.scores()).plus(-1, Matrix.of(less));
+    double[][] products = taken.transposedTimes(counts.times(taken)).toArray();
+    Matrix cross = taken.transposedTimes(sums);
     for (int c = 0; c < sums.columns(); c++) {
       int at = terms.length + c;
       for (int i = 0; i < products.length; i++) {
@@ -189,8 +191,8 @@ final class SchoolBlock {
    */
   Matrix leftByPupilsAndDepartments(double least) {
     double[] shares = perGroup(k -> 1.0 / k);
-    Matrix f = Matrix.diagonal(takers).plus(-1, sum(together, shares));
-    Matrix c = rows.plus(-1, sum(totals, shares));
+    Matrix f = Matrix.diagonal(takers).plus(-1, Matrix.sum(together, shares));
+    Matrix c = rows.plus(-1, Matrix.sum(totals, shares));
     Matrix left = within;
     for (int d = 0; d < takers.length; d++) {
       double pivot = f.at(d, d);

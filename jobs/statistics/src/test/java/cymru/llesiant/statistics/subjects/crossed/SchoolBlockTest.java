@@ -33,7 +33,7 @@ class SchoolBlockTest {
     double[][] zero = new double[2][1];
     return new SchoolBlock(
         new int[] {0},
-        Matrix.of(new double[][] {{1}, {1}}),
+        new int[] {0, 0},
         scores.entries().stream().map(group -> group.about(subjects, zero)).toList());
   }
 
