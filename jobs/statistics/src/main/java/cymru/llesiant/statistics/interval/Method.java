@@ -20,6 +20,8 @@ public enum Method {
   KATZ,
   /** Standardised difference of two means, large-sample. */
   HEDGES,
+  /** Largest less smallest of several values, from limits that hold for all together. */
+  BONFERRONI,
   /** Share of variance between groups, or ratio of two spreads, from the F distribution. */
   F_RATIO,
   /** A standard deviation, from the chi-square distribution. */
