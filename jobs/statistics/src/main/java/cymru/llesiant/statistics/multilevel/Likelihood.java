@@ -193,8 +193,8 @@ final class Likelihood {
     return own / (1 + lambda * own);
   }
 
-  /** The pass down. */
-  private double[] gradient(Solution solution) {
+  /** The pass down, at the solution of the last pass up. */
+  double[] gradient(Solution solution) {
     double[] gradient = new double[design.levels()];
     for (int level = design.levels() - 1; level >= 0; level--) {
       for (int parent = 0; parent < precision[level + 1].length; parent++) {
@@ -287,10 +287,26 @@ final class Likelihood {
 
   /** A unit's precision-weighted mean residual, in units of the response. */
   double residual(Solution solution, int level, int unit) {
+    return basis.lastRow()[columns - 1] * solution.residual(centredMeans(level, unit));
+  }
+
+  /** A unit's precision-weighted means less those of the whole, of the orthonormal columns. */
+  double[] centredMeans(int level, int unit) {
     double[] row = new double[columns];
     for (int j = 0; j < columns; j++) {
       row[j] = means[level][unit * columns + j] - means[design.levels()][j];
     }
-    return basis.lastRow()[columns - 1] * solution.residual(row);
+    return row;
+  }
+
+  /**
+   * {@code q'(X'H^-1 X)^-1 q}: the variance of a combination of fixed effects over the residual
+   * variance.
+   *
+   * @param covariates the combination, of the orthonormal columns less their means of the whole
+   * @param one the combination's part of the intercept
+   */
+  double fixedVariance(Solution solution, double[] covariates, double one) {
+    return one * one / root() + quadratic(solution.inverse(), covariates);
   }
 }

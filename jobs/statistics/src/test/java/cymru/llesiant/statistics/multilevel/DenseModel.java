@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
+import java.util.List;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -75,5 +76,33 @@ final class DenseModel {
   double relativeVarianceGivenData(int level, RealMatrix members) {
     double a = members.transpose().multiply(inverse).multiply(members).getEntry(0, 0);
     return lambda[level] - lambda[level] * lambda[level] * a;
+  }
+
+  /** {@code sum lambda_k Z_k} of a unit and those above it: rows by one. */
+  RealMatrix shared(List<RealMatrix> members, int innermost) {
+    RealMatrix shared = MatrixUtils.createRealMatrix(rows.rows().size(), 1);
+    for (int i = 0; i < members.size(); i++) {
+      shared = shared.add(members.get(i).scalarMultiply(lambda[innermost + i]));
+    }
+    return shared;
+  }
+
+  /** {@code v'H^-1 y} less its regression: what is expected of an effect with covariances v. */
+  double expected(RealMatrix v) {
+    return v.transpose().multiply(inverse).multiply(residuals()).getEntry(0, 0);
+  }
+
+  /** {@code v'H^-1 v}. */
+  double explained(RealMatrix v) {
+    return v.transpose().multiply(inverse).multiply(v).getEntry(0, 0);
+  }
+
+  /** {@code v'H^-1 X (X'H^-1 X)^-1 X'H^-1 v}: what the fixed effects' uncertainty adds. */
+  double fromFixedEffects(RealMatrix v) {
+    RealMatrix weights = rows.x().transpose().multiply(inverse).multiply(v);
+    return weights
+        .transpose()
+        .multiply(new LUDecomposition(information).getSolver().solve(weights))
+        .getEntry(0, 0);
   }
 }
