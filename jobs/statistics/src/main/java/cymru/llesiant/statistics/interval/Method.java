@@ -21,5 +21,9 @@ public enum Method {
   /** Standardised difference of two means, large-sample. */
   HEDGES,
   /** Share of variance between groups, from the F distribution. */
-  F_RATIO
+  F_RATIO,
+  /** Share of variance, all values the likelihood does not speak against. */
+  PROFILE,
+  /** Share of variance, from the standard error of its logit. */
+  DELTA_LOGIT
 }
