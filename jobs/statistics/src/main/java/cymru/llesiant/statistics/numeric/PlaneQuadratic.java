@@ -112,7 +112,7 @@ public final class PlaneQuadratic {
     double[] end = end(step);
     boolean feasible = plane.contains(end) && IntStream.of(free).allMatch(k -> end[k] >= 0);
     return feasible
-        ? Optional.of(new Step(step, change(step), multiplier(plane, step, zeros)))
+        ? Optional.of(new Step(step, change(step), multiplier(plane, step, end)))
         : Optional.empty();
   }
 
@@ -157,21 +157,24 @@ public final class PlaneQuadratic {
         .sum();
   }
 
-  /** From the free variables in the plane's normal; where there are none, the tightest bound. */
-  private double multiplier(Plane plane, double[] step, int zeros) {
+  /** From the variables above 0 in the plane's normal; where there are none, the tightest bound. */
+  private double multiplier(Plane plane, double[] step, double[] end) {
     double product = 0;
     double square = 0;
-    for (int k : free(zeros)) {
-      product += plane.normal[k] * slope(step, k);
-      square += plane.normal[k] * plane.normal[k];
+    for (int k = 0; k < end.length; k++) {
+      if (end[k] > 0) {
+        product += plane.normal[k] * slope(step, k);
+        square += plane.normal[k] * plane.normal[k];
+      }
     }
     if (square > 0) {
       return product / square;
     }
-    return IntStream.range(0, step.length)
+    boolean rises = IntStream.range(0, end.length).anyMatch(k -> plane.normal[k] > 0);
+    return IntStream.range(0, end.length)
         .filter(k -> plane.normal[k] != 0)
         .mapToDouble(k -> slope(step, k) / plane.normal[k])
-        .reduce((one, other) -> plane.normal[0] < 0 ? Math.max(one, other) : Math.min(one, other))
+        .reduce(rises ? Math::min : Math::max)
         .orElseThrow();
   }
 }

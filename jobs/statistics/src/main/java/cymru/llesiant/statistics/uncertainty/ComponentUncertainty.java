@@ -44,8 +44,8 @@ public final class ComponentUncertainty {
     this.covariance = ofRatios.map(this::ofVariances);
   }
 
-  static ComponentUncertainty of(VarianceComponents components, Information information) {
-    return new ComponentUncertainty(components, information.covariance());
+  static ComponentUncertainty of(Information information) {
+    return new ComponentUncertainty(information.components(), information.covariance());
   }
 
   /** A variance is a ratio times the residual variance. */

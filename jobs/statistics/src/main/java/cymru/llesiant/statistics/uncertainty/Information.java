@@ -2,6 +2,7 @@ package cymru.llesiant.statistics.uncertainty;
 
 import cymru.llesiant.statistics.multilevel.CriterionSurface;
 import cymru.llesiant.statistics.multilevel.CriterionSurface.Place;
+import cymru.llesiant.statistics.multilevel.VarianceComponents;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -28,14 +29,20 @@ final class Information {
   private static final double FLATTEST = 1e-10;
 
   private final CriterionSurface surface;
+  private final VarianceComponents components;
   private final Place estimate;
   private final double[] sizes;
   private final double[][] hessian;
   private final double[] logVarianceSlopes;
 
-  /** The curvature at the estimated ratios. */
-  Information(CriterionSurface surface, double[] ratios) {
+  /** The curvature at the estimate. */
+  Information(CriterionSurface surface, VarianceComponents components) {
     this.surface = surface;
+    this.components = components;
+    double[] ratios =
+        components.levels().stream()
+            .mapToDouble(level -> level.variance() / components.residual())
+            .toArray();
     this.estimate = surface.at(ratios);
     int levels = ratios.length;
     this.sizes = surface.scales();
@@ -66,6 +73,11 @@ final class Information {
 
   CriterionSurface surface() {
     return surface;
+  }
+
+  /** The variances. */
+  VarianceComponents components() {
+    return components;
   }
 
   /** The criterion at the estimate. */

@@ -11,7 +11,6 @@ import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.VarianceComponents;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * How far the variances of a fitted model, and their shares, can be trusted. Everything is made
@@ -40,14 +39,12 @@ import java.util.OptionalDouble;
  */
 public final class Uncertainty {
 
-  private final VarianceComponents estimates;
   private final Information information;
   private final ComponentUncertainty components;
 
-  private Uncertainty(VarianceComponents estimates, Information information) {
-    this.estimates = estimates;
+  private Uncertainty(Information information) {
     this.information = information;
-    this.components = ComponentUncertainty.of(estimates, information);
+    this.components = ComponentUncertainty.of(information);
   }
 
   /**
@@ -66,11 +63,7 @@ public final class Uncertainty {
               .formatted(
                   estimates.report().rows(), components.names(), surface.rows(), surface.levels()));
     }
-    double[] ratios =
-        components.levels().stream()
-            .mapToDouble(level -> level.variance() / components.residual())
-            .toArray();
-    return new Uncertainty(components, new Information(surface, ratios));
+    return new Uncertainty(new Information(surface, components));
   }
 
   /** Standard errors of the variances and of functions of them. */
@@ -96,10 +89,7 @@ public final class Uncertainty {
 
   /** The test of that level's variance being 0; none where the criterion cannot be followed. */
   public Optional<ZeroVarianceTest> zeroVarianceTest(String level) {
-    OptionalDouble deviance = profile(level).devianceAtEnd();
-    return deviance.isPresent()
-        ? Optional.of(new ZeroVarianceTest(deviance.getAsDouble()))
-        : Optional.empty();
+    return profile(level).devianceAtEnd().map(ZeroVarianceTest::new);
   }
 
   /**
@@ -111,7 +101,7 @@ public final class Uncertainty {
   }
 
   private ShareProfile profile(String level) {
-    return ShareProfile.of(
-        information, estimates.names().indexOf(estimates.component(level).level()));
+    VarianceComponents estimates = information.components();
+    return ShareProfile.of(information, estimates.levels().indexOf(estimates.component(level)));
   }
 }

@@ -3,12 +3,13 @@ package cymru.llesiant.statistics.uncertainty;
 import cymru.llesiant.statistics.multilevel.CriterionSurface;
 import cymru.llesiant.statistics.multilevel.CriterionSurface.Place;
 import cymru.llesiant.statistics.numeric.PlaneQuadratic;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The lowest criterion among variance ratios in a plane, followed from plane to plane away from the
- * estimate: each search starts where the last one ended.
+ * The lowest criterion among variance ratios in a plane, followed from plane to plane away from
+ * where it began: each search starts where the last one ended.
  *
  * <p>Each step goes to the minimum of a quadratic in the plane, where no ratio is negative, and is
  * halved until the criterion falls. The quadratic's curvature starts as that at the estimate and
@@ -24,6 +25,7 @@ final class Valley {
   private static final double SHORTEST = 1e-6;
   private static final double ROUNDING = 1e-12;
   private static final double SUFFICIENT = 1e-4;
+  private static final double LARGEST = 1e12;
   private static final double DAMPING = 0.2;
 
   private final CriterionSurface surface;
@@ -34,11 +36,20 @@ final class Valley {
   private Place place;
 
   /** Begins at the estimate. */
-  Valley(Information information) {
+  static Valley atEstimate(Information information) {
+    return new Valley(information, information.estimate());
+  }
+
+  /** Begins elsewhere. */
+  static Valley at(Information information, double[] ratios) {
+    return new Valley(information, information.surface().at(ratios));
+  }
+
+  private Valley(Information information, Place start) {
     this.surface = information.surface();
     this.sizes = information.sizes();
     this.curvature = information.curvature();
-    moveTo(information.estimate());
+    moveTo(start);
   }
 
   /**
@@ -59,7 +70,7 @@ final class Valley {
     for (int i = 0; i < MOST_STEPS; i++) {
       Optional<PlaneQuadratic.Step> step =
           new PlaneQuadratic(variables, gradient, curvature).minimum(scaled);
-      if (step.isEmpty()) {
+      if (step.filter(this::isWithinReach).isEmpty()) {
         return Optional.empty();
       }
       boolean inPlane = scaled.contains(variables);
@@ -73,6 +84,11 @@ final class Valley {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a step ends where the criterion can still be told. */
+  private boolean isWithinReach(PlaneQuadratic.Step step) {
+    return Arrays.stream(along(step.step(), 1)).allMatch(ratio -> ratio < LARGEST);
   }
 
   private double[] scaled(double[] perRatio) {

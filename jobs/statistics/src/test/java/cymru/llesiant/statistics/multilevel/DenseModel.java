@@ -10,7 +10,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * The same model by its definition, from matrices of rows by rows: {@code H = I + sum lambda_k Z_k
  * Z_k'}.
  */
-final class DenseModel {
+public final class DenseModel {
 
   private final NestedRows rows;
   private final double[] lambda;
@@ -19,7 +19,7 @@ final class DenseModel {
   private final RealMatrix information;
   private final RealMatrix fixedEffects;
 
-  DenseModel(NestedRows rows, double[] lambda) {
+  public DenseModel(NestedRows rows, double[] lambda) {
     this.rows = rows;
     this.lambda = lambda;
     RealMatrix h = MatrixUtils.createRealIdentityMatrix(rows.rows().size());
@@ -58,7 +58,7 @@ final class DenseModel {
         / nu(criterion);
   }
 
-  double criterion(Criterion criterion) {
+  public double criterion(Criterion criterion) {
     double nu = nu(criterion);
     double value = logDeterminant + nu * (1 + Math.log(2 * Math.PI * residualVariance(criterion)));
     return criterion == Criterion.ML
@@ -104,5 +104,20 @@ final class DenseModel {
         .transpose()
         .multiply(new LUDecomposition(information).getSolver().solve(weights))
         .getEntry(0, 0);
+  }
+
+  /** The criterion at a residual variance of one's own choice. */
+  public double criterion(Criterion criterion, double variance) {
+    double nu = nu(criterion);
+    double best = residualVariance(criterion);
+    return criterion(criterion) + nu * (Math.log(variance / best) + best / variance - 1);
+  }
+
+  /** {@code s2 (X'H^-1 X)^-1}. */
+  RealMatrix fixedCovariance(Criterion criterion) {
+    return new LUDecomposition(information)
+        .getSolver()
+        .getInverse()
+        .scalarMultiply(residualVariance(criterion));
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ public record GoldenModel(String id, Path file, JsonNode json) {
 
   private static final Pattern FORMULA =
       Pattern.compile("(\\w+) ~ (.*?) \\+ \\(1 \\| ([\\w/]+)\\)");
+
+  /** What was read, by file and formula. */
+  private static final Map<String, NestedData> READ = new ConcurrentHashMap<>();
 
   public static GoldenModel read(Path file) {
     try {
@@ -110,8 +114,12 @@ public record GoldenModel(String id, Path file, JsonNode json) {
     return Golden.table(file.resolveSibling(id + ".blup.csv"));
   }
 
-  /** The rows the model was fitted to, as states of the innermost units. */
+  /** The rows the model was fitted to, as states of the innermost units; read once. */
   public NestedData data() {
+    return READ.computeIfAbsent(dataFile() + " " + json.get("formula"), key -> read());
+  }
+
+  private NestedData read() {
     Matcher formula = formula();
     if (!formula.matches()) {
       throw new IllegalArgumentException("Cannot read formula " + json.get("formula"));
