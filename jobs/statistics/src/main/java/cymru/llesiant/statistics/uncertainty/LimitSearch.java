@@ -7,8 +7,9 @@ import java.util.Optional;
  * estimate.
  *
  * <p>Newton's steps of the root of the deviance in the logit of the share, where it is nearly
- * straight, kept between a value inside the limit and one outside. The end of the range is the
- * limit when values up to 1e-8 from it are inside.
+ * straight, kept between a value inside the limit and one outside; towards the end of the range, at
+ * most three quarters of the way. The end of the range is the limit when values up to 1e-8 from it
+ * are inside.
  */
 final class LimitSearch {
 
@@ -54,13 +55,7 @@ final class LimitSearch {
       } else {
         outside = share;
       }
-      double next = newton(share, depth.get());
-      if (isClose(share, next)) {
-        return Optional.of(next);
-      }
-      if (!(Math.min(inside, outside) < next && next < Math.max(inside, outside))) {
-        next = between(inside, outside);
-      }
+      double next = next(share, depth.get(), inside, outside);
       if (isClose(share, next)) {
         return Optional.of(next);
       }
@@ -70,6 +65,21 @@ final class LimitSearch {
       share = next;
     }
     return Optional.empty();
+  }
+
+  /**
+   * Newton's share where that is as good as there, or lies between and, while nothing outside is
+   * known, not too far; or else one between.
+   */
+  private double next(double share, ShareProfile.Depth depth, double inside, double outside) {
+    double newton = newton(share, depth);
+    if (isClose(share, newton)) {
+      return newton;
+    }
+    double between = between(inside, outside);
+    double farthest = outside == end ? between : outside;
+    boolean isBetween = Math.min(inside, farthest) < newton && newton < Math.max(inside, farthest);
+    return isBetween ? newton : between;
   }
 
   /** Where the root would be the deviate were it straight; not a number where it is level. */

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * residual share it is {@code - v sum lambda = v - 1}. With multiplier {@code m} of that plane the
  * lowest criterion's slope in {@code v} is {@code m (1 + sum lambda)}.
  *
- * <p>The lowest criterion is followed from the estimate. With few units another division of the
- * variance can be the lower one at a limit, so it is also gone to straight from the estimate, from
- * the end that the share can be at (0 of a level, 1 of the residual) and, where a level has fewer
- * than 10 units, from the extreme divisions of the variance.
+ * <p>The lowest criterion is followed from the estimate. Where a level has fewer than 10 units
+ * another division of the variance can be the lower one at a limit, so it is also gone to straight
+ * from the estimate, from the end that the share can be at (0 of a level, 1 of the residual), and
+ * from the extreme divisions of the variance.
  */
 final class ShareProfile {
 
@@ -57,6 +57,10 @@ final class ShareProfile {
 
   private boolean isResidual() {
     return level < 0;
+  }
+
+  private boolean hasFewUnits() {
+    return information.components().levels().stream().anyMatch(Component::hasFewGroups);
   }
 
   /** All variances over the residual one. */
@@ -121,7 +125,7 @@ final class ShareProfile {
   private List<Valley> valleys(double share) {
     List<Valley> valleys = new ArrayList<>();
     valleys.add(Valley.atEstimate(information));
-    if (information.components().levels().stream().anyMatch(Component::hasFewGroups)) {
+    if (hasFewUnits()) {
       divisions(share).map(ratios -> Valley.at(information, ratios)).forEach(valleys::add);
     }
     return valleys;
@@ -145,7 +149,7 @@ final class ShareProfile {
   /** The limit on one side, moved outwards where another way there leads lower. */
   private Optional<Double> limit(double z, double end, Optional<Valley> fromEnd) {
     Optional<Double> limit = followed(z, end);
-    if (limit.isEmpty()) {
+    if (limit.isEmpty() || !hasFewUnits()) {
       return limit;
     }
     List<Valley> others = new ArrayList<>();

@@ -24,20 +24,24 @@ import java.util.Optional;
  * <ul>
  *   <li>A level's lower limit is exactly 0 when the data do not speak against 0; the residual
  *       share's upper limit is then exactly 1.
- *   <li>The other end is 0 or 1 only when the units are so few that no share up to a millionth from
- *       it is spoken against.
+ *   <li>The other end is 0 or 1 only when the units are so few that no share up to 1e-8 from it is
+ *       spoken against.
  *   <li>Where the profile cannot be followed the limits are {@link Method#DELTA_LOGIT}, and where
  *       these cannot be made either there are none, for a named reason.
  * </ul>
  *
  * <p>Takes the large-sample distribution of the likelihood ratio; the estimate must be the lowest
- * minimum. At the boundary the limits are conservative. References: Pawitan 2001, In All
- * Likelihood, sections 3.4 and 17.5; Venzon and Moolgavkar 1988, Applied Statistics 37:87-94, <a
+ * minimum, and where a level has 10 units or more the lowest criterion is followed from it without
+ * looking for another. At the boundary the limits are conservative. References: Pawitan 2001, In
+ * All Likelihood, section 3.4; Venzon and Moolgavkar 1988, Applied Statistics 37:87-94, <a
  * href="https://doi.org/10.2307/2347496">doi</a>. Checked against profiles of lme4's criterion.
  *
  * <p>It keeps working storage, so one serves one thread.
  */
 public final class Uncertainty {
+
+  /** Criteria whose relative difference is less are those of the same data. */
+  private static final double SAME = 1e-8;
 
   private final Information information;
   private final ComponentUncertainty components;
@@ -63,7 +67,14 @@ public final class Uncertainty {
               .formatted(
                   estimates.report().rows(), components.names(), surface.rows(), surface.levels()));
     }
-    return new Uncertainty(new Information(surface, components));
+    Information information = new Information(surface, components);
+    double value = estimates.report().criterionValue();
+    if (Math.abs(information.estimate().value() - value) > SAME * (1 + Math.abs(value))) {
+      throw new IllegalArgumentException(
+          "Cannot judge estimates with criterion %s: because with these data it is %s; give those they were fitted to"
+              .formatted(value, information.estimate().value()));
+    }
+    return new Uncertainty(information);
   }
 
   /** Standard errors of the variances and of functions of them. */

@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
  * <p>Each step goes to the minimum of a quadratic in the plane, where no ratio is negative, and is
  * halved until the criterion falls. The quadratic's curvature starts as that at the estimate and
  * learns from every evaluation (damped BFGS), so no evaluation is spent on differences. Ratios are
- * measured in their sizes. Ends when the quadratic promises less than 1e-10.
+ * measured in their sizes. Ends when the quadratic promises less than 1e-8.
  *
  * <p>Reference: Nocedal and Wright 2006, Numerical Optimization, 2nd edition, procedure 18.2.
  */
 final class Valley {
 
   private static final int MOST_STEPS = 100;
-  private static final double PROMISE = 1e-10;
+  private static final double PROMISE = 1e-8;
   private static final double SHORTEST = 1e-6;
   private static final double ROUNDING = 1e-12;
   private static final double SUFFICIENT = 1e-4;

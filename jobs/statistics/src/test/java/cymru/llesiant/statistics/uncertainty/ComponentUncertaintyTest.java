@@ -34,7 +34,7 @@ class ComponentUncertaintyTest {
   /**
    * Groups of equal size: {@code Var(s2) = 2 s2^2/(N - J)}, {@code Var(tau) = 2/n^2 ((n tau +
    * s2)^2/(J - 1) + s2^2/(N - J))}, {@code Cov = -2 s2^2/(n (N - J))}; Searle, Casella and
-   * McCulloch 1992, section 3.5.
+   * McCulloch 1992, Variance Components, chapter 3.
    */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 4, 5, 7, 8})

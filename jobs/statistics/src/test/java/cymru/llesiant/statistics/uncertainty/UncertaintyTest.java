@@ -156,6 +156,46 @@ class UncertaintyTest {
         .isEqualTo(new UncertainValue.Unknown(Reason.AT_BOUNDARY));
   }
 
+  /** Five areas with two minima, of which the fit has found the higher. */
+  @Test
+  void where_the_profile_cannot_be_followed_the_limits_are_those_of_the_logit() {
+    NestedRows rows = NestedRows.draw(2217).withLevels(2);
+    Uncertainty uncertainty = Uncertainty.of(rows.data(), rows.estimates(Criterion.ML));
+    Limits limits = uncertainty.shareLimits("area", Confidence.P95);
+    assertThat(((Limits.Known) limits).method()).isEqualTo(Method.DELTA_LOGIT);
+    assertThat(limits).isEqualTo(uncertainty.components().shareLimits("area", Confidence.P95));
+  }
+
+  /** Seventeen rows. */
+  @Test
+  void where_neither_can_be_made_there_are_no_limits_for_a_named_reason() {
+    NestedRows rows = NestedRows.draw(179);
+    Uncertainty uncertainty = Uncertainty.of(rows.data(), rows.estimates(Criterion.ML));
+    assertThat(uncertainty.shareLimits("area", Confidence.P95))
+        .isEqualTo(new Limits.Unknown(Reason.AT_BOUNDARY));
+  }
+
+  /** A criterion that hardly rises at first, so that a straight step would go much too far. */
+  @ParameterizedTest
+  @ValueSource(longs = {204, 1144, 2578})
+  void limits_at_the_boundary_are_found_where_the_criterion_hardly_rises(long seed) {
+    NestedRows rows = NestedRows.draw(seed).withLevels(1);
+    assertThat(rows.fit(Criterion.ML)).isInstanceOf(Fit.AtBoundary.class);
+    Uncertainty uncertainty = Uncertainty.of(rows.data(), rows.estimates(Criterion.ML));
+    Interval limits = uncertainty.shareLimits("area", Confidence.P95).ifKnown().orElseThrow();
+    assertThat(limits.lower()).isZero();
+    assertThat(limits.upper()).isBetween(0.5, 0.95);
+  }
+
+  @Test
+  void estimates_of_as_many_other_rows_are_refused() {
+    NestedRows rows = NestedRows.draw(4);
+    NestedRows other = rows.withValues(row -> new double[] {row[0], row[1], row[2] * row[2]});
+    assertThatThrownBy(() -> Uncertainty.of(other.data(), rows.estimates(Criterion.REML)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Cannot judge estimates with criterion");
+  }
+
   @Test
   void estimates_of_other_data_are_refused() {
     assertThatThrownBy(
