@@ -78,7 +78,7 @@ final class Effects {
     }
     double reliability = shrink * (1 - s * above.uncertainty());
     double given = lambda / den + shrink * shrink * above.uncertainty();
-    double fixed = likelihood.fixedVariance(solution, own, one);
+    double fixed = fixedVariance(own, one);
     Handed down =
         new Handed(
             above.residual() + effect,
@@ -101,9 +101,14 @@ final class Effects {
   }
 
   private GroupEffect.Total total(Handed down) {
-    double fixed = likelihood.fixedVariance(solution, down.covariates(), down.one());
+    double fixed = fixedVariance(down.covariates(), down.one());
     return new GroupEffect.Total(
         down.residual(), sd(down.uncertainty()), sd(down.uncertainty() + fixed));
+  }
+
+  /** {@code q'(X'H^-1 X)^-1 q} of covariates and intercept. */
+  private double fixedVariance(double[] covariates, double one) {
+    return solution.fixedVariance(covariates) + one * one / likelihood.root();
   }
 
   private double sd(double relativeVariance) {

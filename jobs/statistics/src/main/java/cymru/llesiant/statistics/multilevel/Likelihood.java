@@ -121,6 +121,17 @@ final class Likelihood {
       }
       return residual;
     }
+
+    /** {@code q'R_xx^-1 q} of a row's covariates. */
+    double fixedVariance(double[] row) {
+      double sum = 0;
+      for (int i = 0; i < inverse.length; i++) {
+        for (int j = 0; j < inverse.length; j++) {
+          sum += row[i] * inverse[i][j] * row[j];
+        }
+      }
+      return sum;
+    }
   }
 
   /** The criterion and its gradient. */
@@ -230,19 +241,7 @@ final class Likelihood {
     double one = s * intercept[level + 1][parent];
     return criterion == Criterion.ML
         ? slope
-        : slope - one * one / root() - quadratic(solution.inverse(), score);
-  }
-
-  private static double quadratic(double[][] matrix, double[] vector) {
-    double sum = 0;
-    for (int i = 0; i < matrix.length; i++) {
-      double row = 0;
-      for (int j = 0; j < matrix.length; j++) {
-        row += matrix[i][j] * vector[j];
-      }
-      sum += row * vector[i];
-    }
-    return sum;
+        : slope - one * one / root() - solution.fixedVariance(score);
   }
 
   /** The residual variance of the response. */
@@ -297,16 +296,5 @@ final class Likelihood {
       row[j] = means[level][unit * columns + j] - means[design.levels()][j];
     }
     return row;
-  }
-
-  /**
-   * {@code q'(X'H^-1 X)^-1 q}: the variance of a combination of fixed effects over the residual
-   * variance.
-   *
-   * @param covariates the combination, of the orthonormal columns less their means of the whole
-   * @param one the combination's part of the intercept
-   */
-  double fixedVariance(Solution solution, double[] covariates, double one) {
-    return one * one / root() + quadratic(solution.inverse(), covariates);
   }
 }
