@@ -25,5 +25,9 @@ public enum Method {
   /** Share of variance between groups, or ratio of two spreads, from the F distribution. */
   F_RATIO,
   /** A standard deviation, from the chi-square distribution. */
-  CHI_SQUARE
+  CHI_SQUARE,
+  /** Share of variance, all values the likelihood does not speak against. */
+  PROFILE,
+  /** Share of variance, from the standard error of its logit. */
+  DELTA_LOGIT
 }

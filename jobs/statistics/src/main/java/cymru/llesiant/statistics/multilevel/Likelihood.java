@@ -121,6 +121,17 @@ final class Likelihood {
       }
       return residual;
     }
+
+    /** {@code q'R_xx^-1 q} of a row's covariates. */
+    double fixedVariance(double[] row) {
+      double sum = 0;
+      for (int i = 0; i < inverse.length; i++) {
+        for (int j = 0; j < inverse.length; j++) {
+          sum += row[i] * inverse[i][j] * row[j];
+        }
+      }
+      return sum;
+    }
   }
 
   /** The criterion and its gradient. */
@@ -193,8 +204,8 @@ final class Likelihood {
     return own / (1 + lambda * own);
   }
 
-  /** The pass down. */
-  private double[] gradient(Solution solution) {
+  /** The pass down, at the solution of the last pass up. */
+  double[] gradient(Solution solution) {
     double[] gradient = new double[design.levels()];
     for (int level = design.levels() - 1; level >= 0; level--) {
       for (int parent = 0; parent < precision[level + 1].length; parent++) {
@@ -230,19 +241,7 @@ final class Likelihood {
     double one = s * intercept[level + 1][parent];
     return criterion == Criterion.ML
         ? slope
-        : slope - one * one / root() - quadratic(solution.inverse(), score);
-  }
-
-  private static double quadratic(double[][] matrix, double[] vector) {
-    double sum = 0;
-    for (int i = 0; i < matrix.length; i++) {
-      double row = 0;
-      for (int j = 0; j < matrix.length; j++) {
-        row += matrix[i][j] * vector[j];
-      }
-      sum += row * vector[i];
-    }
-    return sum;
+        : slope - one * one / root() - solution.fixedVariance(score);
   }
 
   /** The residual variance of the response. */
@@ -287,10 +286,15 @@ final class Likelihood {
 
   /** A unit's precision-weighted mean residual, in units of the response. */
   double residual(Solution solution, int level, int unit) {
+    return basis.lastRow()[columns - 1] * solution.residual(centredMeans(level, unit));
+  }
+
+  /** A unit's precision-weighted means less those of the whole, of the orthonormal columns. */
+  double[] centredMeans(int level, int unit) {
     double[] row = new double[columns];
     for (int j = 0; j < columns; j++) {
       row[j] = means[level][unit * columns + j] - means[design.levels()][j];
     }
-    return basis.lastRow()[columns - 1] * solution.residual(row);
+    return row;
   }
 }

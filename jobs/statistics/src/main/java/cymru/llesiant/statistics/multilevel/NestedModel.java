@@ -1,7 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ public final class NestedModel {
     Fit.Estimates estimates =
         new Fit.Estimates(
             components(solution),
-            fixedEffects(solution),
+            new Regression(design, likelihood).at(solution),
             Effects.of(design, likelihood, solution),
             report(optimum, solution));
     return estimates.report().boundary().isEmpty()
@@ -115,45 +114,6 @@ public final class NestedModel {
 
   private IntStream outermostFirst() {
     return IntStream.iterate(design.levels() - 1, level -> level >= 0, level -> level - 1);
-  }
-
-  /** The intercept and its covariances are those of uncentred columns. */
-  private FixedEffects fixedEffects(Likelihood.Solution solution) {
-    double[] slopes = likelihood.slopes(solution);
-    double[] centre = likelihood.rootMeans();
-    for (int j = 0; j < centre.length; j++) {
-      centre[j] += design.means()[j];
-    }
-    double[] estimates = new double[centre.length];
-    estimates[0] = centre[slopes.length];
-    for (int j = 0; j < slopes.length; j++) {
-      estimates[0] -= slopes[j] * centre[j];
-      estimates[j + 1] = slopes[j];
-    }
-    double[][] covariance = covariance(solution, centre);
-    List<FixedEffects.FixedEffect> effects = new ArrayList<>();
-    for (int i = 0; i < estimates.length; i++) {
-      String term = i == 0 ? FixedEffects.INTERCEPT : design.terms().get(i - 1);
-      effects.add(new FixedEffects.FixedEffect(term, estimates[i], Math.sqrt(covariance[i][i])));
-    }
-    return new FixedEffects(effects, covariance);
-  }
-
-  private double[][] covariance(Likelihood.Solution solution, double[] centre) {
-    double variance = likelihood.residualVariance(solution);
-    double[][] inverse = likelihood.inverse(solution);
-    double[][] covariance = new double[centre.length][centre.length];
-    covariance[0][0] = variance / likelihood.root();
-    for (int i = 0; i < inverse.length; i++) {
-      for (int j = 0; j < inverse.length; j++) {
-        double slope = variance * inverse[i][j];
-        covariance[i + 1][j + 1] = slope;
-        covariance[0][j + 1] -= centre[i] * slope;
-        covariance[i + 1][0] -= centre[j] * slope;
-        covariance[0][0] += centre[i] * centre[j] * slope;
-      }
-    }
-    return covariance;
   }
 
   private FitReport report(ProjectedNewton.Optimum optimum, Likelihood.Solution solution) {

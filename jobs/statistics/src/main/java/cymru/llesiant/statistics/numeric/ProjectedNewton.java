@@ -1,6 +1,7 @@
 package cymru.llesiant.statistics.numeric;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -15,10 +16,11 @@ import org.apache.commons.math3.linear.RealMatrix;
  * its eigenvalues made positive, cut off at 0 and halved until the function falls; a rise within
  * its rounding is allowed when the gradient shrinks. A variable is free unless it is 0 and its
  * gradient would push it below. The Hessian is the central difference of the gradient, each
- * variable measured in its own size. Stops when a step is below 1e-10 of each variable's size, or
- * after 100 steps. Then it is a minimum if each variable times its gradient is below 1e-8; one at
- * exactly 0 has a gradient that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is
- * a local one.
+ * variable measured in its own size; after a step below a hundredth, which is less than half of the
+ * one before, it is kept. Stops when a step is below 1e-10 of each variable's size, or after 100
+ * steps. Then it is a minimum if each variable times its gradient is below 1e-8; one at exactly 0
+ * has a gradient that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is a local
+ * one.
  *
  * <p>Reference: Bertsekas 1982, SIAM Journal on Control and Optimization 20:221-246, <a
  * href="https://doi.org/10.1137/0320018">doi</a>.
@@ -30,6 +32,7 @@ public final class ProjectedNewton {
   private static final double GRADIENT_TOLERANCE = 1e-8;
   private static final double SLOPE_AT_ZERO_TOLERANCE = 1e-10;
   private static final double DIFFERENCE = 1e-4;
+  private static final double NEAR = 1e-2;
   private static final double ROUNDING = 1e-10;
   private static final double FLATTEST = 1e-12;
 
@@ -90,8 +93,17 @@ public final class ProjectedNewton {
   public Optimum minimise(double[] start) {
     evaluations = 0;
     Point point = at(start.clone());
+    Optional<Curvature> known = Optional.empty();
+    double moved = Double.POSITIVE_INFINITY;
     for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-      double[] direction = direction(point, free(point));
+      int[] free = free(point);
+      if (free.length == 0) {
+        return ended(point, iteration);
+      }
+      Point here = point;
+      Curvature curvature =
+          known.filter(of -> of.serves(free)).orElseGet(() -> curvature(here, free));
+      double[] direction = direction(point, curvature);
       if (isSmall(point, direction)) {
         return ended(at(along(point, direction, 1)), iteration);
       }
@@ -99,9 +111,32 @@ public final class ProjectedNewton {
       if (next == point) {
         return ended(point, iteration);
       }
+      double before = moved;
+      moved = distance(point, next);
+      known = moved < NEAR && moved < before / 2 ? Optional.of(curvature) : Optional.empty();
       point = next;
     }
     return ended(point, MOST_ITERATIONS);
+  }
+
+  /** The Hessian in some free variables. */
+  private record Curvature(int[] free, EigenDecomposition hessian) {
+
+    private boolean serves(int[] variables) {
+      return Arrays.equals(free, variables);
+    }
+  }
+
+  private Curvature curvature(Point point, int[] free) {
+    return new Curvature(free, new EigenDecomposition(hessian(point, free)));
+  }
+
+  /** The largest change of a variable, in its size. */
+  private double distance(Point from, Point to) {
+    return IntStream.range(0, scales.length)
+        .mapToDouble(k -> Math.abs(to.variables()[k] - from.variables()[k]) / size(from, k))
+        .max()
+        .orElse(0);
   }
 
   private Optimum ended(Point point, int iterations) {
@@ -131,12 +166,10 @@ public final class ProjectedNewton {
         .allMatch(k -> Math.abs(direction[k]) < STEP_TOLERANCE * size(point, k));
   }
 
-  private double[] direction(Point point, int[] free) {
+  private double[] direction(Point point, Curvature curvature) {
     double[] direction = new double[scales.length];
-    if (free.length == 0) {
-      return direction;
-    }
-    EigenDecomposition hessian = new EigenDecomposition(hessian(point, free));
+    int[] free = curvature.free();
+    EigenDecomposition hessian = curvature.hessian();
     double steepest =
         Arrays.stream(hessian.getRealEigenvalues()).map(Math::abs).max().orElseThrow();
     for (int e = 0; e < free.length; e++) {
@@ -144,10 +177,9 @@ public final class ProjectedNewton {
       for (int i = 0; i < free.length; i++) {
         slope += hessian.getV().getEntry(i, e) * size(point, free[i]) * point.gradient()[free[i]];
       }
-      double curvature = Math.max(Math.abs(hessian.getRealEigenvalue(e)), FLATTEST * steepest);
+      double bend = Math.max(Math.abs(hessian.getRealEigenvalue(e)), FLATTEST * steepest);
       for (int i = 0; i < free.length; i++) {
-        direction[free[i]] -=
-            size(point, free[i]) * hessian.getV().getEntry(i, e) * slope / curvature;
+        direction[free[i]] -= size(point, free[i]) * hessian.getV().getEntry(i, e) * slope / bend;
       }
     }
     return direction;
@@ -188,10 +220,28 @@ public final class ProjectedNewton {
       Point next = at(along(point, direction, length));
       if (next.value() < point.value()
           || next.value() <= point.value() + rounding && largestSlope(next) < slope) {
-        return next;
+        return raised(point, next);
       }
     }
     return point;
+  }
+
+  /**
+   * Where a step has made variables 0 whose gradients there would have them above 0, a quarter of
+   * what they were, if that is lower: from 0 they can only double with each step.
+   */
+  private Point raised(Point from, Point next) {
+    double[] variables = next.variables().clone();
+    for (int k = 0; k < scales.length; k++) {
+      boolean overshot =
+          variables[k] == 0 && next.gradient()[k] * scales[k] < -SLOPE_AT_ZERO_TOLERANCE;
+      variables[k] = overshot ? from.variables()[k] / 4 : variables[k];
+    }
+    if (Arrays.equals(variables, next.variables())) {
+      return next;
+    }
+    Point raised = at(variables);
+    return raised.value() < next.value() ? raised : next;
   }
 
   private double[] along(Point point, double[] direction, double length) {

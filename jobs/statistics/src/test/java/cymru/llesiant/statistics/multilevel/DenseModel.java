@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
+import java.util.List;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -9,7 +10,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * The same model by its definition, from matrices of rows by rows: {@code H = I + sum lambda_k Z_k
  * Z_k'}.
  */
-final class DenseModel {
+public final class DenseModel {
 
   private final NestedRows rows;
   private final double[] lambda;
@@ -18,7 +19,7 @@ final class DenseModel {
   private final RealMatrix information;
   private final RealMatrix fixedEffects;
 
-  DenseModel(NestedRows rows, double[] lambda) {
+  public DenseModel(NestedRows rows, double[] lambda) {
     this.rows = rows;
     this.lambda = lambda;
     RealMatrix h = MatrixUtils.createRealIdentityMatrix(rows.rows().size());
@@ -57,7 +58,7 @@ final class DenseModel {
         / nu(criterion);
   }
 
-  double criterion(Criterion criterion) {
+  public double criterion(Criterion criterion) {
     double nu = nu(criterion);
     double value = logDeterminant + nu * (1 + Math.log(2 * Math.PI * residualVariance(criterion)));
     return criterion == Criterion.ML
@@ -75,5 +76,48 @@ final class DenseModel {
   double relativeVarianceGivenData(int level, RealMatrix members) {
     double a = members.transpose().multiply(inverse).multiply(members).getEntry(0, 0);
     return lambda[level] - lambda[level] * lambda[level] * a;
+  }
+
+  /** {@code sum lambda_k Z_k} of a unit and those above it: rows by one. */
+  RealMatrix shared(List<RealMatrix> members, int innermost) {
+    RealMatrix shared = MatrixUtils.createRealMatrix(rows.rows().size(), 1);
+    for (int i = 0; i < members.size(); i++) {
+      shared = shared.add(members.get(i).scalarMultiply(lambda[innermost + i]));
+    }
+    return shared;
+  }
+
+  /** {@code v'H^-1 y} less its regression: what is expected of an effect with covariances v. */
+  double expected(RealMatrix v) {
+    return v.transpose().multiply(inverse).multiply(residuals()).getEntry(0, 0);
+  }
+
+  /** {@code v'H^-1 v}. */
+  double explained(RealMatrix v) {
+    return v.transpose().multiply(inverse).multiply(v).getEntry(0, 0);
+  }
+
+  /** {@code v'H^-1 X (X'H^-1 X)^-1 X'H^-1 v}: what the fixed effects' uncertainty adds. */
+  double fromFixedEffects(RealMatrix v) {
+    RealMatrix weights = rows.x().transpose().multiply(inverse).multiply(v);
+    return weights
+        .transpose()
+        .multiply(new LUDecomposition(information).getSolver().solve(weights))
+        .getEntry(0, 0);
+  }
+
+  /** The criterion at a residual variance of one's own choice. */
+  public double criterion(Criterion criterion, double variance) {
+    double nu = nu(criterion);
+    double best = residualVariance(criterion);
+    return criterion(criterion) + nu * (Math.log(variance / best) + best / variance - 1);
+  }
+
+  /** {@code s2 (X'H^-1 X)^-1}. */
+  RealMatrix fixedCovariance(Criterion criterion) {
+    return new LUDecomposition(information)
+        .getSolver()
+        .getInverse()
+        .scalarMultiply(residualVariance(criterion));
   }
 }

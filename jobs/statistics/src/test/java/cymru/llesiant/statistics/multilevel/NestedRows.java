@@ -13,13 +13,13 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /** Rows of pupils, few enough to be fitted by matrices of rows by rows. */
-record NestedRows(List<String> levels, List<String> terms, List<Row> rows) {
+public record NestedRows(List<String> levels, List<String> terms, List<Row> rows) {
 
   /** One pupil: the names of the units, then covariates and response. */
-  record Row(List<String> path, double[] values) {}
+  public record Row(List<String> path, double[] values) {}
 
   /** Unbalanced pupils in classes in schools in areas, with two covariates; the same for a seed. */
-  static NestedRows draw(long seed) {
+  public static NestedRows draw(long seed) {
     Random random = new Random(seed);
     List<Row> rows = new ArrayList<>();
     for (int area = 0; area < 3 + random.nextInt(3); area++) {
@@ -44,7 +44,7 @@ record NestedRows(List<String> levels, List<String> terms, List<Row> rows) {
   }
 
   /** Groups of equal size, without covariates. */
-  static NestedRows balanced(double[]... groups) {
+  public static NestedRows balanced(double[]... groups) {
     List<Row> rows = new ArrayList<>();
     for (int group = 0; group < groups.length; group++) {
       for (double value : groups[group]) {
@@ -54,21 +54,21 @@ record NestedRows(List<String> levels, List<String> terms, List<Row> rows) {
     return new NestedRows(List.of("group"), List.of(), rows);
   }
 
-  NestedRows withLevels(int innermost) {
+  public NestedRows withLevels(int innermost) {
     int depth = levels.size();
     List<Row> fewer =
         rows.stream().map(row -> new Row(row.path().subList(0, innermost), row.values())).toList();
     return depth == innermost ? this : new NestedRows(levels.subList(0, innermost), terms, fewer);
   }
 
-  NestedRows withPaths(UnaryOperator<List<String>> renamed) {
+  public NestedRows withPaths(UnaryOperator<List<String>> renamed) {
     return new NestedRows(
         levels,
         terms,
         rows.stream().map(row -> new Row(renamed.apply(row.path()), row.values())).toList());
   }
 
-  NestedRows withValues(UnaryOperator<double[]> changed) {
+  public NestedRows withValues(UnaryOperator<double[]> changed) {
     return new NestedRows(
         levels,
         terms,
@@ -79,12 +79,12 @@ record NestedRows(List<String> levels, List<String> terms, List<Row> rows) {
     return new NestedRows(levels, more, withValues(values).rows());
   }
 
-  NestedData data() {
+  public NestedData data() {
     return data(1, new Random(0));
   }
 
   /** The data as so many partitions of shuffled rows would give it. */
-  NestedData data(int partitions, Random random) {
+  public NestedData data(int partitions, Random random) {
     List<Row> shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, random);
     List<Map<List<String>, CrossProducts>> parts = new ArrayList<>();
@@ -102,16 +102,16 @@ record NestedRows(List<String> levels, List<String> terms, List<Row> rows) {
     return NestedData.of(levels, terms, "y", whole);
   }
 
-  Fit fit(Criterion criterion) {
+  public Fit fit(Criterion criterion) {
     return NestedModel.fit(data(), criterion);
   }
 
-  Fit.Estimates estimates(Criterion criterion) {
+  public Fit.Estimates estimates(Criterion criterion) {
     return fit(criterion).ifEstimated().orElseThrow();
   }
 
   /** The covariates, the intercept first: rows by terms. */
-  RealMatrix x() {
+  public RealMatrix x() {
     RealMatrix x = new Array2DRowRealMatrix(rows.size(), terms.size() + 1);
     for (int i = 0; i < rows.size(); i++) {
       x.setEntry(i, 0, 1);
@@ -123,7 +123,7 @@ record NestedRows(List<String> levels, List<String> terms, List<Row> rows) {
   }
 
   /** The responses: rows by one. */
-  RealMatrix y() {
+  public RealMatrix y() {
     return new Array2DRowRealMatrix(
         rows.stream().mapToDouble(row -> row.values()[terms.size()]).toArray());
   }

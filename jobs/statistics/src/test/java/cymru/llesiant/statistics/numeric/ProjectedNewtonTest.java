@@ -97,4 +97,32 @@ class ProjectedNewtonTest {
     assertThat(optimum.evaluations()).isEqualTo(calls[0]);
     assertThat(optimum.iterations()).isBetween(2, 5);
   }
+
+  /** {@code log(x + e) + m/(x + e)}, lowest at {@code m - e}: a criterion's shape in a variance. */
+  private static ProjectedNewton.Objective variance(double lowest) {
+    double e = 1e-4;
+    double m = lowest + e;
+    return x ->
+        new Point(
+            x,
+            1000 * (Math.log(x[0] + e) + m / (x[0] + e)),
+            new double[] {1000 * (1 / (x[0] + e) - m / (x[0] + e) / (x[0] + e))});
+  }
+
+  @Test
+  void a_step_that_overshoots_to_0_costs_few_evaluations() {
+    Optimum optimum =
+        new ProjectedNewton(variance(0.01), new double[] {1e-4}).minimise(new double[] {0.05});
+    assertThat(optimum.converged()).isTrue();
+    assertThat(optimum.point().variables()[0]).isCloseTo(0.01, within(1e-11));
+    assertThat(optimum.evaluations()).isLessThan(25);
+  }
+
+  @Test
+  void near_the_minimum_the_hessian_is_kept() {
+    Optimum optimum =
+        new ProjectedNewton(variance(0.01), new double[] {1e-4}).minimise(new double[] {0.0101});
+    assertThat(optimum.point().variables()[0]).isCloseTo(0.01, within(1e-11));
+    assertThat(optimum.evaluations()).isLessThan(13);
+  }
 }
