@@ -63,11 +63,12 @@ final class Design {
     double[] sums = new double[data.terms().size() + 1];
     for (LeafGroup leaf : data.leaves()) {
       for (int j = 0; j < sums.length; j++) {
-        sums[j] += leaf.n() * leaf.means()[j];
+        sums[j] += leaf.precision() * leaf.means()[j];
       }
     }
+    double precision = data.precision();
     for (int j = 0; j < sums.length; j++) {
-      sums[j] /= data.rows();
+      sums[j] /= precision;
     }
     return sums;
   }
@@ -83,7 +84,7 @@ final class Design {
     for (LeafGroup leaf : data.leaves()) {
       double[] means = leaf.means();
       for (int i = 0; i < columns; i++) {
-        double scaled = leaf.n() * (means[i] - grandMeans[i]);
+        double scaled = leaf.precision() * (means[i] - grandMeans[i]);
         for (int j = 0; j < columns; j++) {
           products[i][j] += scaled * (means[j] - grandMeans[j]);
         }
@@ -93,11 +94,12 @@ final class Design {
   }
 
   private double[] floors() {
+    double precision = data.precision();
     return IntStream.range(0, grandMeans.length)
         .mapToDouble(
             j ->
                 Math.max(
-                    NOTHING * total[j][j], CONSTANT * data.rows() * grandMeans[j] * grandMeans[j]))
+                    NOTHING * total[j][j], CONSTANT * precision * grandMeans[j] * grandMeans[j]))
         .toArray();
   }
 
@@ -195,6 +197,21 @@ final class Design {
     return matrix;
   }
 
+  /** The mean weight of a row; without weights, 1. */
+  double meanWeight() {
+    return data.precision() / rows();
+  }
+
+  /** The sum of the logarithms of the weights. */
+  double logWeights() {
+    return data.logWeights();
+  }
+
+  /** The sum of the weights of each leaf. */
+  double[] precisions() {
+    return data.leaves().stream().mapToDouble(LeafGroup::precision).toArray();
+  }
+
   /** The number of rows of each leaf. */
   double[] sizes() {
     return data.leaves().stream().mapToDouble(LeafGroup::n).toArray();
@@ -235,9 +252,9 @@ final class Design {
     return prefix(data.leaves().get(first[level][unit]), levels() - level);
   }
 
-  /** One over the rows of the largest unit of each level: variance ratios below are near 0. */
+  /** One over the weight of the heaviest unit of each level: variance ratios below are near 0. */
   double[] scales() {
-    double[] sizes = sizes();
+    double[] sizes = precisions();
     double[] scales = new double[levels()];
     for (int level = 0; level < levels(); level++) {
       double largest = 0;

@@ -17,6 +17,7 @@ final class Effects {
   private final Likelihood.Solution solution;
   private final double[] leafResiduals;
   private final double[] sizes;
+  private final double[] precisions;
   private final List<GroupEffect> effects = new ArrayList<>();
 
   private Effects(Design design, Likelihood likelihood, Likelihood.Solution solution) {
@@ -24,6 +25,7 @@ final class Effects {
     this.likelihood = likelihood;
     this.solution = solution;
     this.sizes = design.sizes();
+    this.precisions = design.precisions();
     this.leafResiduals = new double[sizes.length];
     for (int leaf = 0; leaf < sizes.length; leaf++) {
       leafResiduals[leaf] = likelihood.residual(solution, 0, leaf);
@@ -61,12 +63,14 @@ final class Effects {
     double effect = lambda * s * (likelihood.residual(solution, level, unit) - above);
     double variance = lambda / den + lambda * s * lambda * s * uncertaintyAbove;
     double rows = 0;
+    double precision = 0;
     double residuals = 0;
     for (int leaf = design.firstLeaf(level, unit);
         leaf < design.firstLeaf(level, unit + 1);
         leaf++) {
       rows += sizes[leaf];
-      residuals += sizes[leaf] * leafResiduals[leaf];
+      precision += precisions[leaf];
+      residuals += precisions[leaf] * leafResiduals[leaf];
     }
     effects.add(
         new GroupEffect(
@@ -75,7 +79,7 @@ final class Effects {
             (long) rows,
             effect,
             Math.sqrt(likelihood.residualVariance(solution) * variance),
-            residuals / rows,
+            residuals / precision,
             lambda * s * (1 - s * uncertaintyAbove)));
     return effect;
   }

@@ -15,8 +15,9 @@ import java.util.List;
  *     (best linear unbiased prediction); it does not include the units above
  * @param conditionalSd the standard deviation of the random intercept given the data, the fixed
  *     effects and variances taken as known
- * @param rawResidual the plain mean, over the unit's rows, of the response less what the fixed
- *     effects predict; it includes the units above and is not shrunken
+ * @param rawResidual the plain mean, over the unit's rows (weighted, where rows have weights), of
+ *     the response less what the fixed effects predict; it includes the units above and is not
+ *     shrunken
  * @param reliability {@code 1 - conditionalSd^2/variance}, from 0 to 1: the squared correlation of
  *     the effect with its estimate; with one level {@code n b/(n b + w)}, the factor by which the
  *     raw residual is shrunken
