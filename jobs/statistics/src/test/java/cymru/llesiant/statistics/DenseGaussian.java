@@ -16,6 +16,10 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 public record DenseGaussian(RealMatrix h, RealMatrix x, RealMatrix y, int restricted) {
 
+  public DenseGaussian {
+    h = h.add(h.transpose()).scalarMultiply(0.5);
+  }
+
   /** A matrix with these numbers on its diagonal. */
   public static RealMatrix diagonal(double... values) {
     return MatrixUtils.createRealDiagonalMatrix(values);

@@ -28,7 +28,11 @@ public final class FixedEffects {
   private final List<FixedEffect> effects;
   private final double[][] covariance;
 
-  FixedEffects(List<FixedEffect> effects, double[][] covariance) {
+  /**
+   * @param effects each term, the intercept first
+   * @param covariance of their estimates
+   */
+  public FixedEffects(List<FixedEffect> effects, double[][] covariance) {
     this.effects = List.copyOf(effects);
     this.covariance = covariance;
   }
