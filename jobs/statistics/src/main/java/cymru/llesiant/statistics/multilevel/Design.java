@@ -196,12 +196,15 @@ public final class Design {
     return kept((i, j) -> total[i][j]);
   }
 
-  /** An element of a matrix. */
-  private interface Element {
+  /** An element of a matrix of all columns of the data. */
+  @FunctionalInterface
+  public interface Element {
+    /** Its value. */
     double at(int row, int column);
   }
 
-  private double[][] kept(Element element) {
+  /** The part of a matrix that is of the columns that were kept. */
+  public double[][] kept(Element element) {
     double[][] matrix = new double[columns()][columns()];
     for (int i = 0; i < columns(); i++) {
       for (int j = 0; j < columns(); j++) {

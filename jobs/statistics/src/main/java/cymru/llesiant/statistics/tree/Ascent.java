@@ -118,6 +118,11 @@ public final class Ascent {
     return lambda[level];
   }
 
+  /** A column's mean in a leaf. */
+  public double leafMean(int leaf, int column) {
+    return mean(0, leaf, column);
+  }
+
   double precision(int level, int unit) {
     return precision[level][unit];
   }
