@@ -22,6 +22,8 @@ public sealed interface SlopeFit {
    * @param slopeEffects each innermost unit's effects, in the order of paths
    * @param effectsAbove the effects of the units above: outermost level first, within a level in
    *     the order of paths
+   * @param slopeTest the test of one slope for all units; absent where random intercepts alone
+   *     cannot be fitted
    * @param report how the fit went; its boundary names levels above whose variance is 0
    */
   record Estimates(
@@ -31,6 +33,7 @@ public sealed interface SlopeFit {
       FixedEffects fixedEffects,
       List<SlopeEffect> slopeEffects,
       List<InterceptEffect> effectsAbove,
+      Optional<SlopeSignificance> slopeTest,
       FitReport report) {
 
     public Estimates {

@@ -4,6 +4,7 @@ import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.FitReport;
+import cymru.llesiant.statistics.multilevel.NestedModel;
 import cymru.llesiant.statistics.multilevel.VarianceComponents.Component;
 import cymru.llesiant.statistics.slopes.SlopeVariances.Edge;
 import cymru.llesiant.statistics.tree.Ascent;
@@ -104,10 +105,17 @@ public final class SlopeModel {
             up.fixedEffects(),
             slopeEffects(found.covariance(), up, down),
             effectsAbove(down),
+            slopeTest(up.value()),
             report);
     return report.boundary().isEmpty() && estimates.variances().edge().isEmpty()
         ? new SlopeFit.Estimated(estimates)
         : new SlopeFit.AtBoundary(estimates);
+  }
+
+  private Optional<SlopeSignificance> slopeTest(double value) {
+    return NestedModel.fit(data.nested(), criterion)
+        .ifEstimated()
+        .map(same -> new SlopeSignificance(Math.max(0, same.report().criterionValue() - value)));
   }
 
   /** From the outermost. */

@@ -18,7 +18,8 @@ public sealed interface StratifiedFit {
    * @param strata each stratum's residual variance, the reference first
    * @param homogeneity the test of one variance for all
    */
-  record Estimated(Fit.Estimates model, List<StratumVariance> strata, HomogeneityTest homogeneity)
+  record Estimated(
+      Fit.Estimates model, List<StratumVariance> strata, SpreadSignificance homogeneity)
       implements StratifiedFit {
 
     public Estimated {

@@ -88,7 +88,7 @@ public final class StratifiedModel {
     return new StratifiedFit.Estimated(
         estimates,
         variances(search, optimum, ratios, estimates.components().residual()),
-        new HomogeneityTest(Math.max(0, gain), ratios.length - 1));
+        new SpreadSignificance(Math.max(0, gain), ratios.length - 1));
   }
 
   private List<Refusal> refusals() {

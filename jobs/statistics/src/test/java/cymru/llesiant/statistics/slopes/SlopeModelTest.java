@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.statistics.DenseGaussian;
 import cymru.llesiant.statistics.multilevel.Criterion;
-import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.multilevel.FixedEffects;
 import cymru.llesiant.statistics.multilevel.NestedModel;
 import cymru.llesiant.statistics.slopes.SlopeRows.Truth;
 import cymru.llesiant.statistics.slopes.SlopeVariances.Edge;
-import cymru.llesiant.statistics.tree.Tree;
 import java.util.List;
-import java.util.Random;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Slopes against matrices of rows by rows, and what must not matter. */
 class SlopeModelTest {
 
-  private static final Truth NO_INTERCEPT = new Truth(1, 0, 1.5, 0);
-  private static final Truth NO_SLOPE = new Truth(1, 1.5, 0, 0);
   private static final Truth LINE = new Truth(1, 1, 0, 0.7);
   private static final Truth NOTHING = new Truth(0, 0, 0, 0);
 
@@ -91,39 +86,6 @@ class SlopeModelTest {
         : rows.rows().stream().map(row -> row.path().get(0)).distinct().count();
   }
 
-  private static Covariance draw(Random random) {
-    return Covariance.Order.INTERCEPT_FIRST.of(
-        Math.exp(2 * random.nextGaussian()),
-        random.nextInt(3) == 0 ? 0 : Math.exp(2 * random.nextGaussian()),
-        random.nextGaussian());
-  }
-
-  /** With few rows there can be several minima, some at an edge. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4})
-  void no_other_covariance_does_better(int kind) {
-    List<Truth> truths = List.of(SlopeRows.ORDINARY, NO_INTERCEPT, NO_SLOPE, LINE, NOTHING);
-    int atEdge = 0;
-    for (long seed = 0; seed < 40; seed++) {
-      SlopeRows rows = SlopeRows.draw(seed, truths.get(kind)).withOneLevel();
-      Criterion criterion = Criterion.values()[(int) (seed % 2)];
-      SlopeFit fit = SlopeModel.fit(rows.data(), criterion);
-      SlopeFit.Estimates estimates = fit.ifEstimated().orElseThrow();
-      atEdge += fit instanceof SlopeFit.AtBoundary ? 1 : 0;
-      Design design = new Design(rows.data().nested());
-      SlopeLeaves leaves = new SlopeLeaves(rows.data(), design, new Tree(design, criterion));
-      Random random = new Random(seed);
-      double least = leaves.up(new Covariance(0, 0, 0, 0), new double[1]).value();
-      for (int i = 0; i < 2000; i++) {
-        least = Math.min(least, leaves.up(draw(random), new double[1]).value());
-      }
-      assertThat(estimates.report().criterionValue())
-          .as("kind %d, seed %d", kind, seed)
-          .isLessThan(least + 1e-8);
-    }
-    assertThat(atEdge).isBetween(kind == 0 ? 0 : 1, kind == 0 ? 20 : 40);
-  }
-
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void at_an_edge_the_correlation_is_one(long seed) {
@@ -159,6 +121,20 @@ class SlopeModelTest {
                 .report()
                 .criterionValue(),
             within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void the_test_is_the_difference_of_two_criteria(long seed) {
+    SlopeFit.Estimates estimates = rows(seed).estimates(Criterion.REML);
+    double same =
+        NestedModel.fit(rows(seed).data().nested(), Criterion.REML)
+            .ifEstimated()
+            .orElseThrow()
+            .report()
+            .criterionValue();
+    assertThat(estimates.slopeTest().orElseThrow().statistic())
+        .isCloseTo(same - estimates.report().criterionValue(), within(1e-9));
   }
 
   @ParameterizedTest

@@ -12,9 +12,9 @@ import org.apache.commons.math3.special.Gamma;
  * @param statistic the difference, at least 0
  * @param degreesOfFreedom one less than the number of strata
  */
-public record HomogeneityTest(double statistic, int degreesOfFreedom) {
+public record SpreadSignificance(double statistic, int degreesOfFreedom) {
 
-  public HomogeneityTest {
+  public SpreadSignificance {
     if (!(statistic >= 0) || degreesOfFreedom < 1) {
       throw new IllegalArgumentException(
           "Cannot test variances with statistic %s and %d degrees of freedom: because the first is never negative and there are two strata at least"
