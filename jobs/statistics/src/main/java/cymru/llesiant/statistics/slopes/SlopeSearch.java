@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * first list of numbers is stuck, because what a slope is regressed on does not vary, is an
  * ordinary one in the second. From no variance at all it goes on in the direction in which the
  * criterion falls, if there is one.
+ *
+ * <p>A minimum is a local one. Of 2,000 drawn data sets of some 40 rows, three with no variance at
+ * all between units had another 0.002 lower.
  */
 final class SlopeSearch {
 

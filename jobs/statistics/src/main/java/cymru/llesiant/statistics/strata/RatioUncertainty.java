@@ -23,22 +23,34 @@ final class RatioUncertainty {
 
   private static final double LIMIT_ACCURACY = 1e-9;
   private static final int MOST_EVALUATIONS = 100;
-  private static final double NEAREST = 0.25;
+
+  /** How far a limit is looked for first, over where it is by the standard error. */
+  private static final double FIRST = 1.25;
+
+  /** The standard error where there is none. */
+  private static final double UNKNOWN_ERROR = 0.5;
+
   private static final double DIFFERENCE = 1e-4;
 
   private final StratifiedSearch search;
   private final Point minimum;
+  private final OptionalDouble[] errors;
 
   RatioUncertainty(StratifiedSearch search, Point minimum) {
     this.search = search;
     this.minimum = minimum;
+    this.errors = errors();
   }
 
   /**
-   * The standard error of each stratum's logarithm; 0 for the first; absent where the criterion is
-   * not curved upwards.
+   * The standard error of a stratum's logarithm; 0 for the first; absent where the criterion is not
+   * curved upwards.
    */
-  OptionalDouble[] standardErrors() {
+  OptionalDouble standardError(int stratum) {
+    return errors[stratum];
+  }
+
+  private OptionalDouble[] errors() {
     int[] free =
         IntStream.range(0, minimum.variables().length)
             .filter(k -> k >= search.levels() || minimum.variables()[k] > 0)
@@ -96,7 +108,7 @@ final class RatioUncertainty {
     double estimate = minimum.variables()[search.place(stratum)];
     double[] from = minimum.variables().clone();
     double near = estimate;
-    double far = estimate + direction * NEAREST;
+    double far = estimate + direction * first(stratum, confidence);
     while (Math.abs(far) <= StratifiedSearch.FURTHEST) {
       if (profile(from, stratum, far) > rise) {
         double root =
@@ -112,6 +124,10 @@ final class RatioUncertainty {
       far = estimate + 2 * (far - estimate);
     }
     return OptionalDouble.empty();
+  }
+
+  private double first(int stratum, Confidence confidence) {
+    return FIRST * confidence.z() * errors[stratum].orElse(UNKNOWN_ERROR);
   }
 
   /** How far the criterion, least over all else, rises there; the next search starts from it. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The nested random-intercept model whose residual variance differs between strata of the rows:
@@ -110,7 +109,6 @@ public final class StratifiedModel {
   private List<StratumVariance> variances(
       StratifiedSearch search, Optimum optimum, double[] ratios, double reference) {
     RatioUncertainty uncertainty = new RatioUncertainty(search, optimum.point());
-    OptionalDouble[] errors = uncertainty.standardErrors();
     List<StratumVariance> variances = new ArrayList<>();
     for (int k = 0; k < ratios.length; k++) {
       String name = data.strata().get(k);
@@ -126,7 +124,7 @@ public final class StratifiedModel {
               data.stratum(name).rows(),
               ratios[k] * reference,
               ratios[k],
-              errors[k],
+              uncertainty.standardError(k),
               limits));
     }
     return variances;
