@@ -25,6 +25,7 @@ final class Effects {
   private final double[] leafResiduals;
   private final double[] sizes;
   private final double variance;
+  private final double[] precisions;
   private final List<GroupEffect> effects = new ArrayList<>();
 
   private Effects(Design design, Likelihood likelihood, Likelihood.Solution solution) {
@@ -33,6 +34,7 @@ final class Effects {
     this.solution = solution;
     this.variance = likelihood.residualVariance(solution);
     this.sizes = design.sizes();
+    this.precisions = design.precisions();
     this.leafResiduals = new double[sizes.length];
     for (int leaf = 0; leaf < sizes.length; leaf++) {
       leafResiduals[leaf] = likelihood.residual(solution, 0, leaf);
@@ -126,14 +128,14 @@ final class Effects {
   }
 
   private double rawResidual(int level, int unit) {
-    double rows = 0;
+    double precision = 0;
     double residuals = 0;
     for (int leaf = design.firstLeaf(level, unit);
         leaf < design.firstLeaf(level, unit + 1);
         leaf++) {
-      rows += sizes[leaf];
-      residuals += sizes[leaf] * leafResiduals[leaf];
+      precision += precisions[leaf];
+      residuals += precisions[leaf] * leafResiduals[leaf];
     }
-    return residuals / rows;
+    return residuals / precision;
   }
 }

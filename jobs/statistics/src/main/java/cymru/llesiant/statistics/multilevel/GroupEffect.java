@@ -28,8 +28,9 @@ import java.util.List;
  *     effects and variances taken as known
  * @param predictionErrorSd the same with the uncertainty of the fixed effects, never below it
  * @param diagnosticSd the standard deviation of the shrunken effect itself over samples
- * @param rawResidual the plain mean, over the unit's rows, of the response less what the fixed
- *     effects predict; it includes the units above and is not shrunken
+ * @param rawResidual the plain mean, over the unit's rows (weighted, where rows have weights), of
+ *     the response less what the fixed effects predict; it includes the units above and is not
+ *     shrunken
  * @param reliability {@code 1 - conditionalSd^2/variance}, from 0 to 1: the squared correlation of
  *     the effect with its estimate; with one level {@code n b/(n b + w)}, the factor by which the
  *     raw residual is shrunken

@@ -11,13 +11,14 @@ import java.util.function.UnaryOperator;
  * one down.
  *
  * <p>{@code V = s2 H}, {@code H = I + sum lambda_k Z_k Z_k'}. <b>Up</b>: a leaf has precision
- * {@code S = n} and its means {@code m}. A unit's own effect divides its precision, {@code s = S/(1
- * + lambda S)}, and adds {@code log(1 + lambda S)} to {@code log|H|}. The unit above has {@code S =
- * sum s}, {@code m = sum s m/S}, and {@code sum s (m_child - m)(m_child - m)'} goes to the residual
- * cross-products {@code R}, which start as those within leaves. The root does for the intercept
- * what a unit of unbounded variance would: {@code R} ends as the cross-products with the intercept
- * taken out, and {@code |X'H^-1 X| = S_root |R_xx|}. All that is added to {@code R} is positive: no
- * digits are lost.
+ * {@code S = n} and its means {@code m}; rows of known weights have {@code S = sum w}, weighted
+ * means and {@code log|H|} less {@code sum log w}. A unit's own effect divides its precision,
+ * {@code s = S/(1 + lambda S)}, and adds {@code log(1 + lambda S)} to {@code log|H|}. The unit
+ * above has {@code S = sum s}, {@code m = sum s m/S}, and {@code sum s (m_child - m)(m_child - m)'}
+ * goes to the residual cross-products {@code R}, which start as those within leaves. The root does
+ * for the intercept what a unit of unbounded variance would: {@code R} ends as the cross-products
+ * with the intercept taken out, and {@code |X'H^-1 X| = S_root |R_xx|}. All that is added to {@code
+ * R} is positive: no digits are lost.
  *
  * <p>With {@code rss} what {@code R_xx} leaves of {@code R_yy}, and {@code nu = n - p} for REML or
  * {@code n} for ML, the criterion is {@code log|H| + nu (1 + log(2 pi rss/nu))}, for REML {@code +
@@ -71,7 +72,7 @@ final class Likelihood {
     this.uncertainty = new double[levels + 1][];
     for (int level = 0; level <= levels; level++) {
       int units = level == levels ? 1 : design.units(level);
-      precision[level] = level == 0 ? design.sizes() : new double[units];
+      precision[level] = level == 0 ? design.precisions() : new double[units];
       means[level] = level == 0 ? leafMeans() : new double[units * columns];
       departure[level] = new double[level == 0 ? 0 : units * columns];
       intercept[level] = new double[level == 0 ? 0 : units];
@@ -142,11 +143,8 @@ final class Likelihood {
 
   /** The pass up, and the regression at its end. */
   Solution solve(double[] lambda) {
-    double[][] products = new double[columns][];
-    for (int i = 0; i < columns; i++) {
-      products[i] = within[i].clone();
-    }
-    double logDeterminant = 0;
+    double[][] products = Arrays.stream(within).map(double[]::clone).toArray(double[][]::new);
+    double logDeterminant = -design.logWeights();
     for (int level = 0; level < design.levels(); level++) {
       for (double own : precision[level]) {
         logDeterminant += Math.log1p(lambda[level] * own);

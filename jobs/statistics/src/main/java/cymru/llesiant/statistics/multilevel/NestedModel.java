@@ -95,7 +95,7 @@ public final class NestedModel {
 
   private double[] equal(double ratio) {
     double[] lambda = new double[design.levels()];
-    Arrays.fill(lambda, ratio);
+    Arrays.fill(lambda, ratio / design.meanWeight());
     return lambda;
   }
 

@@ -2,23 +2,25 @@ package cymru.llesiant.statistics.numeric;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The minimum of a function of few variables that are never negative, found by solving for its
- * gradient and not by comparing its values: values near a minimum agree to all their digits long
- * before the variables do.
+ * The minimum of a function of few variables that are never negative, or may be, found by solving
+ * for its gradient and not by comparing its values: values near a minimum agree to all their digits
+ * long before the variables do.
  *
  * <p>Each step is {@code -|H|^-1 g} in the free variables, where {@code |H|} is the Hessian with
  * its eigenvalues made positive, cut off at 0 and halved until the function falls; a rise within
  * its rounding is allowed when the gradient shrinks. A variable is free unless it is 0 and its
- * gradient would push it below. The Hessian is the central difference of the gradient, each
- * variable measured in its own size; after a step below a hundredth, which is less than half of the
- * one before, it is kept. Stops when a step is below 1e-10 of each variable's size, or after 100
- * steps. Then it is a minimum if each variable times its gradient is below 1e-8; one at exactly 0
+ * gradient would push it below; one that may be negative always is. The Hessian is the central
+ * difference of the gradient, each variable measured in its own size; after a step below a
+ * hundredth, which is less than half of the one before, it is kept. Stops when a step is below
+ * 1e-10 of each variable's size, or after 100 steps. Then it is a minimum if each variable times
+ * its gradient is below 1e-8 (if it may be negative, its size and scale together); one at exactly 0
  * has a gradient that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is a local
  * one.
  *
@@ -78,6 +80,7 @@ public final class ProjectedNewton {
 
   private final Objective objective;
   private final double[] scales;
+  private final Set<Integer> signed;
   private int evaluations;
 
   /**
@@ -85,8 +88,18 @@ public final class ProjectedNewton {
    * @param scales for each variable, a value near 0 below which it hardly matters; above 0
    */
   public ProjectedNewton(Objective objective, double[] scales) {
+    this(objective, scales, Set.of());
+  }
+
+  /**
+   * @param objective what is made smallest
+   * @param scales for each variable, a value near 0 below which it hardly matters; above 0
+   * @param signed the places of the variables that may be negative
+   */
+  public ProjectedNewton(Objective objective, double[] scales, Set<Integer> signed) {
     this.objective = objective;
     this.scales = scales.clone();
+    this.signed = Set.copyOf(signed);
   }
 
   /** Searches from that place. */
@@ -143,7 +156,11 @@ public final class ProjectedNewton {
     boolean stationary =
         IntStream.of(free(point))
             .allMatch(
-                k -> Math.abs(point.variables()[k] * point.gradient()[k]) < GRADIENT_TOLERANCE);
+                k ->
+                    Math.abs(
+                            (signed.contains(k) ? size(point, k) : point.variables()[k])
+                                * point.gradient()[k])
+                        < GRADIENT_TOLERANCE);
     return new Optimum(point, iterations, evaluations, stationary);
   }
 
@@ -156,7 +173,8 @@ public final class ProjectedNewton {
     return IntStream.range(0, scales.length)
         .filter(
             k ->
-                point.variables()[k] > 0
+                signed.contains(k)
+                    || point.variables()[k] > 0
                     || point.gradient()[k] * scales[k] < -SLOPE_AT_ZERO_TOLERANCE)
         .toArray();
   }
@@ -172,7 +190,7 @@ public final class ProjectedNewton {
     EigenDecomposition hessian = curvature.hessian();
     double steepest =
         Arrays.stream(hessian.getRealEigenvalues()).map(Math::abs).max().orElseThrow();
-    for (int e = 0; e < free.length; e++) {
+    for (int e = 0; e < free.length && steepest > 0; e++) {
       double slope = 0;
       for (int i = 0; i < free.length; i++) {
         slope += hessian.getV().getEntry(i, e) * size(point, free[i]) * point.gradient()[free[i]];
@@ -187,7 +205,7 @@ public final class ProjectedNewton {
 
   /** How large a change of a variable matters here. */
   private double size(Point point, int k) {
-    return point.variables()[k] + scales[k];
+    return Math.abs(point.variables()[k]) + scales[k];
   }
 
   /** The Hessian in the free variables, each measured in its size. */
@@ -234,7 +252,9 @@ public final class ProjectedNewton {
     double[] variables = next.variables().clone();
     for (int k = 0; k < scales.length; k++) {
       boolean overshot =
-          variables[k] == 0 && next.gradient()[k] * scales[k] < -SLOPE_AT_ZERO_TOLERANCE;
+          !signed.contains(k)
+              && variables[k] == 0
+              && next.gradient()[k] * scales[k] < -SLOPE_AT_ZERO_TOLERANCE;
       variables[k] = overshot ? from.variables()[k] / 4 : variables[k];
     }
     if (Arrays.equals(variables, next.variables())) {
@@ -248,7 +268,7 @@ public final class ProjectedNewton {
     double[] variables = new double[scales.length];
     for (int k = 0; k < scales.length; k++) {
       double moved = point.variables()[k] + length * direction[k];
-      variables[k] = moved < STEP_TOLERANCE * scales[k] ? 0 : moved;
+      variables[k] = !signed.contains(k) && moved < STEP_TOLERANCE * scales[k] ? 0 : moved;
     }
     return variables;
   }

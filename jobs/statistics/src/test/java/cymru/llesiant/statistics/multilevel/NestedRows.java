@@ -1,6 +1,7 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.moments.CrossProducts;
+import cymru.llesiant.statistics.moments.WeightedCrossProducts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -102,6 +103,18 @@ public record NestedRows(List<String> levels, List<String> terms, List<Row> rows
     return NestedData.of(levels, terms, "y", whole);
   }
 
+  /** The data of rows of these known weights. */
+  public NestedData weighted(double... weights) {
+    Map<List<String>, WeightedCrossProducts> states = new HashMap<>();
+    for (int i = 0; i < weights.length; i++) {
+      states.merge(
+          rows.get(i).path(),
+          WeightedCrossProducts.of(weights[i], rows.get(i).values()),
+          WeightedCrossProducts::merge);
+    }
+    return NestedData.ofWeighted(levels, terms, "y", states);
+  }
+
   public Fit fit(Criterion criterion) {
     return NestedModel.fit(data(), criterion);
   }
@@ -129,7 +142,7 @@ public record NestedRows(List<String> levels, List<String> terms, List<Row> rows
   }
 
   /** Which rows share a unit of a level, the innermost being 0: rows by rows of ones and zeros. */
-  RealMatrix shared(int level) {
+  public RealMatrix shared(int level) {
     int names = levels.size() - level;
     RealMatrix shared = new Array2DRowRealMatrix(rows.size(), rows.size());
     for (int i = 0; i < rows.size(); i++) {

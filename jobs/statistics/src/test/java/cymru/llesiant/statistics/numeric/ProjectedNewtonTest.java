@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Optimum;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Point;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProjectedNewtonTest {
@@ -62,6 +63,25 @@ class ProjectedNewtonTest {
   void a_start_at_0_is_left_when_the_function_falls_away_from_it() {
     Optimum optimum = minimise(bowl(2, 1), 0, 0);
     assertThat(optimum.point().variables()).containsExactly(new double[] {2, 1}, within(1e-9));
+  }
+
+  @Test
+  void a_variable_that_may_be_negative_goes_where_the_minimum_is() {
+    Optimum optimum =
+        new ProjectedNewton(bowl(-1, -2), new double[] {1, 1}, Set.of(0))
+            .minimise(new double[] {3, 3});
+    assertThat(optimum.converged()).isTrue();
+    assertThat(optimum.point().variables()).containsExactly(new double[] {-2, 0}, within(1e-9));
+  }
+
+  @Test
+  void a_variable_on_which_nothing_depends_stays_where_it_is() {
+    Optimum optimum =
+        new ProjectedNewton(
+                x -> new Point(x, x[0], new double[] {1, 0}), new double[] {1, 1}, Set.of(1))
+            .minimise(new double[] {0, 5});
+    assertThat(optimum.converged()).isTrue();
+    assertThat(optimum.point().variables()).containsExactly(0, 5);
   }
 
   @Test

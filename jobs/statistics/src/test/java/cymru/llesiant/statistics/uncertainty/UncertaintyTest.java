@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.statistics.DenseGaussian;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
@@ -15,8 +16,10 @@ import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
 import cymru.llesiant.statistics.multilevel.NestedRows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,27 @@ class UncertaintyTest {
       NestedRows rows = NestedRows.draw(seed);
       assertThat(figures(uncertainty(rows.data(partitions, new Random(seed)))))
           .containsExactly(figures(uncertainty(rows)), within(1e-7));
+    }
+  }
+
+  /** With one level the profile is the criterion at each ratio. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 4, 6})
+  void limits_of_weighted_rows_are_where_the_criterion_has_risen_so_far(long seed) {
+    NestedRows rows = NestedRows.draw(seed).withLevels(1);
+    double[] weights = new Random(seed).doubles(rows.rows().size(), 0.2, 6).toArray();
+    NestedData data = rows.weighted(weights);
+    Fit.Estimates estimates = NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow();
+    Interval limits =
+        Uncertainty.of(data, estimates).shareLimits("area", Confidence.P95).ifKnown().orElseThrow();
+    double least = estimates.report().criterionValue();
+    for (double share : new double[] {limits.lower(), limits.upper()}) {
+      RealMatrix h =
+          DenseGaussian.diagonal(Arrays.stream(weights).map(weight -> 1 / weight).toArray())
+              .add(rows.shared(0).scalarMultiply(share / (1 - share)));
+      double deviance = new DenseGaussian(h, rows.x(), rows.y(), 1).criterion() - least;
+      double limit = Math.pow(Confidence.P95.z(), 2);
+      assertThat(deviance).isBetween(share == 0 ? 0 : limit - 1e-5, limit + 1e-5);
     }
   }
 
