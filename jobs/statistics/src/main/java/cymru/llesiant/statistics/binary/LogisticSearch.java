@@ -1,6 +1,7 @@
 package cymru.llesiant.statistics.binary;
 
 import cymru.llesiant.statistics.numeric.QuasiNewton;
+import cymru.llesiant.statistics.numeric.Valleys;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  */
 final class LogisticSearch {
 
-  private static final double[] STARTS = {0.1, 0.3, 0.7, 1.5, 3};
+  private static final Valleys DEVIATIONS = new Valleys(0.1, 0.3, 0.7, 1.5, 3);
 
   /** How much a variance in log odds damps coefficients: (16 sqrt(3)/(15 pi))^2. */
   private static final double DAMPING = 0.3460;
@@ -60,12 +61,9 @@ final class LogisticSearch {
 
   /** The lowest minimum, from the coefficients of a regression without units. */
   Minimum search(double[] regression) {
-    double[] values =
-        Arrays.stream(STARTS).map(sd -> at(every(), start(sd, regression)).value()).toArray();
-    return IntStream.range(0, STARTS.length)
-        .filter(i -> i == 0 || values[i] < values[i - 1])
-        .filter(i -> i == STARTS.length - 1 || values[i] <= values[i + 1])
-        .mapToObj(i -> settle(minimise(every(), start(STARTS[i], regression))))
+    return DEVIATIONS
+        .bottoms(deviation -> at(every(), start(deviation, regression)).value())
+        .mapToObj(deviation -> settle(minimise(every(), start(deviation, regression))))
         .reduce(Minimum::better)
         .orElseThrow();
   }

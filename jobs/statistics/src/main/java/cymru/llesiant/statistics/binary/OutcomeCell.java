@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.binary;
 
+import cymru.llesiant.statistics.tree.PathOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,30 +41,13 @@ public record OutcomeCell(List<String> path, double[] covariates, long n, long s
 
   /** By unit, then by covariates. */
   int compareTo(OutcomeCell other) {
-    int byPath = comparePaths(other);
+    int byPath = path == other.path ? 0 : PathOrder.BY_NAME.compare(path, other.path);
     return byPath != 0 ? byPath : Arrays.compare(covariates, other.covariates);
-  }
-
-  private int comparePaths(OutcomeCell other) {
-    if (path == other.path) {
-      return 0;
-    }
-    for (int i = 0; i < Math.min(path.size(), other.path.size()); i++) {
-      int order = path.get(i).compareTo(other.path.get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(path.size(), other.path.size());
   }
 
   /** How many names the two paths share, from the outermost. */
   int sharedNames(OutcomeCell other) {
-    int shared = 0;
-    while (shared < path.size() && path.get(shared).equals(other.path.get(shared))) {
-      shared++;
-    }
-    return shared;
+    return PathOrder.BY_NAME.shared(path, other.path);
   }
 
   double covariate(int term) {

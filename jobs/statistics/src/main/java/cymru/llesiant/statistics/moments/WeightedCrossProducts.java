@@ -1,7 +1,5 @@
 package cymru.llesiant.statistics.moments;
 
-import java.util.Arrays;
-
 /**
  * Count, weight, weighted means and weighted, centred cross-products of several columns: all that a
  * linear model needs of a group of rows of known weights.
@@ -22,10 +20,8 @@ import java.util.Arrays;
 public final class WeightedCrossProducts implements State<WeightedCrossProducts> {
 
   private final long n;
-  private final double weight;
   private final double logWeights;
-  private final double[] means;
-  private final double[][] centred;
+  private final CentredProducts products;
 
   /**
    * @param n how many rows
@@ -36,29 +32,20 @@ public final class WeightedCrossProducts implements State<WeightedCrossProducts>
    */
   public WeightedCrossProducts(
       long n, double weight, double logWeights, double[] means, double[][] centred) {
-    boolean weighs = n == 0 ? weight == 0 && logWeights == 0 : weight > 0;
-    if (n < 0 || !weighs || !isFinite(weight, logWeights) || centred.length != means.length) {
-      throw new IllegalArgumentException(
-          "Cannot keep cross-products of n=%d, weight=%s, %d means and %d rows: because rows have weights above 0 and each column has a mean"
-              .formatted(n, weight, means.length, centred.length));
-    }
-    this.n = n;
-    this.weight = weight;
-    this.logWeights = logWeights;
-    this.means = means.clone();
-    this.centred = new double[means.length][];
-    for (int i = 0; i < means.length; i++) {
-      this.centred[i] = centred[i].clone();
-      if (centred[i].length != means.length || !isFinite(means[i]) || !isFinite(centred[i])) {
-        throw new IllegalArgumentException(
-            "Cannot keep cross-products: because column %d is not finite or not square"
-                .formatted(i));
-      }
-    }
+    this(n, logWeights, new CentredProducts(weight, means, centred));
   }
 
-  private static boolean isFinite(double... values) {
-    return Arrays.stream(values).allMatch(Double::isFinite);
+  private WeightedCrossProducts(long n, double logWeights, CentredProducts products) {
+    double weight = products.weight();
+    boolean weighs = n == 0 ? weight == 0 && logWeights == 0 : weight > 0;
+    if (n < 0 || !weighs || !Double.isFinite(weight) || !Double.isFinite(logWeights)) {
+      throw new IllegalArgumentException(
+          "Cannot keep cross-products of n=%d, weight=%s: because rows have weights above 0"
+              .formatted(n, weight));
+    }
+    this.n = n;
+    this.logWeights = logWeights;
+    this.products = products;
   }
 
   /** No rows of so many columns. */
@@ -74,31 +61,8 @@ public final class WeightedCrossProducts implements State<WeightedCrossProducts>
 
   @Override
   public WeightedCrossProducts merge(WeightedCrossProducts other) {
-    if (other.columns() != columns()) {
-      throw new IllegalArgumentException(
-          "Cannot merge cross-products of %d and %d columns: because they are not the same columns"
-              .formatted(columns(), other.columns()));
-    }
-    if (other.n == 0) {
-      return this;
-    }
-    if (n == 0) {
-      return other;
-    }
-    double both = weight + other.weight;
-    double share = other.weight / both;
-    double[] mean = new double[columns()];
-    double[][] product = new double[columns()][columns()];
-    for (int i = 0; i < columns(); i++) {
-      double d = other.means[i] - means[i];
-      mean[i] = means[i] + d * share;
-      for (int j = 0; j < columns(); j++) {
-        product[i][j] =
-            centred[i][j] + other.centred[i][j] + d * (other.means[j] - means[j]) * weight * share;
-      }
-    }
     return new WeightedCrossProducts(
-        Math.addExact(n, other.n), both, logWeights + other.logWeights, mean, product);
+        Math.addExact(n, other.n), logWeights + other.logWeights, products.merge(other.products));
   }
 
   /** How many rows. */
@@ -108,7 +72,7 @@ public final class WeightedCrossProducts implements State<WeightedCrossProducts>
 
   /** The sum of their weights. */
   public double weight() {
-    return weight;
+    return products.weight();
   }
 
   /** The sum of the logarithms of their weights. */
@@ -118,37 +82,34 @@ public final class WeightedCrossProducts implements State<WeightedCrossProducts>
 
   /** How many columns. */
   public int columns() {
-    return means.length;
+    return products.columns();
   }
 
   /** The weighted mean of each column. */
   public double[] means() {
-    return means.clone();
+    return products.means();
   }
 
   /** The weighted, centred cross-product of two columns. */
   public double product(int column, int other) {
-    return centred[column][other];
+    return products.product(column, other);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof WeightedCrossProducts that
         && n == that.n
-        && weight == that.weight
         && logWeights == that.logWeights
-        && Arrays.equals(means, that.means)
-        && Arrays.deepEquals(centred, that.centred);
+        && products.equals(that.products);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(means) * 31 + Long.hashCode(n);
+    return products.hashCode() * 31 + Long.hashCode(n);
   }
 
   @Override
   public String toString() {
-    return "n=%d, weight=%s, means=%s, centred=%s"
-        .formatted(n, weight, Arrays.toString(means), Arrays.deepToString(centred));
+    return "n=%d, weight=%s, %s".formatted(n, weight(), products);
   }
 }

@@ -2,6 +2,7 @@ package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.moments.WeightedCrossProducts;
+import cymru.llesiant.statistics.tree.PathOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +26,8 @@ import java.util.Map;
  */
 public final class NestedData {
 
-  private static final Comparator<LeafGroup> BY_PATH = NestedData::comparePaths;
+  private static final Comparator<LeafGroup> BY_PATH =
+      Comparator.comparing(LeafGroup::path, PathOrder.BY_NAME);
 
   private final List<String> levels;
   private final List<String> terms;
@@ -201,17 +203,6 @@ public final class NestedData {
       }
       before = leaf;
     }
-  }
-
-  private static int comparePaths(LeafGroup one, LeafGroup other) {
-    int depth = Math.min(one.path().size(), other.path().size());
-    for (int i = 0; i < depth; i++) {
-      int order = one.path().get(i).compareTo(other.path().get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(one.path().size(), other.path().size());
   }
 
   /** The names of the levels, outermost first. */

@@ -1,6 +1,7 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
+import cymru.llesiant.statistics.numeric.Valleys;
 import cymru.llesiant.statistics.tree.Ascent;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +32,7 @@ import java.util.stream.IntStream;
  */
 public final class NestedModel {
 
-  /** Half decades from a thousandth to ten thousand. */
-  private static final double[] RATIOS =
-      IntStream.rangeClosed(-6, 8).mapToDouble(i -> Math.pow(10, i / 2.0)).toArray();
+  private static final Valleys VALLEYS = Valleys.ofRatios();
 
   private final Design design;
   private final Criterion criterion;
@@ -83,13 +82,10 @@ public final class NestedModel {
    * levels: where units are few there can be two, one of them often at 0.
    */
   private ProjectedNewton.Optimum minimise() {
-    double[] values =
-        Arrays.stream(RATIOS).map(ratio -> likelihood.up(equal(ratio)).value()).toArray();
-    return IntStream.range(0, RATIOS.length)
-        .filter(i -> i == 0 || values[i] < values[i - 1])
-        .filter(i -> i == RATIOS.length - 1 || values[i] <= values[i + 1])
-        .mapToObj(
-            i -> new ProjectedNewton(likelihood::at, design.scales()).minimise(equal(RATIOS[i])))
+    ProjectedNewton newton = new ProjectedNewton(likelihood::at, design.scales());
+    return VALLEYS
+        .bottoms(ratio -> likelihood.up(equal(ratio)).value())
+        .mapToObj(ratio -> newton.minimise(equal(ratio)))
         .reduce(ProjectedNewton.Optimum::better)
         .orElseThrow();
   }
@@ -125,7 +121,7 @@ public final class NestedModel {
         up.value(),
         design.rows(),
         optimum.iterations(),
-        RATIOS.length + optimum.evaluations(),
+        VALLEYS.looks() + optimum.evaluations(),
         optimum.largestGradient(),
         boundary,
         design.dropped());

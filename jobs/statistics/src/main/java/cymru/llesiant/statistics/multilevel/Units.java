@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
+import cymru.llesiant.statistics.tree.PathOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ final class Units {
     this.leaves = leaves;
     int[] shared = new int[leaves.size()];
     for (int leaf = 1; leaf < shared.length; leaf++) {
-      shared[leaf] = shared(leaves.get(leaf - 1).path(), leaves.get(leaf).path());
+      shared[leaf] = PathOrder.BY_NAME.shared(leaves.get(leaf - 1).path(), leaves.get(leaf).path());
     }
     this.first = new int[depth][];
     for (int level = 0; level < depth; level++) {
@@ -27,15 +28,6 @@ final class Units {
               .filter(leaf -> leaf == 0 || leaf == shared.length || shared[leaf] < names)
               .toArray();
     }
-  }
-
-  /** How many names, from the outermost, two paths have in common. */
-  private static int shared(List<String> one, List<String> other) {
-    int names = 0;
-    while (names < one.size() && one.get(names).equals(other.get(names))) {
-      names++;
-    }
-    return names;
   }
 
   /** How many levels. */

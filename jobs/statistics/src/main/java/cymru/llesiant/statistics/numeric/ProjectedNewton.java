@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The minimum of a function of few variables that are never negative, or may be, found by solving
@@ -16,13 +14,12 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Each step is {@code -|H|^-1 g} in the free variables, where {@code |H|} is the Hessian with
  * its eigenvalues made positive, cut off at 0 and halved until the function falls; a rise within
  * its rounding is allowed when the gradient shrinks. A variable is free unless it is 0 and its
- * gradient would push it below; one that may be negative always is. The Hessian is the central
- * difference of the gradient, each variable measured in its own size; after a step below a
- * hundredth, which is less than half of the one before, it is kept. Stops when a step is below
- * 1e-10 of each variable's size, or after 100 steps. Then it is a minimum if each variable times
- * its gradient is below 1e-8 (if it may be negative, its size and scale together); one at exactly 0
- * has a gradient that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is a local
- * one.
+ * gradient would push it below; one that may be negative always is. The Hessian is from {@link
+ * GradientDifferences}, each variable measured in its own size; after a step below a hundredth,
+ * which is less than half of the one before, it is kept. Stops when a step is below 1e-10 of each
+ * variable's size, or after 100 steps. Then it is a minimum if each variable times its gradient is
+ * below 1e-8 (if it may be negative, its size and scale together); one at exactly 0 has a gradient
+ * that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is a local one.
  *
  * <p>Reference: Bertsekas 1982, SIAM Journal on Control and Optimization 20:221-246, <a
  * href="https://doi.org/10.1137/0320018">doi</a>.
@@ -33,7 +30,6 @@ public final class ProjectedNewton {
   private static final double STEP_TOLERANCE = 1e-10;
   private static final double GRADIENT_TOLERANCE = 1e-8;
   private static final double SLOPE_AT_ZERO_TOLERANCE = 1e-10;
-  private static final double DIFFERENCE = 1e-4;
   private static final double NEAR = 1e-2;
   private static final double ROUNDING = 1e-10;
   private static final double FLATTEST = 1e-12;
@@ -141,7 +137,9 @@ public final class ProjectedNewton {
   }
 
   private Curvature curvature(Point point, int[] free) {
-    return new Curvature(free, new EigenDecomposition(hessian(point, free)));
+    double[] sizes = IntStream.of(free).mapToDouble(k -> size(point, k)).toArray();
+    GradientDifferences differences = new GradientDifferences(this::at, free, sizes);
+    return new Curvature(free, new EigenDecomposition(differences.hessian(point.variables())));
   }
 
   /** The largest change of a variable, in its size. */
@@ -206,28 +204,6 @@ public final class ProjectedNewton {
   /** How large a change of a variable matters here. */
   private double size(Point point, int k) {
     return Math.abs(point.variables()[k]) + scales[k];
-  }
-
-  /** The Hessian in the free variables, each measured in its size. */
-  private RealMatrix hessian(Point point, int[] free) {
-    double[][] hessian = new double[free.length][free.length];
-    for (int j = 0; j < free.length; j++) {
-      double step = DIFFERENCE * size(point, free[j]);
-      double[] above = at(moved(point.variables(), free[j], step)).gradient();
-      double[] below = at(moved(point.variables(), free[j], -step)).gradient();
-      for (int i = 0; i < free.length; i++) {
-        double change = size(point, free[i]) * (above[free[i]] - below[free[i]]);
-        hessian[i][j] += change / (4 * DIFFERENCE);
-        hessian[j][i] += change / (4 * DIFFERENCE);
-      }
-    }
-    return new Array2DRowRealMatrix(hessian, false);
-  }
-
-  private static double[] moved(double[] variables, int k, double step) {
-    double[] moved = variables.clone();
-    moved[k] += step;
-    return moved;
   }
 
   /** As far along the direction as is no worse; where nothing is, no step. */

@@ -1,11 +1,11 @@
 package cymru.llesiant.statistics.rates;
 
+import cymru.llesiant.statistics.dispersion.Percentiles;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Reason;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /**
  * How far the rates of schools differ, in plain rates: the part of their spread that chance does
@@ -115,9 +115,7 @@ public record RateSpread(
 
   /** The 10th and the 90th percentile of the shrunken rates. */
   public Interval middleRange() {
-    double[] shrunken = rates.stream().mapToDouble(this::shrunken).toArray();
-    Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
-    percentile.setData(shrunken);
-    return new Interval(percentile.evaluate(10), percentile.evaluate(90));
+    Percentiles shrunken = Percentiles.of(rates.stream().mapToDouble(this::shrunken).toArray());
+    return new Interval(shrunken.quantile(0.1).orElseThrow(), shrunken.quantile(0.9).orElseThrow());
   }
 }

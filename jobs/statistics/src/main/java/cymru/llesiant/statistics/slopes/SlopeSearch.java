@@ -4,13 +4,12 @@ import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Optimum;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Point;
+import cymru.llesiant.statistics.numeric.Valleys;
 import cymru.llesiant.statistics.slopes.Covariance.Order;
 import cymru.llesiant.statistics.tree.Ascent;
 import cymru.llesiant.statistics.tree.Descent;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +26,7 @@ import java.util.stream.Stream;
  */
 final class SlopeSearch {
 
-  /** Half decades from a thousandth to ten thousand. */
-  private static final double[] RATIOS =
-      IntStream.rangeClosed(-6, 8).mapToDouble(i -> Math.pow(10, i / 2.0)).toArray();
+  private static final Valleys VALLEYS = Valleys.ofRatios();
 
   /** What of the slope's variance the intercept does not explain, and the regression on it. */
   private static final double[][] RAYS = {{0.1, 0}, {0.1, 1}, {0.1, -1}};
@@ -67,14 +64,9 @@ final class SlopeSearch {
   }
 
   private Stream<Found> alongRay(double[] ray) {
-    double[] values =
-        DoubleStream.of(RATIOS)
-            .map(ratio -> up(Order.INTERCEPT_FIRST, start(ray, ratio)).value())
-            .toArray();
-    return IntStream.range(0, RATIOS.length)
-        .filter(i -> i == 0 || values[i] < values[i - 1])
-        .filter(i -> i == RATIOS.length - 1 || values[i] <= values[i + 1])
-        .mapToObj(i -> descend(start(ray, RATIOS[i])));
+    return VALLEYS
+        .bottoms(ratio -> up(Order.INTERCEPT_FIRST, start(ray, ratio)).value())
+        .mapToObj(ratio -> descend(start(ray, ratio)));
   }
 
   private double[] start(double[] ray, double ratio) {
@@ -168,6 +160,6 @@ final class SlopeSearch {
 
   /** How many places were tried to find the starts. */
   int starts() {
-    return RAYS.length * RATIOS.length;
+    return RAYS.length * VALLEYS.looks();
   }
 }

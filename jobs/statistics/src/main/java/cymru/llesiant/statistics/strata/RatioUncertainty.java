@@ -2,6 +2,7 @@ package cymru.llesiant.statistics.strata;
 
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
+import cymru.llesiant.statistics.numeric.GradientDifferences;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Optimum;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Point;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
@@ -29,8 +29,6 @@ final class RatioUncertainty {
 
   /** The standard error where there is none. */
   private static final double UNKNOWN_ERROR = 0.5;
-
-  private static final double DIFFERENCE = 1e-4;
 
   private final StratifiedSearch search;
   private final Point minimum;
@@ -59,7 +57,9 @@ final class RatioUncertainty {
     for (int k = 0; k < free.length; k++) {
       sizes[k] += Math.abs(minimum.variables()[free[k]]);
     }
-    EigenDecomposition information = new EigenDecomposition(information(free, sizes));
+    EigenDecomposition information =
+        new EigenDecomposition(
+            new GradientDifferences(search::at, free, sizes).hessian(minimum.variables()));
     boolean curved = Arrays.stream(information.getRealEigenvalues()).allMatch(e -> e > 0);
     OptionalDouble[] errors = new OptionalDouble[search.strata()];
     Arrays.fill(errors, OptionalDouble.empty());
@@ -70,25 +70,6 @@ final class RatioUncertainty {
       errors[stratum] = OptionalDouble.of(sizes[at] * Math.sqrt(2 * inverse));
     }
     return errors;
-  }
-
-  /** The Hessian of the criterion, each variable measured in its size. */
-  private Array2DRowRealMatrix information(int[] free, double[] sizes) {
-    double[][] hessian = new double[free.length][free.length];
-    for (int j = 0; j < free.length; j++) {
-      double[] above = minimum.variables().clone();
-      double[] below = minimum.variables().clone();
-      above[free[j]] += DIFFERENCE * sizes[j];
-      below[free[j]] -= DIFFERENCE * sizes[j];
-      double[] up = search.at(above).gradient();
-      double[] down = search.at(below).gradient();
-      for (int i = 0; i < free.length; i++) {
-        double change = sizes[i] * (up[free[i]] - down[free[i]]) / (4 * DIFFERENCE);
-        hessian[i][j] += change;
-        hessian[j][i] += change;
-      }
-    }
-    return new Array2DRowRealMatrix(hessian, false);
   }
 
   /**

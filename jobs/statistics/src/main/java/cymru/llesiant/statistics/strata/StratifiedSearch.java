@@ -4,6 +4,7 @@ import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Optimum;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Point;
+import cymru.llesiant.statistics.numeric.Valleys;
 import cymru.llesiant.statistics.tree.Ascent;
 import cymru.llesiant.statistics.tree.Descent;
 import java.util.Arrays;
@@ -24,9 +25,7 @@ import java.util.stream.Stream;
  */
 final class StratifiedSearch {
 
-  /** Half decades from a thousandth to ten thousand. */
-  private static final double[] RATIOS =
-      IntStream.rangeClosed(-6, 8).mapToDouble(i -> Math.pow(10, i / 2.0)).toArray();
+  private static final Valleys VALLEYS = Valleys.ofRatios();
 
   /** Variances further apart than e^24, 26 thousand million, are not looked at. */
   static final double FURTHEST = 24;
@@ -58,12 +57,9 @@ final class StratifiedSearch {
 
   /** The minima from one ray: that stratum is more spread, the negative of it less; 0 is equal. */
   private Stream<Optimum> alongRay(int stratum) {
-    double[] values =
-        DoubleStream.of(RATIOS).map(ratio -> up(start(stratum, ratio)).value()).toArray();
-    return IntStream.range(0, RATIOS.length)
-        .filter(i -> i == 0 || values[i] < values[i - 1])
-        .filter(i -> i == RATIOS.length - 1 || values[i] <= values[i + 1])
-        .mapToObj(i -> minimise(start(stratum, RATIOS[i]), OptionalInt.empty()));
+    return VALLEYS
+        .bottoms(ratio -> up(start(stratum, ratio)).value())
+        .mapToObj(ratio -> minimise(start(stratum, ratio), OptionalInt.empty()));
   }
 
   private double[] start(int stratum, double ratio) {

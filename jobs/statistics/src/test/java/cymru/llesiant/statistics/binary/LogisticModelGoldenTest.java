@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.statistics.Golden;
 import cymru.llesiant.statistics.Table;
+import cymru.llesiant.statistics.WorstDifferences;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LogisticModelGoldenTest {
 
-  /** The worst difference of each quantity over all fits, as a share of what is tolerated. */
-  private static final Map<String, Double> WORST = new TreeMap<>();
+  private static final WorstDifferences WORST = new WorstDifferences();
 
   static Stream<GoldenLogistic> shared() {
     return GoldenLogistic.in(Golden.shared().resolve("lmm_extra"));
@@ -37,7 +36,7 @@ class LogisticModelGoldenTest {
 
   @AfterAll
   static void the_worst_differences_are_printed() {
-    WORST.forEach((what, share) -> System.out.printf("%-28s %.2g of the tolerance%n", what, share));
+    WORST.print();
   }
 
   @ParameterizedTest
@@ -103,10 +102,6 @@ class LogisticModelGoldenTest {
   }
 
   private static void near(String what, double actual, double expected, double tolerance) {
-    double share = Math.abs(actual - expected) / tolerance;
-    WORST.merge(what, share, Math::max);
-    assertThat(share)
-        .as("%s: %s is not within %s of %s", what, actual, tolerance, expected)
-        .isLessThanOrEqualTo(1);
+    WORST.near(what, actual, expected, tolerance);
   }
 }

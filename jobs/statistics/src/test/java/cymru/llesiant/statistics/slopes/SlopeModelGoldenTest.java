@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cymru.llesiant.statistics.Golden;
 import cymru.llesiant.statistics.Table;
+import cymru.llesiant.statistics.WorstDifferences;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.FixedEffects;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,8 +31,7 @@ class SlopeModelGoldenTest {
   private static final Pattern FORMULA =
       Pattern.compile("(\\w+) ~ .*\\(1 \\+ (\\w+) \\| (\\w+)\\)");
 
-  /** The worst difference of each quantity over all fits, as a share of what is tolerated. */
-  private static final Map<String, Double> WORST = new TreeMap<>();
+  private static final WorstDifferences WORST = new WorstDifferences();
 
   static Stream<Path> slopes() {
     return Golden.files(Golden.shared().resolve("lmm"), ".json").stream()
@@ -49,8 +48,7 @@ class SlopeModelGoldenTest {
 
   @AfterAll
   static void the_worst_differences_are_printed() {
-    WORST.forEach(
-        (what, share) -> System.out.printf("slopes: %-20s %.2g of the tolerance%n", what, share));
+    WORST.print();
   }
 
   @Test
@@ -162,10 +160,6 @@ class SlopeModelGoldenTest {
   }
 
   private static void near(String what, double actual, double expected, double tolerance) {
-    double share = Math.abs(actual - expected) / tolerance;
-    WORST.merge(what, share, Math::max);
-    assertThat(share)
-        .as("%s: %s is not within %s of %s", what, actual, tolerance, expected)
-        .isLessThanOrEqualTo(1);
+    WORST.near(what, actual, expected, tolerance);
   }
 }

@@ -3,10 +3,10 @@ package cymru.llesiant.statistics.subjects.crossed;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.FixedEffects;
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
+import cymru.llesiant.statistics.numeric.Valleys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +41,7 @@ import java.util.stream.Stream;
  */
 public final class CrossedModel {
 
-  /** Half decades from a thousandth to ten thousand. */
-  private static final double[] RATIOS =
-      IntStream.rangeClosed(-6, 8).mapToDouble(i -> Math.pow(10, i / 2.0)).toArray();
+  private static final Valleys VALLEYS = Valleys.ofRatios();
 
   private final CrossedDesign design;
   private final Criterion criterion;
@@ -91,13 +89,10 @@ public final class CrossedModel {
    * levels.
    */
   private ProjectedNewton.Optimum minimise() {
-    double[] values =
-        Arrays.stream(RATIOS).map(ratio -> likelihood.solve(equal(ratio)).value()).toArray();
-    return IntStream.range(0, RATIOS.length)
-        .filter(i -> i == 0 || values[i] < values[i - 1])
-        .filter(i -> i == RATIOS.length - 1 || values[i] <= values[i + 1])
-        .mapToObj(
-            i -> new ProjectedNewton(likelihood::at, design.scales()).minimise(equal(RATIOS[i])))
+    ProjectedNewton newton = new ProjectedNewton(likelihood::at, design.scales());
+    return VALLEYS
+        .bottoms(ratio -> likelihood.solve(equal(ratio)).value())
+        .mapToObj(ratio -> newton.minimise(equal(ratio)))
         .reduce(ProjectedNewton.Optimum::better)
         .orElseThrow();
   }
@@ -151,7 +146,7 @@ public final class CrossedModel {
         solution.value(),
         design.data().rows(),
         optimum.iterations(),
-        RATIOS.length + optimum.evaluations(),
+        VALLEYS.looks() + optimum.evaluations(),
         optimum.largestGradient(),
         boundary,
         design.dropped());

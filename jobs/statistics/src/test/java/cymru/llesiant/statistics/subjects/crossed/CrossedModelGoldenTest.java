@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cymru.llesiant.statistics.Golden;
+import cymru.llesiant.statistics.WorstDifferences;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.FixedEffects;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every golden fit of lme4 1.1-31 (R 4.2.2) with pupils crossed with departments. */
 class CrossedModelGoldenTest {
 
-  /** The worst difference of each quantity over all fits, as a share of what is tolerated. */
-  private static final Map<String, Double> WORST = new TreeMap<>();
+  private static final WorstDifferences WORST = new WorstDifferences();
 
   static Stream<Path> fits() {
     return Golden.files(Golden.bundled().resolve("subjects"), ".json").stream();
@@ -38,7 +37,7 @@ class CrossedModelGoldenTest {
 
   @AfterAll
   static void the_worst_differences_are_printed() {
-    WORST.forEach((what, share) -> System.out.printf("%-28s %.2g of the tolerance%n", what, share));
+    WORST.print();
   }
 
   @ParameterizedTest
@@ -128,10 +127,6 @@ class CrossedModelGoldenTest {
   }
 
   private static void near(String what, double actual, double expected, double tolerance) {
-    double share = Math.abs(actual - expected) / tolerance;
-    WORST.merge(what, share, Math::max);
-    assertThat(share)
-        .as("%s: %s is not within %s of %s", what, actual, tolerance, expected)
-        .isLessThanOrEqualTo(1);
+    WORST.near(what, actual, expected, tolerance);
   }
 }
