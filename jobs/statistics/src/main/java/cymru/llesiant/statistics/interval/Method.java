@@ -20,6 +20,14 @@ public enum Method {
   KATZ,
   /** Standardised difference of two means, large-sample. */
   HEDGES,
-  /** Share of variance between groups, from the F distribution. */
-  F_RATIO
+  /** Largest less smallest of several values, from limits that hold for all together. */
+  BONFERRONI,
+  /** Share of variance between groups, or ratio of two spreads, from the F distribution. */
+  F_RATIO,
+  /** A standard deviation, from the chi-square distribution. */
+  CHI_SQUARE,
+  /** Share of variance, all values the likelihood does not speak against. */
+  PROFILE,
+  /** Share of variance, from the standard error of its logit. */
+  DELTA_LOGIT
 }

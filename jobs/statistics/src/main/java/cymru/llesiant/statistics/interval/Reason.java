@@ -13,7 +13,9 @@ public enum Reason {
   NO_SCHOOL_WITH_BOTH("no school has both groups"),
   SCHOOL_WITHOUT_BOTH("a school has only one of the groups"),
   FEWER_THAN_TWO_GROUPS("fewer than 2 groups"),
-  ONE_UNIT_A_GROUP("as many groups as units");
+  ONE_UNIT_A_GROUP("as many groups as units"),
+  AT_BOUNDARY("variance estimated as 0"),
+  FLAT_CRITERION("the data hardly tell the variances apart");
 
   private final String text;
 

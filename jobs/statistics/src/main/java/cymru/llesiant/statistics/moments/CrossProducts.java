@@ -1,7 +1,5 @@
 package cymru.llesiant.statistics.moments;
 
-import java.util.Arrays;
-
 /**
  * Count, means and centred cross-products of several columns: all that a linear model needs of a
  * group of rows.
@@ -19,8 +17,7 @@ import java.util.Arrays;
 public final class CrossProducts implements State<CrossProducts> {
 
   private final long n;
-  private final double[] means;
-  private final double[][] centred;
+  private final CentredProducts products;
 
   /**
    * @param n how many rows
@@ -28,26 +25,16 @@ public final class CrossProducts implements State<CrossProducts> {
    * @param centred the symmetric matrix of sums of {@code (a - mean(a)) (b - mean(b))}
    */
   public CrossProducts(long n, double[] means, double[][] centred) {
-    if (n < 0 || centred.length != means.length) {
-      throw new IllegalArgumentException(
-          "Cannot keep cross-products of n=%d, %d means and %d rows: because n is never negative and each column has a mean"
-              .formatted(n, means.length, centred.length));
-    }
-    this.n = n;
-    this.means = means.clone();
-    this.centred = new double[means.length][];
-    for (int i = 0; i < means.length; i++) {
-      this.centred[i] = centred[i].clone();
-      if (centred[i].length != means.length || !isFinite(means[i]) || !isFinite(centred[i])) {
-        throw new IllegalArgumentException(
-            "Cannot keep cross-products: because column %d is not finite or not square"
-                .formatted(i));
-      }
-    }
+    this(n, new CentredProducts(n, means, centred));
   }
 
-  private static boolean isFinite(double... values) {
-    return Arrays.stream(values).allMatch(Double::isFinite);
+  private CrossProducts(long n, CentredProducts products) {
+    if (n < 0) {
+      throw new IllegalArgumentException(
+          "Cannot keep cross-products of n=%d: because n is never negative".formatted(n));
+    }
+    this.n = n;
+    this.products = products;
   }
 
   /** No rows of so many columns. */
@@ -62,30 +49,7 @@ public final class CrossProducts implements State<CrossProducts> {
 
   @Override
   public CrossProducts merge(CrossProducts other) {
-    if (other.columns() != columns()) {
-      throw new IllegalArgumentException(
-          "Cannot merge cross-products of %d and %d columns: because they are not the same columns"
-              .formatted(columns(), other.columns()));
-    }
-    if (other.n == 0) {
-      return this;
-    }
-    if (n == 0) {
-      return other;
-    }
-    long both = Math.addExact(n, other.n);
-    double share = (double) other.n / both;
-    double[] mean = new double[columns()];
-    double[][] product = new double[columns()][columns()];
-    for (int i = 0; i < columns(); i++) {
-      double d = other.means[i] - means[i];
-      mean[i] = means[i] + d * share;
-      for (int j = 0; j < columns(); j++) {
-        product[i][j] =
-            centred[i][j] + other.centred[i][j] + d * (other.means[j] - means[j]) * n * share;
-      }
-    }
-    return new CrossProducts(both, mean, product);
+    return new CrossProducts(Math.addExact(n, other.n), products.merge(other.products));
   }
 
   /** How many rows. */
@@ -95,40 +59,36 @@ public final class CrossProducts implements State<CrossProducts> {
 
   /** How many columns. */
   public int columns() {
-    return means.length;
+    return products.columns();
   }
 
   /** The mean of each column. */
   public double[] means() {
-    return means.clone();
+    return products.means();
   }
 
   /** The mean of a column. */
   public double mean(int column) {
-    return means[column];
+    return products.mean(column);
   }
 
   /** The centred cross-product of two columns. */
   public double product(int column, int other) {
-    return centred[column][other];
+    return products.product(column, other);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CrossProducts that
-        && n == that.n
-        && Arrays.equals(means, that.means)
-        && Arrays.deepEquals(centred, that.centred);
+    return other instanceof CrossProducts that && n == that.n && products.equals(that.products);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(means) * 31 + Long.hashCode(n);
+    return products.hashCode() * 31 + Long.hashCode(n);
   }
 
   @Override
   public String toString() {
-    return "n=%d, means=%s, centred=%s"
-        .formatted(n, Arrays.toString(means), Arrays.deepToString(centred));
+    return "n=%d, %s".formatted(n, products);
   }
 }

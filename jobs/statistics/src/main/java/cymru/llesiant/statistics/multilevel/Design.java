@@ -1,17 +1,19 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.numeric.Cholesky;
+import cymru.llesiant.statistics.tree.Basis;
+import cymru.llesiant.statistics.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The data laid out for the passes over the tree: units of each level as ranges of the units below,
- * columns centred on their grand means, covariates that say nothing new left out. Levels are
- * numbered from the innermost, 0. The last column is the response.
+ * The data laid out for the passes over the tree: columns centred on their grand means, covariates
+ * that say nothing new left out. Levels are numbered from the innermost, 0. The last column is the
+ * response.
  */
-final class Design {
+public final class Design {
 
   /** What is left of a column's sum of squares is nothing below this share of it. */
   private static final double NOTHING = 1e-10;
@@ -20,14 +22,15 @@ final class Design {
   private static final double CONSTANT = 1e-22;
 
   private final NestedData data;
-  private final int[][] first;
+  private final Units units;
   private final double[] grandMeans;
   private final double[][] total;
   private final int[] kept;
 
-  Design(NestedData data) {
+  /** The layout of these data, which must have a leaf. */
+  public Design(NestedData data) {
     this.data = data;
-    this.first = firstLeaves(data);
+    this.units = new Units(data.leaves(), data.levels().size());
     this.grandMeans = grandMeans(data);
     this.total = totalCrossProducts();
     boolean[] independent = Cholesky.independent(total, floors());
@@ -36,38 +39,16 @@ final class Design {
         IntStream.rangeClosed(0, response).filter(j -> independent[j] || j == response).toArray();
   }
 
-  /** The first leaf of each unit of each level, closed by the number of leaves. */
-  private static int[][] firstLeaves(NestedData data) {
-    int depth = data.levels().size();
-    int[][] first = new int[depth][];
-    for (int level = 0; level < depth; level++) {
-      int names = depth - level;
-      List<LeafGroup> leaves = data.leaves();
-      first[level] =
-          IntStream.rangeClosed(0, leaves.size())
-              .filter(
-                  i ->
-                      i == 0
-                          || i == leaves.size()
-                          || !prefix(leaves.get(i), names).equals(prefix(leaves.get(i - 1), names)))
-              .toArray();
-    }
-    return first;
-  }
-
-  private static List<String> prefix(LeafGroup leaf, int names) {
-    return leaf.path().subList(0, names);
-  }
-
   private static double[] grandMeans(NestedData data) {
     double[] sums = new double[data.terms().size() + 1];
     for (LeafGroup leaf : data.leaves()) {
       for (int j = 0; j < sums.length; j++) {
-        sums[j] += leaf.n() * leaf.means()[j];
+        sums[j] += leaf.precision() * leaf.means()[j];
       }
     }
+    double precision = data.precision();
     for (int j = 0; j < sums.length; j++) {
-      sums[j] /= data.rows();
+      sums[j] /= precision;
     }
     return sums;
   }
@@ -83,7 +64,7 @@ final class Design {
     for (LeafGroup leaf : data.leaves()) {
       double[] means = leaf.means();
       for (int i = 0; i < columns; i++) {
-        double scaled = leaf.n() * (means[i] - grandMeans[i]);
+        double scaled = leaf.precision() * (means[i] - grandMeans[i]);
         for (int j = 0; j < columns; j++) {
           products[i][j] += scaled * (means[j] - grandMeans[j]);
         }
@@ -93,16 +74,17 @@ final class Design {
   }
 
   private double[] floors() {
+    double precision = data.precision();
     return IntStream.range(0, grandMeans.length)
         .mapToDouble(
             j ->
                 Math.max(
-                    NOTHING * total[j][j], CONSTANT * data.rows() * grandMeans[j] * grandMeans[j]))
+                    NOTHING * total[j][j], CONSTANT * precision * grandMeans[j] * grandMeans[j]))
         .toArray();
   }
 
   /** All reasons against fitting. */
-  List<Fit.Refusal> refusals() {
+  public List<Fit.Refusal> refusals() {
     List<Fit.Refusal> refusals = new ArrayList<>();
     for (int level = levels() - 1; level >= 0; level--) {
       if (units(level) < 2) {
@@ -127,26 +109,39 @@ final class Design {
     return new Fit.Refusal(cause, Optional.of(level(level)));
   }
 
-  /** Whether the covariates leave anything of the response inside the innermost units. */
   private boolean hasResidualVariance() {
+    return hasResidualVariance(within());
+  }
+
+  /** Whether the covariates leave anything of the response in these cross-products. */
+  public boolean hasResidualVariance(double[][] products) {
     double[] floors = floors();
-    return Cholesky.independent(within(), IntStream.of(kept).mapToDouble(j -> floors[j]).toArray())[
+    return Cholesky.independent(products, IntStream.of(kept).mapToDouble(j -> floors[j]).toArray())[
         columns() - 1];
   }
 
-  int levels() {
-    return first.length;
+  /** The values of the columns that were kept, of one for each column of the data. */
+  public double[] kept(double[] columns) {
+    return IntStream.of(kept).mapToDouble(j -> columns[j]).toArray();
   }
 
-  String level(int level) {
+  /** How many levels. */
+  public int levels() {
+    return units.levels();
+  }
+
+  /** A level's name. */
+  public String level(int level) {
     return data.levels().get(levels() - 1 - level);
   }
 
-  int units(int level) {
-    return first[level].length - 1;
+  /** How many units a level has. */
+  public int units(int level) {
+    return units.units(level);
   }
 
-  long rows() {
+  /** How many rows. */
+  public long rows() {
     return data.rows();
   }
 
@@ -156,36 +151,39 @@ final class Design {
   }
 
   /** The covariates that were left out. */
-  List<String> dropped() {
+  public List<String> dropped() {
     return data.terms().stream().filter(term -> !terms().contains(term)).toList();
   }
 
   /** How many columns: the covariates that were kept, and the response. */
-  int columns() {
+  public int columns() {
     return kept.length;
   }
 
   /** The grand means of the columns. */
-  double[] means() {
+  public double[] means() {
     return IntStream.of(kept).mapToDouble(j -> grandMeans[j]).toArray();
   }
 
   /** The cross-products of the columns within leaves. */
-  double[][] within() {
+  public double[][] within() {
     return kept(data::within);
   }
 
   /** The cross-products of the centred columns over all rows. */
-  double[][] total() {
+  private double[][] total() {
     return kept((i, j) -> total[i][j]);
   }
 
-  /** An element of a matrix. */
-  private interface Element {
+  /** An element of a matrix of all columns of the data. */
+  @FunctionalInterface
+  public interface Element {
+    /** Its value. */
     double at(int row, int column);
   }
 
-  private double[][] kept(Element element) {
+  /** The part of a matrix that is of the columns that were kept. */
+  public double[][] kept(Element element) {
     double[][] matrix = new double[columns()][columns()];
     for (int i = 0; i < columns(); i++) {
       for (int j = 0; j < columns(); j++) {
@@ -195,60 +193,59 @@ final class Design {
     return matrix;
   }
 
+  /** The mean weight of a row; without weights, 1. */
+  public double meanWeight() {
+    return data.precision() / rows();
+  }
+
+  /** The sum of the logarithms of the weights. */
+  public double logWeights() {
+    return data.logWeights();
+  }
+
+  /** The sum of the weights of each leaf. */
+  public double[] precisions() {
+    return data.leaves().stream().mapToDouble(LeafGroup::precision).toArray();
+  }
+
   /** The number of rows of each leaf. */
   double[] sizes() {
     return data.leaves().stream().mapToDouble(LeafGroup::n).toArray();
   }
 
-  /** The centred means of a leaf. */
-  double[] leafMeans(int leaf) {
-    double[] all = data.leaves().get(leaf).means();
-    return IntStream.of(kept).mapToDouble(j -> all[j] - grandMeans[j]).toArray();
+  /** The centred means of the leaves, one after the other, in a basis. */
+  public double[] leafMeans(Basis basis) {
+    double[] means = new double[units(0) * columns()];
+    for (int leaf = 0; leaf < units(0); leaf++) {
+      double[] all = data.leaves().get(leaf).means();
+      double[] row = IntStream.of(kept).mapToDouble(j -> all[j] - grandMeans[j]).toArray();
+      System.arraycopy(basis.of(row), 0, means, leaf * columns(), columns());
+    }
+    return means;
   }
 
-  /** The first leaf of a unit; of the number of units, the number of leaves. */
-  int firstLeaf(int level, int unit) {
-    return first[level][unit];
+  /** The tree of the units, with columns that are orthonormal over the rows. */
+  public Tree tree(Criterion criterion) {
+    int spent = criterion == Criterion.REML ? columns() : 0;
+    return new Tree(units.children(), new Basis(total()), rows(), spent);
   }
 
-  /**
-   * The first unit below of each unit of a level from 1 to the root, closed by the number of units
-   * below.
-   */
-  int[] firstChildren(int level) {
-    if (level == levels()) {
-      return new int[] {0, units(level - 1)};
-    }
-    int[] children = new int[units(level) + 1];
-    int child = 0;
-    for (int unit = 0; unit < children.length; unit++) {
-      while (first[level - 1][child] < first[level][unit]) {
-        child++;
-      }
-      children[unit] = child;
-    }
-    return children;
+  /** The sum over a unit's leaves of what they have. */
+  double sum(int level, int unit, double[] ofLeaves) {
+    return units.sum(level, unit, ofLeaves);
   }
 
   /** A unit's name, outermost first. */
-  List<String> path(int level, int unit) {
-    return prefix(data.leaves().get(first[level][unit]), levels() - level);
+  public List<String> path(int level, int unit) {
+    return units.path(level, unit);
   }
 
-  /** One over the rows of the largest unit of each level: variance ratios below are near 0. */
-  double[] scales() {
-    double[] sizes = sizes();
+  /** One over the weight of the heaviest unit of each level: variance ratios below are near 0. */
+  public double[] scales() {
+    double[] precisions = precisions();
     double[] scales = new double[levels()];
     for (int level = 0; level < levels(); level++) {
-      double largest = 0;
-      for (int unit = 0; unit < units(level); unit++) {
-        double size = 0;
-        for (int leaf = first[level][unit]; leaf < first[level][unit + 1]; leaf++) {
-          size += sizes[leaf];
-        }
-        largest = Math.max(largest, size);
-      }
-      scales[level] = 1 / largest;
+      scales[level] = 1 / units.largest(level, precisions);
     }
     return scales;
   }

@@ -1,82 +1,81 @@
 package cymru.llesiant.statistics.multilevel;
 
+import cymru.llesiant.statistics.tree.Ascent;
+import cymru.llesiant.statistics.tree.Descent;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Each unit's effect given the data, by one pass down the tree at the estimated variances.
+ * Each unit's effect given the data, at the end of the passes at the estimated variances.
  *
- * <p>With the names of {@link Likelihood}: {@code u = lambda s (m_residual - h_above)}, {@code h =
- * h_above + u}; variance given the data {@code s2 (lambda/(1 + lambda S) + (lambda s)^2 C_above)};
- * reliability {@code lambda s (1 - s C_above)}.
+ * <p>With the names of {@link Descent}, of any column: {@code lambda q} is the unit's effect and
+ * {@code h} that of the unit and all above. Variances given the data, over the residual variance:
+ * {@code lambda/(1 + lambda S) + (lambda s)^2 C_above} of the effect, {@code C} of the total; the
+ * fixed effects add {@code lambda^2 q'(X'H^-1 X)^-1 q} and {@code h'(X'H^-1 X)^-1 h}. Reliability
+ * {@code lambda s (1 - s C_above)}.
+ *
+ * <p>References: Henderson 1975, Biometrics 31:423-447, <a
+ * href="https://doi.org/10.2307/2529430">doi</a>; Goldstein 2011, Multilevel Statistical Models,
+ * 4th edition, appendix 2.2, for the diagnostic and comparative standard deviations.
  */
 final class Effects {
 
   private final Design design;
-  private final Likelihood likelihood;
-  private final Likelihood.Solution solution;
-  private final double[] leafResiduals;
+  private final Ascent up;
+  private final Descent down;
   private final double[] sizes;
-  private final List<GroupEffect> effects = new ArrayList<>();
+  private final double[] precisions;
+  private final double[] weightedResiduals;
 
-  private Effects(Design design, Likelihood likelihood, Likelihood.Solution solution) {
+  Effects(Design design, Ascent up) {
     this.design = design;
-    this.likelihood = likelihood;
-    this.solution = solution;
+    this.up = up;
+    this.down = up.down();
     this.sizes = design.sizes();
-    this.leafResiduals = new double[sizes.length];
+    this.precisions = design.precisions();
+    this.weightedResiduals = new double[sizes.length];
     for (int leaf = 0; leaf < sizes.length; leaf++) {
-      leafResiduals[leaf] = likelihood.residual(solution, 0, leaf);
+      weightedResiduals[leaf] = precisions[leaf] * up.residual(up.centredMeans(0, leaf));
     }
   }
 
-  /** The effects at a solution, which must be the last the likelihood was asked for. */
-  static List<GroupEffect> of(Design design, Likelihood likelihood, Likelihood.Solution solution) {
-    Effects effects = new Effects(design, likelihood, solution);
-    double[] residual = {0};
-    double[] uncertainty = {0};
+  /** All units' effects, outermost level first. */
+  List<GroupEffect> all() {
+    List<GroupEffect> effects = new ArrayList<>();
     for (int level = design.levels() - 1; level >= 0; level--) {
-      double[] residualBelow = new double[design.units(level)];
-      double[] uncertaintyBelow = new double[design.units(level)];
-      for (int parent = 0; parent < residual.length; parent++) {
-        int end = likelihood.firstChild(level + 1, parent + 1);
-        for (int unit = likelihood.firstChild(level + 1, parent); unit < end; unit++) {
-          double effect = effects.add(level, unit, residual[parent], uncertainty[parent]);
-          double lambda = solution.lambda()[level];
-          double den = 1 + lambda * likelihood.precision(level, unit);
-          residualBelow[unit] = residual[parent] + effect;
-          uncertaintyBelow[unit] = uncertainty[parent] / den / den + lambda / den;
-        }
+      for (int unit = 0; unit < design.units(level); unit++) {
+        effects.add(effect(level, unit));
       }
-      residual = residualBelow;
-      uncertainty = uncertaintyBelow;
     }
-    return effects.effects;
+    return effects;
   }
 
-  private double add(int level, int unit, double above, double uncertaintyAbove) {
-    double lambda = solution.lambda()[level];
-    double den = 1 + lambda * likelihood.precision(level, unit);
-    double s = likelihood.precision(level, unit) / den;
-    double effect = lambda * s * (likelihood.residual(solution, level, unit) - above);
-    double variance = lambda / den + lambda * s * lambda * s * uncertaintyAbove;
-    double rows = 0;
-    double residuals = 0;
-    for (int leaf = design.firstLeaf(level, unit);
-        leaf < design.firstLeaf(level, unit + 1);
-        leaf++) {
-      rows += sizes[leaf];
-      residuals += sizes[leaf] * leafResiduals[leaf];
-    }
-    effects.add(
-        new GroupEffect(
-            design.level(level),
-            design.path(level, unit),
-            (long) rows,
-            effect,
-            Math.sqrt(likelihood.residualVariance(solution) * variance),
-            residuals / rows,
-            lambda * s * (1 - s * uncertaintyAbove)));
-    return effect;
+  private GroupEffect effect(int level, int unit) {
+    double[] effects = down.effects(level, unit);
+    double fixed = up.fixedVariance(effects, down.interceptEffect(level, unit));
+    double given = down.variance(level, unit);
+    double reliability = down.reliability(level, unit);
+    return new GroupEffect(
+        design.level(level),
+        design.path(level, unit),
+        (long) design.sum(level, unit, sizes),
+        up.residual(effects),
+        sd(given),
+        sd(given + fixed),
+        sd(Math.max(0, up.lambda(level) * reliability - fixed)),
+        design.sum(level, unit, weightedResiduals) / design.sum(level, unit, precisions),
+        reliability,
+        total(level, unit));
+  }
+
+  private GroupEffect.Total total(int level, int unit) {
+    double[] effects = down.totalEffects(level, unit);
+    double fixed = up.fixedVariance(effects, 1 - down.intercept(level, unit));
+    double given = down.uncertainty(level, unit);
+    return new GroupEffect.Total(up.residual(effects), sd(given), sd(given + fixed));
+  }
+
+  private double sd(double relativeVariance) {
+    return Math.sqrt(up.residualVariance() * relativeVariance);
   }
 }

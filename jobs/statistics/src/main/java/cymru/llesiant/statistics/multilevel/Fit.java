@@ -91,6 +91,8 @@ public sealed interface Fit {
     TOO_FEW_ROWS("no more rows than fixed effects"),
     /** Innermost units and covariates explain every row, or all rows are equal. */
     NO_RESIDUAL_VARIANCE("no residual variance"),
+    /** The covariate of a random slope is the same for all rows of all units but one, or of all. */
+    SLOPE_TERM_DOES_NOT_VARY("covariate of the slope varies inside fewer than 2 units"),
     /** No minimum was found: a variance is millions of times the residual one. */
     NOT_CONVERGED("did not converge");
 

@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -28,9 +29,13 @@ public final class FixedEffects {
   private final List<FixedEffect> effects;
   private final double[][] covariance;
 
-  FixedEffects(List<FixedEffect> effects, double[][] covariance) {
+  /**
+   * @param effects each term, the intercept first
+   * @param covariance of the estimates, in the same order
+   */
+  public FixedEffects(List<FixedEffect> effects, double[][] covariance) {
     this.effects = List.copyOf(effects);
-    this.covariance = covariance;
+    this.covariance = Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
   }
 
   /** Each term, the intercept first, then the covariates that were kept, in their order. */

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One innermost unit, such as a class: how many rows it has and their means.
+ * One innermost unit, such as a class: how many rows it has, what they weigh and their means.
  *
  * @param path its name within each level, outermost first: area, school, class; names need to be
  *     unique only within the unit above, so class 1 of two schools is two classes
  * @param n how many rows, at least 1
- * @param means the means of the covariates, in the order of the terms, then of the response
+ * @param precision the sum of their known weights, above 0: a row's residual variance is that of
+ *     the model over its weight; without weights, {@code n}
+ * @param means the weighted means of the covariates, in the order of the terms, then of the
+ *     response
  */
-public record LeafGroup(List<String> path, long n, double[] means) {
+public record LeafGroup(List<String> path, long n, double precision, double[] means) {
 
   public LeafGroup {
     path = List.copyOf(path);
@@ -20,11 +23,21 @@ public record LeafGroup(List<String> path, long n, double[] means) {
       throw new IllegalArgumentException(
           "Cannot use unit %s: because it has %d rows; leave it out".formatted(path, n));
     }
+    if (!(precision > 0 && Double.isFinite(precision))) {
+      throw new IllegalArgumentException(
+          "Cannot use unit %s: because its rows weigh %s; leave out rows without weight"
+              .formatted(path, precision));
+    }
     if (!Arrays.stream(means).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
           "Cannot use unit %s: because a mean is not finite; leave out rows with missing values"
               .formatted(path));
     }
+  }
+
+  /** A unit whose rows all weigh the same, 1. */
+  public LeafGroup(List<String> path, long n, double[] means) {
+    this(path, n, n, means);
   }
 
   @Override
@@ -37,6 +50,7 @@ public record LeafGroup(List<String> path, long n, double[] means) {
     return other instanceof LeafGroup that
         && path.equals(that.path)
         && n == that.n
+        && precision == that.precision
         && Arrays.equals(means, that.means);
   }
 
@@ -47,6 +61,6 @@ public record LeafGroup(List<String> path, long n, double[] means) {
 
   @Override
   public String toString() {
-    return "%s: n=%d, means=%s".formatted(path, n, Arrays.toString(means));
+    return "%s: n=%d, precision=%s, means=%s".formatted(path, n, precision, Arrays.toString(means));
   }
 }

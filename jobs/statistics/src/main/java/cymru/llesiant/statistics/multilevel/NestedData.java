@@ -1,6 +1,8 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.moments.CrossProducts;
+import cymru.llesiant.statistics.moments.WeightedCrossProducts;
+import cymru.llesiant.statistics.tree.PathOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,18 +17,24 @@ import java.util.Map;
  * always in the model and is not a column here. A factor is a covariate of zeros and ones for each
  * of its values but the reference. Rows with a missing value are left out before.
  *
+ * <p>Rows may have known weights: the residual variance of a row is that of the model over its
+ * weight, so a mean of {@code w} pupils weighs {@code w}. Means and cross-products are then
+ * weighted, and of the weights themselves only the sum of their logarithms is kept.
+ *
  * <p>Leaves are kept in the order of their paths, so the same leaves in any order give the same
  * digits.
  */
 public final class NestedData {
 
-  private static final Comparator<LeafGroup> BY_PATH = NestedData::comparePaths;
+  private static final Comparator<LeafGroup> BY_PATH =
+      Comparator.comparing(LeafGroup::path, PathOrder.BY_NAME);
 
   private final List<String> levels;
   private final List<String> terms;
   private final String response;
   private final List<LeafGroup> leaves;
   private final double[][] within;
+  private final double logWeights;
 
   /**
    * @param levels the names of the levels, outermost first
@@ -42,6 +50,26 @@ public final class NestedData {
       String response,
       List<LeafGroup> leaves,
       double[][] within) {
+    this(levels, terms, response, leaves, within, 0);
+  }
+
+  /**
+   * @param levels the names of the levels, outermost first
+   * @param terms the names of the covariates, without the intercept
+   * @param response the name of the response
+   * @param leaves the innermost units, each once, in any order, with the sums of their weights
+   * @param within the sum over leaves of the weighted, centred cross-products of the columns:
+   *     terms, then response
+   * @param logWeights the sum over rows of the logarithm of the weight
+   */
+  public NestedData(
+      List<String> levels,
+      List<String> terms,
+      String response,
+      List<LeafGroup> leaves,
+      double[][] within,
+      double logWeights) {
+    this.logWeights = logWeights;
     this.levels = List.copyOf(levels);
     this.terms = List.copyOf(terms);
     this.response = response;
@@ -77,14 +105,51 @@ public final class NestedData {
     int columns = terms.size() + 1;
     double[][] within = new double[columns][columns];
     for (LeafGroup leaf : leaves) {
-      CrossProducts state = states.get(leaf.path());
-      for (int i = 0; i < columns; i++) {
-        for (int j = 0; j < columns; j++) {
-          within[i][j] += state.product(i, j);
-        }
-      }
+      add(states.get(leaf.path())::product, within);
     }
     return new NestedData(levels, terms, response, leaves, within);
+  }
+
+  /**
+   * The data of the leaves' states of weighted rows, summed in the order of their paths.
+   *
+   * @param states each leaf's state by its path, of the columns: terms, then response; empty states
+   *     are left out
+   */
+  public static NestedData ofWeighted(
+      List<String> levels,
+      List<String> terms,
+      String response,
+      Map<List<String>, WeightedCrossProducts> states) {
+    List<LeafGroup> leaves = new ArrayList<>();
+    states.forEach(
+        (path, state) -> {
+          if (state.n() > 0) {
+            leaves.add(new LeafGroup(path, state.n(), state.weight(), state.means()));
+          }
+        });
+    leaves.sort(BY_PATH);
+    double[][] within = new double[terms.size() + 1][terms.size() + 1];
+    double logWeights = 0;
+    for (LeafGroup leaf : leaves) {
+      WeightedCrossProducts state = states.get(leaf.path());
+      add(state::product, within);
+      logWeights += state.logWeights();
+    }
+    return new NestedData(levels, terms, response, leaves, within, logWeights);
+  }
+
+  /** A leaf's cross-product of two columns. */
+  private interface Product {
+    double of(int column, int other);
+  }
+
+  private static void add(Product product, double[][] within) {
+    for (int i = 0; i < within.length; i++) {
+      for (int j = 0; j < within.length; j++) {
+        within[i][j] += product.of(i, j);
+      }
+    }
   }
 
   private void checkNames() {
@@ -111,6 +176,11 @@ public final class NestedData {
     for (double[] row : within) {
       square &= row.length == columns && Arrays.stream(row).allMatch(Double::isFinite);
     }
+    if (!Double.isFinite(logWeights)) {
+      throw new IllegalArgumentException(
+          "Cannot describe nested data: because the logarithms of the weights add up to %s; leave out rows without weight"
+              .formatted(logWeights));
+    }
     if (!square) {
       throw new IllegalArgumentException(
           "Cannot describe nested data: because the cross-products are not %d by %d finite numbers: terms %s and response %s"
@@ -133,17 +203,6 @@ public final class NestedData {
       }
       before = leaf;
     }
-  }
-
-  private static int comparePaths(LeafGroup one, LeafGroup other) {
-    int depth = Math.min(one.path().size(), other.path().size());
-    for (int i = 0; i < depth; i++) {
-      int order = one.path().get(i).compareTo(other.path().get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(one.path().size(), other.path().size());
   }
 
   /** The names of the levels, outermost first. */
@@ -169,6 +228,16 @@ public final class NestedData {
   /** The centred cross-product, within leaves, of two columns: terms, then response. */
   public double within(int column, int other) {
     return within[column][other];
+  }
+
+  /** The sum of the rows' weights; without weights, how many rows. */
+  public double precision() {
+    return leaves.stream().mapToDouble(LeafGroup::precision).sum();
+  }
+
+  /** The sum of the logarithms of the rows' weights; without weights, 0. */
+  public double logWeights() {
+    return logWeights;
   }
 
   /** How many rows. */

@@ -1,7 +1,8 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
-import java.util.ArrayList;
+import cymru.llesiant.statistics.numeric.Valleys;
+import cymru.llesiant.statistics.tree.Ascent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <p>{@code y = X b + sum_k u_k + e}, {@code u_k ~ N(0, tau_k)} for each unit of level {@code k},
  * {@code e ~ N(0, s2)}, all independent; the intercept is always in {@code X}. Variances are found
- * by REML or ML, exactly: {@link Likelihood} says how the criterion follows from counts and means,
+ * by REML or ML, exactly: {@link Ascent} says how the criterion follows from counts and means,
  * {@link ProjectedNewton} how its gradient is solved. Variances are in squared units of the
  * response.
  *
@@ -31,9 +32,7 @@ import java.util.stream.IntStream;
  */
 public final class NestedModel {
 
-  /** Half decades from a thousandth to ten thousand. */
-  private static final double[] RATIOS =
-      IntStream.rangeClosed(-6, 8).mapToDouble(i -> Math.pow(10, i / 2.0)).toArray();
+  private static final Valleys VALLEYS = Valleys.ofRatios();
 
   private final Design design;
   private final Criterion criterion;
@@ -66,13 +65,13 @@ public final class NestedModel {
     if (!optimum.converged()) {
       return refused(Fit.Cause.NOT_CONVERGED);
     }
-    Likelihood.Solution solution = likelihood.solve(optimum.point().variables());
+    Ascent up = likelihood.up(optimum.point().variables());
     Fit.Estimates estimates =
         new Fit.Estimates(
-            components(solution),
-            fixedEffects(solution),
-            Effects.of(design, likelihood, solution),
-            report(optimum, solution));
+            components(up),
+            new Regression(design).at(up),
+            new Effects(design, up).all(),
+            report(optimum, up));
     return estimates.report().boundary().isEmpty()
         ? new Fit.Estimated(estimates)
         : new Fit.AtBoundary(estimates);
@@ -83,24 +82,21 @@ public final class NestedModel {
    * levels: where units are few there can be two, one of them often at 0.
    */
   private ProjectedNewton.Optimum minimise() {
-    double[] values =
-        Arrays.stream(RATIOS).map(ratio -> likelihood.solve(equal(ratio)).value()).toArray();
-    return IntStream.range(0, RATIOS.length)
-        .filter(i -> i == 0 || values[i] < values[i - 1])
-        .filter(i -> i == RATIOS.length - 1 || values[i] <= values[i + 1])
-        .mapToObj(
-            i -> new ProjectedNewton(likelihood::at, design.scales()).minimise(equal(RATIOS[i])))
+    ProjectedNewton newton = new ProjectedNewton(likelihood::at, design.scales());
+    return VALLEYS
+        .bottoms(ratio -> likelihood.up(equal(ratio)).value())
+        .mapToObj(ratio -> newton.minimise(equal(ratio)))
         .reduce(ProjectedNewton.Optimum::better)
         .orElseThrow();
   }
 
   private double[] equal(double ratio) {
     double[] lambda = new double[design.levels()];
-    Arrays.fill(lambda, ratio);
+    Arrays.fill(lambda, ratio / design.meanWeight());
     return lambda;
   }
 
-  private VarianceComponents components(Likelihood.Solution solution) {
+  private VarianceComponents components(Ascent up) {
     return new VarianceComponents(
         outermostFirst()
             .mapToObj(
@@ -108,66 +104,24 @@ public final class NestedModel {
                     new VarianceComponents.Component(
                         design.level(level),
                         design.units(level),
-                        solution.lambda()[level] * likelihood.residualVariance(solution)))
+                        up.lambda(level) * up.residualVariance()))
             .toList(),
-        likelihood.residualVariance(solution));
+        up.residualVariance());
   }
 
   private IntStream outermostFirst() {
     return IntStream.iterate(design.levels() - 1, level -> level >= 0, level -> level - 1);
   }
 
-  /** The intercept and its covariances are those of uncentred columns. */
-  private FixedEffects fixedEffects(Likelihood.Solution solution) {
-    double[] slopes = likelihood.slopes(solution);
-    double[] centre = likelihood.rootMeans();
-    for (int j = 0; j < centre.length; j++) {
-      centre[j] += design.means()[j];
-    }
-    double[] estimates = new double[centre.length];
-    estimates[0] = centre[slopes.length];
-    for (int j = 0; j < slopes.length; j++) {
-      estimates[0] -= slopes[j] * centre[j];
-      estimates[j + 1] = slopes[j];
-    }
-    double[][] covariance = covariance(solution, centre);
-    List<FixedEffects.FixedEffect> effects = new ArrayList<>();
-    for (int i = 0; i < estimates.length; i++) {
-      String term = i == 0 ? FixedEffects.INTERCEPT : design.terms().get(i - 1);
-      effects.add(new FixedEffects.FixedEffect(term, estimates[i], Math.sqrt(covariance[i][i])));
-    }
-    return new FixedEffects(effects, covariance);
-  }
-
-  private double[][] covariance(Likelihood.Solution solution, double[] centre) {
-    double variance = likelihood.residualVariance(solution);
-    double[][] inverse = likelihood.inverse(solution);
-    double[][] covariance = new double[centre.length][centre.length];
-    covariance[0][0] = variance / likelihood.root();
-    for (int i = 0; i < inverse.length; i++) {
-      for (int j = 0; j < inverse.length; j++) {
-        double slope = variance * inverse[i][j];
-        covariance[i + 1][j + 1] = slope;
-        covariance[0][j + 1] -= centre[i] * slope;
-        covariance[i + 1][0] -= centre[j] * slope;
-        covariance[0][0] += centre[i] * centre[j] * slope;
-      }
-    }
-    return covariance;
-  }
-
-  private FitReport report(ProjectedNewton.Optimum optimum, Likelihood.Solution solution) {
+  private FitReport report(ProjectedNewton.Optimum optimum, Ascent up) {
     List<String> boundary =
-        outermostFirst()
-            .filter(level -> solution.lambda()[level] == 0)
-            .mapToObj(design::level)
-            .toList();
+        outermostFirst().filter(level -> up.lambda(level) == 0).mapToObj(design::level).toList();
     return new FitReport(
         criterion,
-        solution.value(),
+        up.value(),
         design.rows(),
         optimum.iterations(),
-        RATIOS.length + optimum.evaluations(),
+        VALLEYS.looks() + optimum.evaluations(),
         optimum.largestGradient(),
         boundary,
         design.dropped());

@@ -46,6 +46,11 @@ public record VarianceComponents(List<Component> levels, double residual) {
     }
   }
 
+  /** The names of the levels, outermost first. */
+  public List<String> names() {
+    return levels.stream().map(Component::level).toList();
+  }
+
   /** The sum of all variances. */
   public double total() {
     return levels.stream().mapToDouble(Component::variance).sum() + residual;
@@ -69,7 +74,6 @@ public record VarianceComponents(List<Component> levels, double residual) {
         .orElseThrow(
             () ->
                 new NoSuchElementException(
-                    "Cannot find level %s: because the model has %s"
-                        .formatted(level, levels.stream().map(Component::level).toList())));
+                    "Cannot find level %s: because the model has %s".formatted(level, names())));
   }
 }

@@ -1,24 +1,25 @@
 package cymru.llesiant.statistics.numeric;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The minimum of a function of few variables that are never negative, found by solving for its
- * gradient and not by comparing its values: values near a minimum agree to all their digits long
- * before the variables do.
+ * The minimum of a function of few variables that are never negative, or may be, found by solving
+ * for its gradient and not by comparing its values: values near a minimum agree to all their digits
+ * long before the variables do.
  *
  * <p>Each step is {@code -|H|^-1 g} in the free variables, where {@code |H|} is the Hessian with
  * its eigenvalues made positive, cut off at 0 and halved until the function falls; a rise within
  * its rounding is allowed when the gradient shrinks. A variable is free unless it is 0 and its
- * gradient would push it below. The Hessian is the central difference of the gradient, each
- * variable measured in its own size. Stops when a step is below 1e-10 of each variable's size, or
- * after 100 steps. Then it is a minimum if each variable times its gradient is below 1e-8; one at
- * exactly 0 has a gradient that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is
- * a local one.
+ * gradient would push it below; one that may be negative always is. The Hessian is from {@link
+ * GradientDifferences}, each variable measured in its own size; after a step below a hundredth,
+ * which is less than half of the one before, it is kept. Stops when a step is below 1e-10 of each
+ * variable's size, or after 100 steps. Then it is a minimum if each variable times its gradient is
+ * below 1e-8 (if it may be negative, its size and scale together); one at exactly 0 has a gradient
+ * that is not negative: the Karush-Kuhn-Tucker conditions. The minimum is a local one.
  *
  * <p>Reference: Bertsekas 1982, SIAM Journal on Control and Optimization 20:221-246, <a
  * href="https://doi.org/10.1137/0320018">doi</a>.
@@ -29,7 +30,7 @@ public final class ProjectedNewton {
   private static final double STEP_TOLERANCE = 1e-10;
   private static final double GRADIENT_TOLERANCE = 1e-8;
   private static final double SLOPE_AT_ZERO_TOLERANCE = 1e-10;
-  private static final double DIFFERENCE = 1e-4;
+  private static final double NEAR = 1e-2;
   private static final double ROUNDING = 1e-10;
   private static final double FLATTEST = 1e-12;
 
@@ -75,6 +76,7 @@ public final class ProjectedNewton {
 
   private final Objective objective;
   private final double[] scales;
+  private final Set<Integer> signed;
   private int evaluations;
 
   /**
@@ -82,16 +84,35 @@ public final class ProjectedNewton {
    * @param scales for each variable, a value near 0 below which it hardly matters; above 0
    */
   public ProjectedNewton(Objective objective, double[] scales) {
+    this(objective, scales, Set.of());
+  }
+
+  /**
+   * @param objective what is made smallest
+   * @param scales for each variable, a value near 0 below which it hardly matters; above 0
+   * @param signed the places of the variables that may be negative
+   */
+  public ProjectedNewton(Objective objective, double[] scales, Set<Integer> signed) {
     this.objective = objective;
     this.scales = scales.clone();
+    this.signed = Set.copyOf(signed);
   }
 
   /** Searches from that place. */
   public Optimum minimise(double[] start) {
     evaluations = 0;
     Point point = at(start.clone());
+    Optional<Curvature> known = Optional.empty();
+    double moved = Double.POSITIVE_INFINITY;
     for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-      double[] direction = direction(point, free(point));
+      int[] free = free(point);
+      if (free.length == 0) {
+        return ended(point, iteration);
+      }
+      Point here = point;
+      Curvature curvature =
+          known.filter(of -> of.serves(free)).orElseGet(() -> curvature(here, free));
+      double[] direction = direction(point, curvature);
       if (isSmall(point, direction)) {
         return ended(at(along(point, direction, 1)), iteration);
       }
@@ -99,16 +120,45 @@ public final class ProjectedNewton {
       if (next == point) {
         return ended(point, iteration);
       }
+      double before = moved;
+      moved = distance(point, next);
+      known = moved < NEAR && moved < before / 2 ? Optional.of(curvature) : Optional.empty();
       point = next;
     }
     return ended(point, MOST_ITERATIONS);
+  }
+
+  /** The Hessian in some free variables. */
+  private record Curvature(int[] free, EigenDecomposition hessian) {
+
+    private boolean serves(int[] variables) {
+      return Arrays.equals(free, variables);
+    }
+  }
+
+  private Curvature curvature(Point point, int[] free) {
+    double[] sizes = IntStream.of(free).mapToDouble(k -> size(point, k)).toArray();
+    GradientDifferences differences = new GradientDifferences(this::at, free, sizes);
+    return new Curvature(free, new EigenDecomposition(differences.hessian(point.variables())));
+  }
+
+  /** The largest change of a variable, in its size. */
+  private double distance(Point from, Point to) {
+    return IntStream.range(0, scales.length)
+        .mapToDouble(k -> Math.abs(to.variables()[k] - from.variables()[k]) / size(from, k))
+        .max()
+        .orElse(0);
   }
 
   private Optimum ended(Point point, int iterations) {
     boolean stationary =
         IntStream.of(free(point))
             .allMatch(
-                k -> Math.abs(point.variables()[k] * point.gradient()[k]) < GRADIENT_TOLERANCE);
+                k ->
+                    Math.abs(
+                            (signed.contains(k) ? size(point, k) : point.variables()[k])
+                                * point.gradient()[k])
+                        < GRADIENT_TOLERANCE);
     return new Optimum(point, iterations, evaluations, stationary);
   }
 
@@ -121,7 +171,8 @@ public final class ProjectedNewton {
     return IntStream.range(0, scales.length)
         .filter(
             k ->
-                point.variables()[k] > 0
+                signed.contains(k)
+                    || point.variables()[k] > 0
                     || point.gradient()[k] * scales[k] < -SLOPE_AT_ZERO_TOLERANCE)
         .toArray();
   }
@@ -131,23 +182,20 @@ public final class ProjectedNewton {
         .allMatch(k -> Math.abs(direction[k]) < STEP_TOLERANCE * size(point, k));
   }
 
-  private double[] direction(Point point, int[] free) {
+  private double[] direction(Point point, Curvature curvature) {
     double[] direction = new double[scales.length];
-    if (free.length == 0) {
-      return direction;
-    }
-    EigenDecomposition hessian = new EigenDecomposition(hessian(point, free));
+    int[] free = curvature.free();
+    EigenDecomposition hessian = curvature.hessian();
     double steepest =
         Arrays.stream(hessian.getRealEigenvalues()).map(Math::abs).max().orElseThrow();
-    for (int e = 0; e < free.length; e++) {
+    for (int e = 0; e < free.length && steepest > 0; e++) {
       double slope = 0;
       for (int i = 0; i < free.length; i++) {
         slope += hessian.getV().getEntry(i, e) * size(point, free[i]) * point.gradient()[free[i]];
       }
-      double curvature = Math.max(Math.abs(hessian.getRealEigenvalue(e)), FLATTEST * steepest);
+      double bend = Math.max(Math.abs(hessian.getRealEigenvalue(e)), FLATTEST * steepest);
       for (int i = 0; i < free.length; i++) {
-        direction[free[i]] -=
-            size(point, free[i]) * hessian.getV().getEntry(i, e) * slope / curvature;
+        direction[free[i]] -= size(point, free[i]) * hessian.getV().getEntry(i, e) * slope / bend;
       }
     }
     return direction;
@@ -155,29 +203,7 @@ public final class ProjectedNewton {
 
   /** How large a change of a variable matters here. */
   private double size(Point point, int k) {
-    return point.variables()[k] + scales[k];
-  }
-
-  /** The Hessian in the free variables, each measured in its size. */
-  private RealMatrix hessian(Point point, int[] free) {
-    double[][] hessian = new double[free.length][free.length];
-    for (int j = 0; j < free.length; j++) {
-      double step = DIFFERENCE * size(point, free[j]);
-      double[] above = at(moved(point.variables(), free[j], step)).gradient();
-      double[] below = at(moved(point.variables(), free[j], -step)).gradient();
-      for (int i = 0; i < free.length; i++) {
-        double change = size(point, free[i]) * (above[free[i]] - below[free[i]]);
-        hessian[i][j] += change / (4 * DIFFERENCE);
-        hessian[j][i] += change / (4 * DIFFERENCE);
-      }
-    }
-    return new Array2DRowRealMatrix(hessian, false);
-  }
-
-  private static double[] moved(double[] variables, int k, double step) {
-    double[] moved = variables.clone();
-    moved[k] += step;
-    return moved;
+    return Math.abs(point.variables()[k]) + scales[k];
   }
 
   /** As far along the direction as is no worse; where nothing is, no step. */
@@ -188,17 +214,37 @@ public final class ProjectedNewton {
       Point next = at(along(point, direction, length));
       if (next.value() < point.value()
           || next.value() <= point.value() + rounding && largestSlope(next) < slope) {
-        return next;
+        return raised(point, next);
       }
     }
     return point;
+  }
+
+  /**
+   * Where a step has made variables 0 whose gradients there would have them above 0, a quarter of
+   * what they were, if that is lower: from 0 they can only double with each step.
+   */
+  private Point raised(Point from, Point next) {
+    double[] variables = next.variables().clone();
+    for (int k = 0; k < scales.length; k++) {
+      boolean overshot =
+          !signed.contains(k)
+              && variables[k] == 0
+              && next.gradient()[k] * scales[k] < -SLOPE_AT_ZERO_TOLERANCE;
+      variables[k] = overshot ? from.variables()[k] / 4 : variables[k];
+    }
+    if (Arrays.equals(variables, next.variables())) {
+      return next;
+    }
+    Point raised = at(variables);
+    return raised.value() < next.value() ? raised : next;
   }
 
   private double[] along(Point point, double[] direction, double length) {
     double[] variables = new double[scales.length];
     for (int k = 0; k < scales.length; k++) {
       double moved = point.variables()[k] + length * direction[k];
-      variables[k] = moved < STEP_TOLERANCE * scales[k] ? 0 : moved;
+      variables[k] = !signed.contains(k) && moved < STEP_TOLERANCE * scales[k] ? 0 : moved;
     }
     return variables;
   }

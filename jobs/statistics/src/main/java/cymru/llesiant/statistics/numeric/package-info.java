@@ -1,2 +1,2 @@
-/** The two pieces of numerical work the models stand on: a factorisation and an optimiser. */
+/** The numerical work the models stand on: a factorisation and two optimisers. */
 package cymru.llesiant.statistics.numeric;

@@ -59,6 +59,31 @@ class AnovaMomentsTest {
   }
 
   @Test
+  void classes_within_a_school_subject_say_when_their_share_was_truncated() {
+    AnovaMoments alike = anova(new double[] {1, 5}, new double[] {2, 4});
+    assertThat(alike.isTruncatedAtZero()).isTrue();
+    AnovaMoments apart = anova(new double[] {1, 5}, new double[] {6, 9});
+    assertThat(apart.isTruncatedAtZero()).isFalse();
+    AnovaMoments exactly = anova(new double[] {-2, 0}, new double[] {-1, 1}, new double[] {0, 2});
+    assertThat(exactly.rawBetween()).isZero();
+    assertThat(exactly.isTruncatedAtZero()).isFalse();
+  }
+
+  /** Sums of squares 32 between and 15 within. */
+  @Test
+  void eta_squared_is_the_sample_share_and_above_the_estimated_one() {
+    AnovaMoments anova =
+        anova(new double[] {1, 2, 3, 4}, new double[] {3, 4, 5, 6}, new double[] {5, 6, 7, 8});
+    assertThat(anova.sumOfSquaresBetween()).isEqualTo(32);
+    assertThat(anova.sumOfSquaresWithin()).isCloseTo(15, within(1e-14));
+    assertThat(anova.etaSquared().orElseThrow()).isCloseTo(32.0 / 47, within(1e-15));
+    assertThat(anova.meanSquareRatio().orElseThrow()).isCloseTo(9.6, within(1e-14));
+    AnovaMoments flat = anova(new double[] {1, 1}, new double[] {1, 1});
+    assertThat(flat.etaSquared()).isEmpty();
+    assertThat(flat.meanSquareRatio()).isEmpty();
+  }
+
+  @Test
   void what_cannot_be_analysed_has_a_reason() {
     assertThat(AnovaMoments.of(List.of(Moments.of(1, 2), Moments.EMPTY)))
         .isEqualTo(new AnovaMoments.Result.Undefined(Reason.FEWER_THAN_TWO_GROUPS));

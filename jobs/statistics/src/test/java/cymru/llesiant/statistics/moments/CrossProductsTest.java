@@ -14,12 +14,12 @@ class CrossProductsTest extends StateLaws<CrossProducts> {
   private static final int COLUMNS = 3;
 
   @Override
-  CrossProducts empty() {
+  protected CrossProducts empty() {
     return CrossProducts.empty(COLUMNS);
   }
 
   @Override
-  CrossProducts draw(Random random) {
+  protected CrossProducts draw(Random random) {
     return of(rows(random, 1 + random.nextInt(9)));
   }
 
@@ -38,7 +38,7 @@ class CrossProductsTest extends StateLaws<CrossProducts> {
   }
 
   @Override
-  boolean same(CrossProducts one, CrossProducts other) {
+  protected boolean same(CrossProducts one, CrossProducts other) {
     boolean same = one.n() == other.n();
     for (int i = 0; i < COLUMNS; i++) {
       same &= Math.abs(one.mean(i) - other.mean(i)) <= 1e-12;

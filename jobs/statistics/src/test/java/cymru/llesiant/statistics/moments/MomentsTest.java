@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 class MomentsTest extends StateLaws<Moments> {
 
   @Override
-  Moments empty() {
+  protected Moments empty() {
     return Moments.EMPTY;
   }
 
   @Override
-  Moments draw(Random random) {
+  protected Moments draw(Random random) {
     return Moments.of(
         random.doubles(1 + random.nextInt(9)).map(uniform -> 100 + 15 * uniform).toArray());
   }
 
   @Override
-  boolean same(Moments one, Moments other) {
+  protected boolean same(Moments one, Moments other) {
     return one.n() == other.n()
         && Math.abs(one.mean() - other.mean()) <= 1e-13 * Math.abs(one.mean())
         && Math.abs(one.m2() - other.m2()) <= 1e-11 * one.m2();

@@ -11,16 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every state must keep: a commutative monoid that leaves its arguments alone. */
-abstract class StateLaws<S extends State<S>> {
+public abstract class StateLaws<S extends State<S>> {
 
   /** The state of nothing. */
-  abstract S empty();
+  protected abstract S empty();
 
   /** A state of some rows, another for another seed. */
-  abstract S draw(Random random);
+  protected abstract S draw(Random random);
 
   /** Whether two states are the same but for rounding. */
-  abstract boolean same(S one, S other);
+  protected abstract boolean same(S one, S other);
 
   @Test
   void the_empty_state_changes_nothing() {

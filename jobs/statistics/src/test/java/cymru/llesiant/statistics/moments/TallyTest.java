@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 class TallyTest extends StateLaws<Tally> {
 
   @Override
-  Tally empty() {
+  protected Tally empty() {
     return Tally.EMPTY;
   }
 
   @Override
-  Tally draw(Random random) {
+  protected Tally draw(Random random) {
     return new Tally(random.nextInt(1000), random.nextInt(1000));
   }
 
   @Override
-  boolean same(Tally one, Tally other) {
+  protected boolean same(Tally one, Tally other) {
     return one.equals(other);
   }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,12 +22,15 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /** One fit of lme4, the data it was fitted to, and our fit to the same rows. */
-record GoldenModel(String id, Path file, JsonNode json) {
+public record GoldenModel(String id, Path file, JsonNode json) {
 
   private static final Pattern FORMULA =
       Pattern.compile("(\\w+) ~ (.*?) \\+ \\(1 \\| ([\\w/]+)\\)");
 
-  static GoldenModel read(Path file) {
+  /** What was read, by file and formula. */
+  private static final Map<String, NestedData> READ = new ConcurrentHashMap<>();
+
+  public static GoldenModel read(Path file) {
     try {
       JsonNode json = new ObjectMapper().readTree(file.toFile());
       return new GoldenModel(file.getFileName().toString().replace(".json", ""), file, json);
@@ -36,13 +40,13 @@ record GoldenModel(String id, Path file, JsonNode json) {
   }
 
   /** Every golden fit of a folder; notes on cases that have no fit are left out. */
-  static Stream<GoldenModel> in(Path folder) {
+  public static Stream<GoldenModel> in(Path folder) {
     return Golden.files(folder, ".json").stream()
         .map(GoldenModel::read)
         .filter(golden -> golden.json().has("criterion_minus2loglik"));
   }
 
-  boolean hasScalarIntercepts() {
+  public boolean hasScalarIntercepts() {
     return formula().matches();
   }
 
@@ -50,16 +54,16 @@ record GoldenModel(String id, Path file, JsonNode json) {
     return FORMULA.matcher(json.get("formula").asText());
   }
 
-  Criterion criterion() {
+  public Criterion criterion() {
     return Criterion.valueOf(json.get("method").asText());
   }
 
-  double number(String field) {
+  public double number(String field) {
     return json.get(field).asDouble();
   }
 
   /** Figures of a list of objects: the numbers under one field by the text under another. */
-  Map<String, Double> figures(String list, String key, String value) {
+  public Map<String, Double> figures(String list, String key, String value) {
     Map<String, Double> figures = new LinkedHashMap<>();
     json.get(list).forEach(node -> figures.put(node.get(key).asText(), node.get(value).asDouble()));
     return figures;
@@ -110,8 +114,12 @@ record GoldenModel(String id, Path file, JsonNode json) {
     return Golden.table(file.resolveSibling(id + ".blup.csv"));
   }
 
-  /** The rows the model was fitted to, as states of the innermost units. */
-  NestedData data() {
+  /** The rows the model was fitted to, as states of the innermost units; read once. */
+  public NestedData data() {
+    return READ.computeIfAbsent(dataFile() + " " + json.get("formula"), key -> read());
+  }
+
+  private NestedData read() {
     Matcher formula = formula();
     if (!formula.matches()) {
       throw new IllegalArgumentException("Cannot read formula " + json.get("formula"));

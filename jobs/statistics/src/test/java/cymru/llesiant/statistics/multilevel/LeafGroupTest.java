@@ -29,4 +29,15 @@ class LeafGroupTest {
     assertThatThrownBy(() -> new LeafGroup(List.of("a"), 1, new double[] {Double.NaN}))
         .hasMessageContaining("leave out rows with missing values");
   }
+
+  @Test
+  void without_weights_the_precision_is_the_number_of_rows() {
+    assertThat(new LeafGroup(List.of("a"), 3, new double[] {1}).precision()).isEqualTo(3);
+  }
+
+  @Test
+  void a_unit_whose_rows_weigh_nothing_is_refused() {
+    assertThatThrownBy(() -> new LeafGroup(List.of("a"), 2, 0, new double[] {1}))
+        .hasMessageContaining("its rows weigh 0.0; leave out rows without weight");
+  }
 }

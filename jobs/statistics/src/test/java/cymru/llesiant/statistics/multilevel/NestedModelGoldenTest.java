@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.statistics.Golden;
 import cymru.llesiant.statistics.Table;
+import cymru.llesiant.statistics.WorstDifferences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,15 +20,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NestedModelGoldenTest {
 
-  /** The worst difference of each quantity over all fits, as a share of what is tolerated. */
-  private static final Map<String, Double> WORST = new TreeMap<>();
+  private static final WorstDifferences WORST = new WorstDifferences();
 
   static Stream<GoldenModel> bundled() {
     return GoldenModel.in(Golden.bundled().resolve("lmm_edge"));
   }
 
-  static Stream<GoldenModel> shared() {
+  private static Stream<GoldenModel> published() {
     return Stream.of("lmm", "lmm_edge").flatMap(f -> GoldenModel.in(Golden.shared().resolve(f)));
+  }
+
+  /** Fits with a random slope are another model's: {@code slopes.SlopeModelGoldenTest}. */
+  static Stream<GoldenModel> shared() {
+    return published().filter(golden -> !golden.id().contains("slope"));
   }
 
   @ParameterizedTest
@@ -41,24 +44,19 @@ class NestedModelGoldenTest {
   @ParameterizedTest
   @MethodSource("shared")
   void a_published_fit_equals_that_of_lme4(GoldenModel golden) {
-    Assumptions.assumeTrue(
-        golden.hasScalarIntercepts(),
-        () -> "skipped: random slopes and interactions are not part of this model: " + golden.id());
     compare(golden);
   }
 
   @Test
   void every_published_fit_with_random_intercepts_is_compared() {
-    List<GoldenModel> all = shared().toList();
-    assertThat(all).filteredOn(GoldenModel::hasScalarIntercepts).hasSizeGreaterThanOrEqualTo(34);
-    assertThat(all)
-        .filteredOn(golden -> !golden.hasScalarIntercepts())
-        .allMatch(golden -> golden.id().contains("slope"));
+    assertThat(shared().toList())
+        .hasSizeGreaterThanOrEqualTo(34)
+        .containsExactlyElementsOf(published().filter(GoldenModel::hasScalarIntercepts).toList());
   }
 
   @AfterAll
   static void the_worst_differences_are_printed() {
-    WORST.forEach((what, share) -> System.out.printf("%-28s %.2g of the tolerance%n", what, share));
+    WORST.print();
   }
 
   private static void compare(GoldenModel golden) {
@@ -125,11 +123,16 @@ class NestedModelGoldenTest {
     }
   }
 
-  private static void compareEffects(GoldenModel golden, Fit.Estimates estimates, double spread) {
+  private static Map<String, GroupEffect> byLabel(Fit.Estimates estimates) {
     Map<String, GroupEffect> effects = new HashMap<>();
     for (GroupEffect effect : estimates.groupEffects()) {
       effects.put(effect.level() + " " + GoldenModel.label(effect.path()), effect);
     }
+    return effects;
+  }
+
+  private static void compareEffects(GoldenModel golden, Fit.Estimates estimates, double spread) {
+    Map<String, GroupEffect> effects = byLabel(estimates);
     List<Table.Row> rows = golden.effects().each();
     assertThat(effects).hasSize(rows.size());
     for (Table.Row row : rows) {
@@ -140,11 +143,44 @@ class NestedModelGoldenTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("effects")
+  void published_effects_have_all_their_standard_deviations(String id) {
+    GoldenModel golden = GoldenModel.read(Golden.shared().resolve("lmm").resolve(id + ".json"));
+    NestedData data = golden.data();
+    Fit.Estimates estimates = NestedModel.fit(data, golden.criterion()).ifEstimated().orElseThrow();
+    Map<String, GroupEffect> effects = byLabel(estimates);
+    List<Table.Row> rows =
+        Golden.table(Golden.shared().resolve("lmm_extra").resolve(id + ".effects.csv")).each();
+    assertThat(effects).hasSize(rows.size());
+    double tolerance = 1e-6 * GoldenModel.spread(data);
+    for (Table.Row row : rows) {
+      GroupEffect effect = effects.get(row.text("level").split(":")[0] + " " + row.text("group"));
+      GroupEffect.Total total = effect.total();
+      near("effect", effect.effect(), row.number("blup"), tolerance);
+      near("conditional sd", effect.conditionalSd(), row.number("cond_sd"), tolerance);
+      near(
+          "prediction error sd",
+          effect.predictionErrorSd(),
+          row.number("pred_error_sd"),
+          tolerance);
+      near("diagnostic sd", effect.diagnosticSd(), row.number("diag_sd"), tolerance);
+      near("total effect", total.effect(), row.number("total_blup"), tolerance);
+      near("total conditional sd", total.conditionalSd(), row.number("total_cond_sd"), tolerance);
+      near(
+          "total prediction error sd",
+          total.predictionErrorSd(),
+          row.number("total_pred_error_sd"),
+          tolerance);
+    }
+  }
+
+  static Stream<String> effects() {
+    return Golden.files(Golden.shared().resolve("lmm_extra"), ".effects.csv").stream()
+        .map(file -> file.getFileName().toString().replace(".effects.csv", ""));
+  }
+
   private static void near(String what, double actual, double expected, double tolerance) {
-    double share = Math.abs(actual - expected) / tolerance;
-    WORST.merge(what, share, Math::max);
-    assertThat(share)
-        .as("%s: %s is not within %s of %s", what, actual, tolerance, expected)
-        .isLessThanOrEqualTo(1);
+    WORST.near(what, actual, expected, tolerance);
   }
 }

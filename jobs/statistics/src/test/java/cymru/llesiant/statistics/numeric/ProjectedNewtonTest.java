@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Optimum;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Point;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProjectedNewtonTest {
@@ -65,6 +66,25 @@ class ProjectedNewtonTest {
   }
 
   @Test
+  void a_variable_that_may_be_negative_goes_where_the_minimum_is() {
+    Optimum optimum =
+        new ProjectedNewton(bowl(-1, -2), new double[] {1, 1}, Set.of(0))
+            .minimise(new double[] {3, 3});
+    assertThat(optimum.converged()).isTrue();
+    assertThat(optimum.point().variables()).containsExactly(new double[] {-2, 0}, within(1e-9));
+  }
+
+  @Test
+  void a_variable_on_which_nothing_depends_stays_where_it_is() {
+    Optimum optimum =
+        new ProjectedNewton(
+                x -> new Point(x, x[0], new double[] {1, 0}), new double[] {1, 1}, Set.of(1))
+            .minimise(new double[] {0, 5});
+    assertThat(optimum.converged()).isTrue();
+    assertThat(optimum.point().variables()).containsExactly(0, 5);
+  }
+
+  @Test
   void a_function_without_a_minimum_is_not_called_solved() {
     Optimum optimum =
         minimise(x -> new Point(x, -Math.log1p(x[0]), new double[] {-1 / (1 + x[0])}), 1);
@@ -96,5 +116,33 @@ class ProjectedNewtonTest {
             0.05);
     assertThat(optimum.evaluations()).isEqualTo(calls[0]);
     assertThat(optimum.iterations()).isBetween(2, 5);
+  }
+
+  /** {@code log(x + e) + m/(x + e)}, lowest at {@code m - e}: a criterion's shape in a variance. */
+  private static ProjectedNewton.Objective variance(double lowest) {
+    double e = 1e-4;
+    double m = lowest + e;
+    return x ->
+        new Point(
+            x,
+            1000 * (Math.log(x[0] + e) + m / (x[0] + e)),
+            new double[] {1000 * (1 / (x[0] + e) - m / (x[0] + e) / (x[0] + e))});
+  }
+
+  @Test
+  void a_step_that_overshoots_to_0_costs_few_evaluations() {
+    Optimum optimum =
+        new ProjectedNewton(variance(0.01), new double[] {1e-4}).minimise(new double[] {0.05});
+    assertThat(optimum.converged()).isTrue();
+    assertThat(optimum.point().variables()[0]).isCloseTo(0.01, within(1e-11));
+    assertThat(optimum.evaluations()).isLessThan(25);
+  }
+
+  @Test
+  void near_the_minimum_the_hessian_is_kept() {
+    Optimum optimum =
+        new ProjectedNewton(variance(0.01), new double[] {1e-4}).minimise(new double[] {0.0101});
+    assertThat(optimum.point().variables()[0]).isCloseTo(0.01, within(1e-11));
+    assertThat(optimum.evaluations()).isLessThan(13);
   }
 }

@@ -1,0 +1,2 @@
+/** Where a school stands among others, with the uncertainty that a single rank hides. */
+package cymru.llesiant.statistics.rank;

@@ -1,0 +1,30 @@
+package cymru.llesiant.statistics.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.apache.commons.math3.special.Erf;
+import org.junit.jupiter.api.Test;
+
+class NormalCurveTest {
+
+  @Test
+  void probabilities_are_those_of_the_error_function_seed_2() {
+    NormalCurve curve = new NormalCurve();
+    Random random = new Random(2);
+    for (int i = 0; i < 20_000; i++) {
+      double x = 18 * random.nextDouble() - 9;
+      assertThat(curve.below(x)).isCloseTo(Erf.erfc(-x / Math.sqrt(2)) / 2, within(1e-13));
+    }
+  }
+
+  @Test
+  void outside_nothing_is_left() {
+    NormalCurve curve = new NormalCurve();
+    assertThat(curve.below(-8)).isZero();
+    assertThat(curve.below(8)).isEqualTo(1);
+    assertThat(curve.below(0)).isEqualTo(0.5);
+    assertThat(NormalCurve.density(0)).isCloseTo(0.3989422804014327, within(1e-15));
+  }
+}
