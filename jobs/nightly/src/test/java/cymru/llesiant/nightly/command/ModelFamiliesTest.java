@@ -13,6 +13,9 @@ import cymru.llesiant.statistics.multilevel.NestedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +129,7 @@ class ModelFamiliesTest {
               folder,
               List.of(nothing.toString(), "--response=y", "--levels=school", "--weights=w", way));
       assertThat(run.exitCode()).isEqualTo(2);
-      assertThat(run.err())
-          .contains("Cannot weigh rows by w: because a group has 2 rows that weigh 0 or less");
+      assertThat(run.err()).contains("Cannot weigh rows by w: because 2 rows weigh 0 or less");
     }
   }
 
@@ -275,6 +277,35 @@ class ModelFamiliesTest {
     CommandRun run = runs.run(file, model.split(" "));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(message).doesNotContain("Exception");
+  }
+
+  @Test
+  void a_truth_value_in_parquet_is_an_outcome() throws Exception {
+    Path csv = areas(12);
+    Path parquet = folder.resolve("areas.parquet");
+    try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = database.createStatement()) {
+      statement.execute(
+          "COPY (SELECT la, school, passed = 1 AS passed, w::DECIMAL(9,2) AS w FROM '%s') TO '%s'"
+              .formatted(csv, parquet));
+    }
+    String[] options = {"--response=passed", "--levels=la,school", "--family=binomial"};
+    JsonNode expected = runs.json(csv, options);
+    ModelRuns.assertSame(expected, runs.json(parquet, options));
+    ModelRuns.assertSame(expected, runs.sparkJson(parquet, options));
+  }
+
+  @Test
+  void a_file_without_complete_rows_is_an_answer_with_its_reason() throws IOException {
+    Path empty = runs.csv("school,x,w,y\na,1,,2\n");
+    for (String options : List.of("--weights=w", "--weights=w --slope=x")) {
+      String model = "--response=y --fixed=x --levels=school " + options;
+      JsonNode fit = runs.json(empty, model.split(" "));
+      ModelRuns.assertSame(fit, runs.sparkJson(empty, model.split(" ")));
+      assertThat(fit.path("status").asText()).isEqualTo("not_estimated");
+      assertThat(fit.path("reason").asText()).isEqualTo("no rows");
+      assertThat(fit.path("rows_dropped").asLong()).isEqualTo(1);
+    }
   }
 
   @Test

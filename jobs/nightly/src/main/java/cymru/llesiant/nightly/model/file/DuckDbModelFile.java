@@ -89,8 +89,7 @@ public final class DuckDbModelFile implements ModelFile {
     List<String> sums = new ArrayList<>();
     IntStream.range(0, width).mapToObj("avg(t%d)"::formatted).forEach(sums::add);
     pairs(width, "covar_pop(t%d, t%d)", sums);
-    return byGroup(sums, expressions(terms)).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, group -> group.getValue().state(width)));
+    return GroupSums.states(byGroup(sums, expressions(terms)), width);
   }
 
   @Override
@@ -108,15 +107,13 @@ public final class DuckDbModelFile implements ModelFile {
                 "count(*) FILTER (NOT w > 0)", "sum(w)", "sum(CASE WHEN w > 0 THEN ln(w) END)"));
     IntStream.range(0, width).mapToObj("sum(w * t%d)"::formatted).forEach(sums::add);
     pairs(width, "sum(w * t%d * t%d)", sums);
-    return byGroup(sums, numbers).entrySet().stream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, group -> group.getValue().weighted(weight, means)));
+    return GroupSums.weightedStates(byGroup(sums, numbers), weight, means);
   }
 
   private double[] means(List<Term> terms) {
     String means =
         terms.stream()
-            .map(term -> "avg(%s)".formatted(expression(term)))
+            .map(term -> "coalesce(avg(%s), 0)".formatted(expression(term)))
             .collect(Collectors.joining(", "));
     return database
         .rows(

@@ -5,6 +5,9 @@ import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.moments.WeightedCrossProducts;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The numbers an engine sums for one group, as states of the kernel.
@@ -17,13 +20,16 @@ record GroupSums(long n, double[] sums) {
   /** Cross-products less than this part of those about the grand mean have no digits left. */
   private static final double NOTHING = 1e-13;
 
-  /** How many numbers a lower triangle has. */
-  static int triangle(int columns) {
-    return columns * (columns + 1) / 2;
+  /**
+   * The states of groups, each of whose sums are each column's mean, then the lower triangle, row
+   * by row, of covariances by n.
+   */
+  static Map<List<String>, CrossProducts> states(Map<List<String>, GroupSums> groups, int columns) {
+    return groups.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, group -> group.getValue().state(columns)));
   }
 
-  /** From each column's mean, then the lower triangle, row by row, of covariances by n. */
-  CrossProducts state(int columns) {
+  private CrossProducts state(int columns) {
     double[][] centred = new double[columns][columns];
     int next = columns;
     for (int i = 0; i < columns; i++) {
@@ -36,19 +42,27 @@ record GroupSums(long n, double[] sums) {
   }
 
   /**
-   * From the rows without a weight above 0, the sum of weights and of their logarithms, then the
-   * weighted sums of each column less its grand mean, then the lower triangle of the weighted
-   * products of these.
+   * The states of groups of weighted rows, each of whose sums are the rows without a weight above
+   * 0, the sum of weights and of their logarithms, then the weighted sums of each column less its
+   * grand mean, then the lower triangle of the weighted products of these.
    *
    * @throws Refusal when there are rows without a weight above 0
    */
-  WeightedCrossProducts weighted(Term weight, double[] grandMeans) {
-    if (sums[0] > 0) {
+  static Map<List<String>, WeightedCrossProducts> weightedStates(
+      Map<List<String>, GroupSums> groups, Term weight, double[] grandMeans) {
+    double weightless = groups.values().stream().mapToDouble(group -> group.sums[0]).sum();
+    if (weightless > 0) {
       throw new Refusal(
           ExitCode.USAGE,
-          "Cannot weigh rows by %s: because a group has %d rows that weigh 0 or less; leave them out of the file, or leave their weight empty"
-              .formatted(weight.name(), (long) sums[0]));
+          "Cannot weigh rows by %s: because %d rows weigh 0 or less; take them out of the file, or leave their weight empty"
+              .formatted(weight.name(), (long) weightless));
     }
+    return groups.entrySet().stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, group -> group.getValue().weighted(grandMeans)));
+  }
+
+  private WeightedCrossProducts weighted(double[] grandMeans) {
     int columns = grandMeans.length;
     double total = sums[1];
     double[] shifts = Arrays.copyOfRange(sums, 3, 3 + columns);

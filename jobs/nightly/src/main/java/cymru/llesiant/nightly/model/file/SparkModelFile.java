@@ -99,9 +99,7 @@ public final class SparkModelFile implements ModelFile {
     List<Column> sums = new ArrayList<>();
     numbers.forEach(number -> sums.add(avg(number)));
     pairs(numbers, (one, other) -> covar_pop(one, other), sums);
-    return byGroup(sums).entrySet().stream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, group -> group.getValue().state(terms.size())));
+    return GroupSums.states(byGroup(sums), terms.size());
   }
 
   @Override
@@ -120,9 +118,7 @@ public final class SparkModelFile implements ModelFile {
                 coalesce(sum(when(w.gt(0), log(w))), lit(0.0))));
     numbers.forEach(number -> sums.add(sum(w.multiply(number))));
     pairs(numbers, (one, other) -> sum(w.multiply(one).multiply(other)), sums);
-    return byGroup(sums).entrySet().stream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, group -> group.getValue().weighted(weight, means)));
+    return GroupSums.weightedStates(byGroup(sums), weight, means);
   }
 
   private double[] means(List<Term> terms) {

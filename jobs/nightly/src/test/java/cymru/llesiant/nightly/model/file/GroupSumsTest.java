@@ -7,17 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.moments.WeightedCrossProducts;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GroupSumsTest {
 
   private static final Term WEIGHT = Term.number("w");
+  private static final List<String> PATH = List.of("a");
 
   @Test
   void covariances_times_rows_are_cross_products() {
     // x 1, 2, 6; y 2, 4, 3: means 3 and 3, cross-products 14, 1, 2
     GroupSums sums = new GroupSums(3, new double[] {3, 3, 14.0 / 3, 1.0 / 3, 2.0 / 3});
-    CrossProducts state = sums.state(2);
+    CrossProducts state = GroupSums.states(Map.of(PATH, sums), 2).get(PATH);
     assertThat(state.product(0, 0)).isCloseTo(14, within(1e-14));
     assertThat(state.product(1, 0)).isCloseTo(1, within(1e-14));
     assertThat(state.product(0, 1)).isCloseTo(1, within(1e-14));
@@ -40,7 +43,7 @@ class GroupSumsTest {
         sums[i] += addends[i];
       }
     }
-    WeightedCrossProducts found = new GroupSums(3, sums).weighted(WEIGHT, grandMeans);
+    WeightedCrossProducts found = weighted(new GroupSums(3, sums), grandMeans);
     assertThat(found.n()).isEqualTo(3);
     assertThat(found.weight()).isEqualTo(4);
     assertThat(found.logWeights()).isCloseTo(expected.logWeights(), within(1e-15));
@@ -55,14 +58,20 @@ class GroupSumsTest {
     double w = 0.1;
     double d = 0.7;
     double[] sums = {0, w, Math.log(w), w * d, w * d * d};
-    assertThat(new GroupSums(1, sums).weighted(WEIGHT, new double[] {3}).product(0, 0)).isZero();
+    assertThat(weighted(new GroupSums(1, sums), 3).product(0, 0)).isZero();
   }
 
   @Test
   void rows_without_a_weight_above_zero_are_refused() {
-    double[] sums = {2, 5, 1, 0, 0};
-    assertThatThrownBy(() -> new GroupSums(4, sums).weighted(WEIGHT, new double[] {3}))
+    GroupSums one = new GroupSums(4, new double[] {2, 5, 1, 0, 0});
+    GroupSums other = new GroupSums(4, new double[] {3, 5, 1, 0, 0});
+    Map<List<String>, GroupSums> groups = Map.of(PATH, one, List.of("b"), other);
+    assertThatThrownBy(() -> GroupSums.weightedStates(groups, WEIGHT, new double[] {3}))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("a group has 2 rows that weigh 0 or less");
+        .hasMessageContaining("5 rows weigh 0 or less");
+  }
+
+  private static WeightedCrossProducts weighted(GroupSums sums, double... grandMeans) {
+    return GroupSums.weightedStates(Map.of(PATH, sums), WEIGHT, grandMeans).get(PATH);
   }
 }
