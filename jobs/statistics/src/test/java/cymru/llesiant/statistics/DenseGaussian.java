@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics;
 
+import cymru.llesiant.statistics.multilevel.Criterion;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -8,16 +9,49 @@ import org.apache.commons.math3.linear.RealMatrix;
 /**
  * {@code y ~ N(X b, s2 H)} by its definition, from matrices of rows by rows: what every shorter way
  * must agree with.
- *
- * @param h the covariance of the rows over the residual variance
- * @param x the covariates, the intercept first
- * @param y the responses
- * @param restricted 1 for REML, 0 for ML
  */
-public record DenseGaussian(RealMatrix h, RealMatrix x, RealMatrix y, int restricted) {
+public final class DenseGaussian {
 
-  public DenseGaussian {
-    h = h.add(h.transpose()).scalarMultiply(0.5);
+  private final RealMatrix x;
+  private final RealMatrix y;
+  private final Criterion criterion;
+  private final RealMatrix inverse;
+  private final RealMatrix unscaledCovariance;
+  private final RealMatrix fixedEffects;
+  private final RealMatrix residuals;
+  private final double logDeterminants;
+
+  /**
+   * @param h the covariance of the rows over the residual variance
+   * @param x the covariates, the intercept first
+   * @param y the responses
+   * @param criterion what is made smallest
+   */
+  public DenseGaussian(RealMatrix h, RealMatrix x, RealMatrix y, Criterion criterion) {
+    this.x = x;
+    this.y = y;
+    this.criterion = criterion;
+    CholeskyDecomposition factor = factor(h);
+    this.inverse = factor.getSolver().getInverse();
+    CholeskyDecomposition information = factor(x.transpose().multiply(inverse).multiply(x));
+    this.unscaledCovariance = information.getSolver().getInverse();
+    this.fixedEffects = information.getSolver().solve(x.transpose().multiply(inverse).multiply(y));
+    this.residuals = y.subtract(x.multiply(fixedEffects));
+    this.logDeterminants =
+        logDeterminant(factor) + (criterion == Criterion.ML ? 0 : logDeterminant(information));
+  }
+
+  private static CholeskyDecomposition factor(RealMatrix matrix) {
+    RealMatrix symmetric = matrix.add(matrix.transpose()).scalarMultiply(0.5);
+    return new CholeskyDecomposition(symmetric, 1e-8, 1e-300);
+  }
+
+  private static double logDeterminant(CholeskyDecomposition factor) {
+    double sum = 0;
+    for (int i = 0; i < factor.getL().getRowDimension(); i++) {
+      sum += 2 * Math.log(factor.getL().getEntry(i, i));
+    }
+    return sum;
   }
 
   /** A matrix with these numbers on its diagonal. */
@@ -30,72 +64,70 @@ public record DenseGaussian(RealMatrix h, RealMatrix x, RealMatrix y, int restri
     return new Array2DRowRealMatrix(values);
   }
 
-  public RealMatrix inverse() {
-    return new CholeskyDecomposition(h).getSolver().getInverse();
+  /** {@code v'H^-1 w}. */
+  private RealMatrix through(RealMatrix v, RealMatrix w) {
+    return v.transpose().multiply(inverse).multiply(w);
   }
 
-  private static double logDeterminant(RealMatrix matrix) {
-    RealMatrix factor = new CholeskyDecomposition(matrix, 1e-8, 1e-300).getL();
-    double sum = 0;
-    for (int i = 0; i < matrix.getRowDimension(); i++) {
-      sum += 2 * Math.log(factor.getEntry(i, i));
-    }
-    return sum;
+  /** An effect, the intercept being 0. */
+  public double fixedEffect(int term) {
+    return fixedEffects.getEntry(term, 0);
   }
 
-  /** {@code X'H^-1 X}. */
-  public RealMatrix information() {
-    RealMatrix information = x.transpose().multiply(inverse()).multiply(x);
-    return information.add(information.transpose()).scalarMultiply(0.5);
-  }
-
-  /** The fixed effects, terms by one. */
-  public RealMatrix fixedEffects() {
-    return new CholeskyDecomposition(information())
-        .getSolver()
-        .solve(x.transpose().multiply(inverse()).multiply(y));
-  }
-
+  /** {@code y - X b}: rows by one. */
   public RealMatrix residuals() {
-    return y.subtract(x.multiply(fixedEffects()));
+    return residuals;
   }
 
   private double nu() {
-    return y.getRowDimension() - restricted * x.getColumnDimension();
+    return y.getRowDimension() - (criterion == Criterion.ML ? 0 : x.getColumnDimension());
   }
 
+  /** The best residual variance. */
   public double residualVariance() {
-    return residuals().transpose().multiply(inverse()).multiply(residuals()).getEntry(0, 0) / nu();
+    return through(residuals, residuals).getEntry(0, 0) / nu();
   }
 
   /** {@code s2 (X'H^-1 X)^-1}. */
   public RealMatrix covariance() {
-    return new CholeskyDecomposition(information())
-        .getSolver()
-        .getInverse()
-        .scalarMultiply(residualVariance());
+    return unscaledCovariance.scalarMultiply(residualVariance());
   }
 
-  /** -2 log likelihood with all constants. */
+  /** -2 log likelihood with all constants, at the best residual variance. */
   public double criterion() {
-    return logDeterminant(h)
-        + nu() * (1 + Math.log(2 * Math.PI * residualVariance()))
-        + (restricted == 1 ? logDeterminant(information()) : 0);
+    return criterion(residualVariance());
+  }
+
+  /** -2 log likelihood with all constants, at a residual variance of one's own choice. */
+  public double criterion(double variance) {
+    return logDeterminants
+        + nu() * (Math.log(2 * Math.PI * variance) + residualVariance() / variance);
   }
 
   /** The expectation given the data of effects {@code u} that enter as {@code Z u}. */
   public RealMatrix effects(RealMatrix z, RealMatrix relativeCovariance) {
-    return relativeCovariance.multiply(z.transpose()).multiply(inverse()).multiply(residuals());
+    return relativeCovariance.multiply(through(z, residuals));
   }
 
   /** The covariance of {@code u} given the data, fixed effects and variances taken as known. */
   public RealMatrix conditionalCovariance(RealMatrix z, RealMatrix relativeCovariance) {
-    RealMatrix known =
-        relativeCovariance
-            .multiply(z.transpose())
-            .multiply(inverse())
-            .multiply(z)
-            .multiply(relativeCovariance);
+    RealMatrix known = relativeCovariance.multiply(through(z, z)).multiply(relativeCovariance);
     return relativeCovariance.subtract(known).scalarMultiply(residualVariance());
+  }
+
+  /** What is expected, given the data, of an effect with these covariances with the rows. */
+  public double expected(RealMatrix v) {
+    return through(v, residuals).getEntry(0, 0);
+  }
+
+  /** {@code v'H^-1 v}: how much of such an effect's variance the data explain. */
+  public double explained(RealMatrix v) {
+    return through(v, v).getEntry(0, 0);
+  }
+
+  /** {@code v'H^-1 X (X'H^-1 X)^-1 X'H^-1 v}: what the fixed effects' uncertainty adds. */
+  public double fromFixedEffects(RealMatrix v) {
+    RealMatrix weights = through(x, v);
+    return weights.transpose().multiply(unscaledCovariance).multiply(weights).getEntry(0, 0);
   }
 }

@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
+import cymru.llesiant.statistics.tree.Ascent;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,18 +11,14 @@ import java.util.stream.IntStream;
  * <p>A variance ratio is a level's variance over the residual variance; levels are in the order of
  * the data, outermost first. At each place fixed effects and residual variance are the best for
  * these ratios. The surface is defined a ten-thousandth of a scale below 0 too, for differences.
- *
- * <p>It keeps working storage, so one surface serves one thread.
  */
 public final class CriterionSurface {
 
   private final Design design;
-  private final Criterion criterion;
   private final Likelihood likelihood;
 
   private CriterionSurface(Design design, Criterion criterion) {
     this.design = design;
-    this.criterion = criterion;
     this.likelihood = new Likelihood(design, criterion);
   }
 
@@ -53,17 +50,14 @@ public final class CriterionSurface {
 
   /** The place of those ratios. */
   public Place at(double[] ratios) {
-    Likelihood.Solution solution = likelihood.solve(reversed(ratios));
+    Ascent up = likelihood.up(reversed(ratios));
     return new Place(
-        ratios.clone(),
-        solution.value(),
-        reversed(likelihood.gradient(solution)),
-        likelihood.residualVariance(solution));
+        ratios.clone(), up.value(), reversed(up.down().gradient()), up.residualVariance());
   }
 
   /** The best fixed effects at those ratios. */
   public FixedEffects fixedEffects(double[] ratios) {
-    return new Regression(design, likelihood).at(likelihood.solve(reversed(ratios)));
+    return new Regression(design).at(likelihood.up(reversed(ratios)));
   }
 
   /** The names of the levels, outermost first. */
@@ -85,7 +79,7 @@ public final class CriterionSurface {
 
   /** What the residual sum of squares is divided by: rows, for REML less the fixed effects. */
   public long divisor() {
-    return criterion == Criterion.ML ? rows() : rows() - design.columns();
+    return likelihood.divisor();
   }
 
   private static double[] reversed(double[] values) {

@@ -1,15 +1,17 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.numeric.Cholesky;
+import cymru.llesiant.statistics.tree.Basis;
+import cymru.llesiant.statistics.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The data laid out for the passes over the tree: units of each level as ranges of the units below,
- * columns centred on their grand means, covariates that say nothing new left out. Levels are
- * numbered from the innermost, 0. The last column is the response.
+ * The data laid out for the passes over the tree: columns centred on their grand means, covariates
+ * that say nothing new left out. Levels are numbered from the innermost, 0. The last column is the
+ * response.
  */
 public final class Design {
 
@@ -20,7 +22,7 @@ public final class Design {
   private static final double CONSTANT = 1e-22;
 
   private final NestedData data;
-  private final int[][] first;
+  private final Units units;
   private final double[] grandMeans;
   private final double[][] total;
   private final int[] kept;
@@ -28,36 +30,13 @@ public final class Design {
   /** The layout of these data, which must have a leaf. */
   public Design(NestedData data) {
     this.data = data;
-    this.first = firstLeaves(data);
+    this.units = new Units(data.leaves(), data.levels().size());
     this.grandMeans = grandMeans(data);
     this.total = totalCrossProducts();
     boolean[] independent = Cholesky.independent(total, floors());
     int response = data.terms().size();
     this.kept =
         IntStream.rangeClosed(0, response).filter(j -> independent[j] || j == response).toArray();
-  }
-
-  /** The first leaf of each unit of each level, closed by the number of leaves. */
-  private static int[][] firstLeaves(NestedData data) {
-    int depth = data.levels().size();
-    int[][] first = new int[depth][];
-    for (int level = 0; level < depth; level++) {
-      int names = depth - level;
-      List<LeafGroup> leaves = data.leaves();
-      first[level] =
-          IntStream.rangeClosed(0, leaves.size())
-              .filter(
-                  i ->
-                      i == 0
-                          || i == leaves.size()
-                          || !prefix(leaves.get(i), names).equals(prefix(leaves.get(i - 1), names)))
-              .toArray();
-    }
-    return first;
-  }
-
-  private static List<String> prefix(LeafGroup leaf, int names) {
-    return leaf.path().subList(0, names);
   }
 
   private static double[] grandMeans(NestedData data) {
@@ -148,7 +127,7 @@ public final class Design {
 
   /** How many levels. */
   public int levels() {
-    return first.length;
+    return units.levels();
   }
 
   /** A level's name. */
@@ -158,7 +137,7 @@ public final class Design {
 
   /** How many units a level has. */
   public int units(int level) {
-    return first[level].length - 1;
+    return units.units(level);
   }
 
   /** How many rows. */
@@ -167,7 +146,7 @@ public final class Design {
   }
 
   /** The covariates that were kept. */
-  public List<String> terms() {
+  List<String> terms() {
     return IntStream.of(kept).limit(columns() - 1L).mapToObj(data.terms()::get).toList();
   }
 
@@ -192,7 +171,7 @@ public final class Design {
   }
 
   /** The cross-products of the centred columns over all rows. */
-  public double[][] total() {
+  private double[][] total() {
     return kept((i, j) -> total[i][j]);
   }
 
@@ -230,59 +209,43 @@ public final class Design {
   }
 
   /** The number of rows of each leaf. */
-  public double[] sizes() {
+  double[] sizes() {
     return data.leaves().stream().mapToDouble(LeafGroup::n).toArray();
   }
 
-  /** The centred means of a leaf. */
-  public double[] leafMeans(int leaf) {
-    double[] all = data.leaves().get(leaf).means();
-    return IntStream.of(kept).mapToDouble(j -> all[j] - grandMeans[j]).toArray();
+  /** The centred means of the leaves, one after the other, in a basis. */
+  public double[] leafMeans(Basis basis) {
+    double[] means = new double[units(0) * columns()];
+    for (int leaf = 0; leaf < units(0); leaf++) {
+      double[] all = data.leaves().get(leaf).means();
+      double[] row = IntStream.of(kept).mapToDouble(j -> all[j] - grandMeans[j]).toArray();
+      System.arraycopy(basis.of(row), 0, means, leaf * columns(), columns());
+    }
+    return means;
   }
 
-  /** The first leaf of a unit; of the number of units, the number of leaves. */
-  public int firstLeaf(int level, int unit) {
-    return first[level][unit];
+  /** The tree of the units, with columns that are orthonormal over the rows. */
+  public Tree tree(Criterion criterion) {
+    int spent = criterion == Criterion.REML ? columns() : 0;
+    return new Tree(units.children(), new Basis(total()), rows(), spent);
   }
 
-  /**
-   * The first unit below of each unit of a level from 1 to the root, closed by the number of units
-   * below.
-   */
-  public int[] firstChildren(int level) {
-    if (level == levels()) {
-      return new int[] {0, units(level - 1)};
-    }
-    int[] children = new int[units(level) + 1];
-    int child = 0;
-    for (int unit = 0; unit < children.length; unit++) {
-      while (first[level - 1][child] < first[level][unit]) {
-        child++;
-      }
-      children[unit] = child;
-    }
-    return children;
+  /** The sum over a unit's leaves of what they have. */
+  double sum(int level, int unit, double[] ofLeaves) {
+    return units.sum(level, unit, ofLeaves);
   }
 
   /** A unit's name, outermost first. */
   public List<String> path(int level, int unit) {
-    return prefix(data.leaves().get(first[level][unit]), levels() - level);
+    return units.path(level, unit);
   }
 
   /** One over the weight of the heaviest unit of each level: variance ratios below are near 0. */
   public double[] scales() {
-    double[] sizes = precisions();
+    double[] precisions = precisions();
     double[] scales = new double[levels()];
     for (int level = 0; level < levels(); level++) {
-      double largest = 0;
-      for (int unit = 0; unit < units(level); unit++) {
-        double size = 0;
-        for (int leaf = first[level][unit]; leaf < first[level][unit + 1]; leaf++) {
-          size += sizes[leaf];
-        }
-        largest = Math.max(largest, size);
-      }
-      scales[level] = 1 / largest;
+      scales[level] = 1 / units.largest(level, precisions);
     }
     return scales;
   }

@@ -1,6 +1,7 @@
 package cymru.llesiant.statistics.multilevel;
 
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
+import cymru.llesiant.statistics.tree.Ascent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * <p>{@code y = X b + sum_k u_k + e}, {@code u_k ~ N(0, tau_k)} for each unit of level {@code k},
  * {@code e ~ N(0, s2)}, all independent; the intercept is always in {@code X}. Variances are found
- * by REML or ML, exactly: {@link Likelihood} says how the criterion follows from counts and means,
+ * by REML or ML, exactly: {@link Ascent} says how the criterion follows from counts and means,
  * {@link ProjectedNewton} how its gradient is solved. Variances are in squared units of the
  * response.
  *
@@ -65,13 +66,13 @@ public final class NestedModel {
     if (!optimum.converged()) {
       return refused(Fit.Cause.NOT_CONVERGED);
     }
-    Likelihood.Solution solution = likelihood.solve(optimum.point().variables());
+    Ascent up = likelihood.up(optimum.point().variables());
     Fit.Estimates estimates =
         new Fit.Estimates(
-            components(solution),
-            new Regression(design, likelihood).at(solution),
-            Effects.of(design, likelihood, solution),
-            report(optimum, solution));
+            components(up),
+            new Regression(design).at(up),
+            new Effects(design, up).all(),
+            report(optimum, up));
     return estimates.report().boundary().isEmpty()
         ? new Fit.Estimated(estimates)
         : new Fit.AtBoundary(estimates);
@@ -83,7 +84,7 @@ public final class NestedModel {
    */
   private ProjectedNewton.Optimum minimise() {
     double[] values =
-        Arrays.stream(RATIOS).map(ratio -> likelihood.solve(equal(ratio)).value()).toArray();
+        Arrays.stream(RATIOS).map(ratio -> likelihood.up(equal(ratio)).value()).toArray();
     return IntStream.range(0, RATIOS.length)
         .filter(i -> i == 0 || values[i] < values[i - 1])
         .filter(i -> i == RATIOS.length - 1 || values[i] <= values[i + 1])
@@ -99,7 +100,7 @@ public final class NestedModel {
     return lambda;
   }
 
-  private VarianceComponents components(Likelihood.Solution solution) {
+  private VarianceComponents components(Ascent up) {
     return new VarianceComponents(
         outermostFirst()
             .mapToObj(
@@ -107,24 +108,21 @@ public final class NestedModel {
                     new VarianceComponents.Component(
                         design.level(level),
                         design.units(level),
-                        solution.lambda()[level] * likelihood.residualVariance(solution)))
+                        up.lambda(level) * up.residualVariance()))
             .toList(),
-        likelihood.residualVariance(solution));
+        up.residualVariance());
   }
 
   private IntStream outermostFirst() {
     return IntStream.iterate(design.levels() - 1, level -> level >= 0, level -> level - 1);
   }
 
-  private FitReport report(ProjectedNewton.Optimum optimum, Likelihood.Solution solution) {
+  private FitReport report(ProjectedNewton.Optimum optimum, Ascent up) {
     List<String> boundary =
-        outermostFirst()
-            .filter(level -> solution.lambda()[level] == 0)
-            .mapToObj(design::level)
-            .toList();
+        outermostFirst().filter(level -> up.lambda(level) == 0).mapToObj(design::level).toList();
     return new FitReport(
         criterion,
-        solution.value(),
+        up.value(),
         design.rows(),
         optimum.iterations(),
         RATIOS.length + optimum.evaluations(),

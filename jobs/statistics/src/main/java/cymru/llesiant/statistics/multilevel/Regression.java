@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
+import cymru.llesiant.statistics.tree.Ascent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,21 +8,15 @@ import java.util.List;
  * The fixed effects at given variance ratios. The passes over the tree are made on centred columns
  * with the intercept taken out; here the intercept and its covariances are those of the columns as
  * they came.
+ *
+ * @param design whose columns they are
  */
-final class Regression {
+public record Regression(Design design) {
 
-  private final Design design;
-  private final Likelihood likelihood;
-
-  Regression(Design design, Likelihood likelihood) {
-    this.design = design;
-    this.likelihood = likelihood;
-  }
-
-  /** The fixed effects at a solution, which must be the last the likelihood was asked for. */
-  FixedEffects at(Likelihood.Solution solution) {
-    double[] slopes = likelihood.slopes(solution);
-    double[] centre = likelihood.rootMeans();
+  /** The fixed effects at the end of a pass up. */
+  public FixedEffects at(Ascent up) {
+    double[] slopes = up.slopes();
+    double[] centre = up.rootMeans();
     for (int j = 0; j < centre.length; j++) {
       centre[j] += design.means()[j];
     }
@@ -31,7 +26,7 @@ final class Regression {
       estimates[0] -= slopes[j] * centre[j];
       estimates[j + 1] = slopes[j];
     }
-    double[][] covariance = covariance(solution, centre);
+    double[][] covariance = covariance(up, centre);
     List<FixedEffects.FixedEffect> effects = new ArrayList<>();
     for (int i = 0; i < estimates.length; i++) {
       String term = i == 0 ? FixedEffects.INTERCEPT : design.terms().get(i - 1);
@@ -40,14 +35,14 @@ final class Regression {
     return new FixedEffects(effects, covariance);
   }
 
-  private double[][] covariance(Likelihood.Solution solution, double[] centre) {
-    double variance = likelihood.residualVariance(solution);
-    double[][] inverse = likelihood.inverse(solution);
+  private static double[][] covariance(Ascent up, double[] centre) {
+    double variance = up.residualVariance();
+    double[][] ofSlopes = up.slopeCovariance();
     double[][] covariance = new double[centre.length][centre.length];
-    covariance[0][0] = variance / likelihood.root();
-    for (int i = 0; i < inverse.length; i++) {
-      for (int j = 0; j < inverse.length; j++) {
-        double slope = variance * inverse[i][j];
+    covariance[0][0] = variance / up.root();
+    for (int i = 0; i < ofSlopes.length; i++) {
+      for (int j = 0; j < ofSlopes.length; j++) {
+        double slope = variance * ofSlopes[i][j];
         covariance[i + 1][j + 1] = slope;
         covariance[0][j + 1] -= centre[i] * slope;
         covariance[i + 1][0] -= centre[j] * slope;

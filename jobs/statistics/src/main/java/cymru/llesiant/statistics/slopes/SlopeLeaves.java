@@ -59,7 +59,7 @@ final class SlopeLeaves {
     }
     this.centre = sum / data.nested().precision();
     this.unit = unit(data.nested().precision());
-    this.means = tree.leafMeans();
+    this.means = design.leafMeans(tree.basis());
     this.slopes = new double[n.length * columns];
     double[][] within = design.within();
     for (int leaf = 0; leaf < n.length; leaf++) {
@@ -157,8 +157,8 @@ final class SlopeLeaves {
       double[] ones = ones(leaf, own);
       double[][] scores = scores(leaf, own, down);
       double corner = spread[leaf] * (1 + n[leaf] * own.intercept()) / determinant(leaf, own);
-      double shared = down.uncertainty(leaf);
-      double common = down.intercept(leaf);
+      double shared = down.uncertainty(0, leaf);
+      double common = down.intercept(0, leaf);
       double[] traces = {ones[0], ones[1], corner};
       for (int k = 0; k < 3; k++) {
         int i = k / 2;
@@ -193,7 +193,7 @@ final class SlopeLeaves {
     Covariance own = t.at(z[leaf]);
     double determinant = determinant(leaf, own);
     double[] ones = ones(leaf, own);
-    double shared = down.uncertainty(leaf);
+    double shared = down.uncertainty(0, leaf);
     double intercept = own.intercept() * ones[0] + own.both() * ones[1];
     double slope = own.both() * ones[0] + own.slope() * ones[1];
     Covariance atMean =

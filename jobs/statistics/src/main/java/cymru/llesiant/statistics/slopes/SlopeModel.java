@@ -5,11 +5,11 @@ import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.FitReport;
 import cymru.llesiant.statistics.multilevel.NestedModel;
+import cymru.llesiant.statistics.multilevel.Regression;
 import cymru.llesiant.statistics.multilevel.VarianceComponents.Component;
 import cymru.llesiant.statistics.slopes.SlopeVariances.Edge;
 import cymru.llesiant.statistics.tree.Ascent;
 import cymru.llesiant.statistics.tree.Descent;
-import cymru.llesiant.statistics.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class SlopeModel {
     this.data = data;
     this.design = design;
     this.criterion = criterion;
-    this.leaves = new SlopeLeaves(data, design, new Tree(design, criterion));
+    this.leaves = new SlopeLeaves(data, design, design.tree(criterion));
   }
 
   /** Fits the model to the data, or says why it cannot be fitted. */
@@ -102,9 +102,9 @@ public final class SlopeModel {
             variances(found.covariance(), up),
             levelsAbove().mapToObj(level -> component(level, up)).toList(),
             up.residualVariance(),
-            up.fixedEffects(),
+            new Regression(design).at(up),
             slopeEffects(found.covariance(), up, down),
-            effectsAbove(down),
+            effectsAbove(up, down),
             slopeTest(up.value()),
             report);
     return report.boundary().isEmpty() && estimates.variances().edge().isEmpty()
@@ -170,7 +170,7 @@ public final class SlopeModel {
     return effects;
   }
 
-  private List<InterceptEffect> effectsAbove(Descent down) {
+  private List<InterceptEffect> effectsAbove(Ascent up, Descent down) {
     return levelsAbove()
         .boxed()
         .flatMap(
@@ -181,8 +181,8 @@ public final class SlopeModel {
                             new InterceptEffect(
                                 design.level(level),
                                 design.path(level, unit),
-                                down.effect(level, unit),
-                                down.conditionalSd(level, unit))))
+                                up.residual(down.effects(level, unit)),
+                                Math.sqrt(up.residualVariance() * down.variance(level, unit)))))
         .toList();
   }
 

@@ -161,8 +161,8 @@ final class StratifiedLeaves {
         row[j] += departure[j] - up.leafMean(leaf, j);
       }
       addSquare(n, row, squares);
-      uncertainty += n * down.uncertainty(leaf);
-      intercepts += n * down.intercept(leaf) * down.intercept(leaf);
+      uncertainty += n * down.uncertainty(0, leaf);
+      intercepts += n * down.intercept(0, leaf) * down.intercept(0, leaf);
     }
     return stratum.rows() - weight * (uncertainty + up.fit(squares) + up.interceptFit(intercepts));
   }

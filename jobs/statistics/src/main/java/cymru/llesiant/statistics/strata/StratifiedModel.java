@@ -10,7 +10,6 @@ import cymru.llesiant.statistics.multilevel.NestedModel;
 import cymru.llesiant.statistics.numeric.ProjectedNewton.Optimum;
 import cymru.llesiant.statistics.strata.StratifiedFit.Cause;
 import cymru.llesiant.statistics.strata.StratifiedFit.Refusal;
-import cymru.llesiant.statistics.tree.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class StratifiedModel {
     if (!model.isEmpty() || !strata.isEmpty()) {
       return new StratifiedFit.NotEstimated(model, strata);
     }
-    StratifiedLeaves leaves = new StratifiedLeaves(data, design, new Tree(design, criterion));
+    StratifiedLeaves leaves = new StratifiedLeaves(data, design, design.tree(criterion));
     StratifiedSearch search = new StratifiedSearch(design, leaves, data.strata().size());
     Optimum optimum = search.lowest();
     double[] ratios = Arrays.stream(search.logRatios(optimum.point())).map(Math::exp).toArray();

@@ -20,6 +20,11 @@ public final class Basis {
     this.factor = Cholesky.of(total);
   }
 
+  /** How many columns: the covariates and the response. */
+  public int columns() {
+    return factor.lastRow().length;
+  }
+
   /** A centred row in this basis. */
   public double[] of(double[] row) {
     return factor.forward(row);

@@ -1,28 +1,40 @@
 package cymru.llesiant.statistics.tree;
 
-import cymru.llesiant.statistics.multilevel.Criterion;
-import cymru.llesiant.statistics.multilevel.Design;
-
 /**
- * The layout of the units of a design, and its orthonormal columns. Levels are numbered from the
- * innermost, 0; that after the outermost is the root.
+ * The layout of nested units, and the columns of the passes over them. Levels are numbered from the
+ * innermost, 0; that after the outermost is the root, one unit that has all others.
  */
 public final class Tree {
 
-  private final Design design;
-  private final Criterion criterion;
-  private final Basis basis;
   private final int[][] children;
+  private final int[][] parents;
+  private final Basis basis;
+  private final long rows;
+  private final int spent;
 
-  /** The tree of a design that is not refused. */
-  public Tree(Design design, Criterion criterion) {
-    this.design = design;
-    this.criterion = criterion;
-    this.basis = new Basis(design.total());
-    this.children = new int[design.levels() + 1][];
-    children[0] = new int[0];
-    for (int level = 1; level < children.length; level++) {
-      children[level] = design.firstChildren(level);
+  /**
+   * @param children for each level the first unit below of each unit, closed by how many units are
+   *     below; the last level is the root, and leaves have none
+   * @param basis the columns
+   * @param rows how many rows
+   * @param spent how many of them are spent on fixed effects: for REML how many fixed effects there
+   *     are, for ML 0
+   */
+  public Tree(int[][] children, Basis basis, long rows, int spent) {
+    this.children = children;
+    this.basis = basis;
+    this.rows = rows;
+    this.spent = spent;
+    this.parents = new int[children.length - 1][];
+    for (int level = 0; level < parents.length; level++) {
+      parents[level] = new int[units(level)];
+      for (int parent = 0; parent < units(level + 1); parent++) {
+        for (int unit = firstChild(level + 1, parent);
+            unit < firstChild(level + 1, parent + 1);
+            unit++) {
+          parents[level][unit] = parent;
+        }
+      }
     }
   }
 
@@ -31,39 +43,36 @@ public final class Tree {
     return basis;
   }
 
-  /** The plain means of the leaves, one after the other, in the basis. */
-  public double[] leafMeans() {
-    int columns = columns();
-    double[] all = new double[design.units(0) * columns];
-    for (int leaf = 0; leaf < design.units(0); leaf++) {
-      System.arraycopy(basis.of(design.leafMeans(leaf)), 0, all, leaf * columns, columns);
-    }
-    return all;
-  }
-
   /** The pass up, with these leaves and variance ratios, innermost level first. */
   public Ascent up(Leaves leaves, double[] lambda) {
     return new Ascent(this, leaves, lambda);
   }
 
-  Design design() {
-    return design;
+  /** What the residual sum of squares is divided by: rows, for REML less the fixed effects. */
+  public long divisor() {
+    return rows - spent;
+  }
+
+  /** The unit above a unit. */
+  int parent(int level, int unit) {
+    return parents[level][unit];
   }
 
   boolean isRestricted() {
-    return criterion == Criterion.REML;
+    return spent > 0;
   }
 
   int columns() {
-    return design.columns();
+    return basis.columns();
   }
 
   int levels() {
-    return design.levels();
+    return children.length - 1;
   }
 
   int units(int level) {
-    return level == levels() ? 1 : design.units(level);
+    int[] above = children[Math.min(level + 1, levels())];
+    return level == levels() ? 1 : above[above.length - 1];
   }
 
   /** The first unit below of a unit, from level 1 to the root; of the next unit, its end. */

@@ -35,8 +35,6 @@ import java.util.Optional;
  * looking for another. At the boundary the limits are conservative. References: Pawitan 2001, In
  * All Likelihood, section 3.4; Venzon and Moolgavkar 1988, Applied Statistics 37:87-94, <a
  * href="https://doi.org/10.2307/2347496">doi</a>. Checked against profiles of lme4's criterion.
- *
- * <p>It keeps working storage, so one serves one thread.
  */
 public final class Uncertainty {
 

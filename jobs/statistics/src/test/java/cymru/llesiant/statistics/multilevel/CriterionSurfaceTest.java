@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.statistics.DenseGaussian;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +18,11 @@ class CriterionSurfaceTest {
   @EnumSource(Criterion.class)
   void a_place_is_that_of_matrices_of_rows_by_rows(Criterion criterion) {
     NestedRows rows = NestedRows.draw(3);
-    DenseModel dense = new DenseModel(rows, new double[] {0.4, 2.5, 0.05});
+    DenseGaussian dense = rows.dense(criterion, 0.4, 2.5, 0.05);
     CriterionSurface surface = CriterionSurface.of(rows.data(), criterion);
     CriterionSurface.Place place = surface.at(OUTERMOST_FIRST);
-    assertThat(place.value()).isCloseTo(dense.criterion(criterion), within(1e-8));
-    assertThat(place.residualVariance()).isCloseTo(dense.residualVariance(criterion), within(1e-9));
+    assertThat(place.value()).isCloseTo(dense.criterion(), within(1e-8));
+    assertThat(place.residualVariance()).isCloseTo(dense.residualVariance(), within(1e-9));
     for (int k = 0; k < 3; k++) {
       double[] moved = OUTERMOST_FIRST.clone();
       moved[k] += 1e-5;
@@ -35,7 +36,7 @@ class CriterionSurfaceTest {
   @Test
   void fixed_effects_are_the_best_for_the_ratios() {
     NestedRows rows = NestedRows.draw(3);
-    DenseModel dense = new DenseModel(rows, new double[] {0.4, 2.5, 0.05});
+    DenseGaussian dense = rows.dense(Criterion.REML, 0.4, 2.5, 0.05);
     FixedEffects effects =
         CriterionSurface.of(rows.data(), Criterion.REML).fixedEffects(OUTERMOST_FIRST);
     for (int term = 0; term < 3; term++) {

@@ -2,6 +2,7 @@ package cymru.llesiant.statistics.multilevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cymru.llesiant.statistics.tree.Basis;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,33 +22,24 @@ class DesignTest {
   }
 
   @Test
-  void units_are_ranges_of_the_units_below() {
+  void levels_are_numbered_from_the_innermost() {
     Design design =
         new Design(
-            data(
-                List.of(),
-                leaf("b", "1", 2, 7),
-                leaf("a", "1", 4, 5),
-                leaf("b", "2", 3, 8),
-                leaf("a", "10", 1, 6),
-                leaf("b", "3", 1, 9)));
-    assertThat(design.units(0)).isEqualTo(5);
-    assertThat(design.units(1)).isEqualTo(2);
-    assertThat(design.firstChildren(1)).containsExactly(0, 2, 5);
-    assertThat(design.firstChildren(2)).containsExactly(0, 2);
-    assertThat(design.sizes()).containsExactly(4, 1, 2, 3, 1);
-    assertThat(design.path(1, 1)).containsExactly("b");
-    assertThat(design.path(0, 1)).containsExactly("a", "10");
+            data(List.of(), leaf("b", "1", 2, 7), leaf("a", "1", 4, 5), leaf("a", "10", 1, 6)));
     assertThat(design.level(0)).isEqualTo("school");
-    assertThat(design.scales()).containsExactly(1.0 / 4, 1.0 / 6);
+    assertThat(design.units(0)).isEqualTo(3);
+    assertThat(design.units(1)).isEqualTo(2);
+    assertThat(design.path(1, 1)).containsExactly("b");
+    assertThat(design.sizes()).containsExactly(4, 1, 2);
+    assertThat(design.scales()).containsExactly(1.0 / 4, 1.0 / 5);
   }
 
   @Test
   void columns_are_centred_on_their_grand_means() {
     Design design = new Design(data(List.of(), leaf("a", "1", 1, 10), leaf("b", "1", 3, 14)));
     assertThat(design.means()).containsExactly(13);
-    assertThat(design.leafMeans(0)).containsExactly(-3);
-    assertThat(design.leafMeans(1)).containsExactly(1);
+    Basis asTheyAre = new Basis(new double[][] {{1}});
+    assertThat(design.leafMeans(asTheyAre)).containsExactly(-3, 1);
   }
 
   @Test

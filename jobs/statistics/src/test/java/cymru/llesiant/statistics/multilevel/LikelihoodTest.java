@@ -3,14 +3,16 @@ package cymru.llesiant.statistics.multilevel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.statistics.DenseGaussian;
 import cymru.llesiant.statistics.numeric.ProjectedNewton;
+import cymru.llesiant.statistics.tree.Ascent;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The passes over the tree against matrices of rows by rows. */
+/** The likelihood of rows, plain and of known weights, against matrices of rows by rows. */
 class LikelihoodTest {
 
   static Stream<Arguments> draws() {
@@ -30,15 +32,21 @@ class LikelihoodTest {
   @MethodSource("draws")
   void the_criterion_is_that_of_its_definition(long seed, Criterion criterion) {
     NestedRows rows = NestedRows.draw(seed);
-    DenseModel dense = new DenseModel(rows, ratios(seed));
-    Likelihood likelihood = new Likelihood(new Design(rows.data()), criterion);
-    Likelihood.Solution solution = likelihood.solve(ratios(seed));
-    assertThat(solution.value()).isCloseTo(dense.criterion(criterion), within(1e-8));
-    assertThat(likelihood.residualVariance(solution))
-        .isCloseTo(dense.residualVariance(criterion), within(1e-9));
-    for (int j = 0; j < 2; j++) {
-      assertThat(likelihood.slopes(solution)[j]).isCloseTo(dense.fixedEffect(j + 1), within(1e-9));
-    }
+    DenseGaussian dense = rows.dense(criterion, ratios(seed));
+    Ascent up = new Likelihood(new Design(rows.data()), criterion).up(ratios(seed));
+    assertThat(up.value()).isCloseTo(dense.criterion(), within(1e-8));
+    assertThat(up.residualVariance()).isCloseTo(dense.residualVariance(), within(1e-9));
+  }
+
+  @ParameterizedTest
+  @MethodSource("draws")
+  void the_criterion_of_weighted_rows_is_that_of_its_definition(long seed, Criterion criterion) {
+    NestedRows rows = NestedRows.draw(seed);
+    double[] weights = new Random(seed).doubles(rows.rows().size(), 0.2, 6).toArray();
+    DenseGaussian dense = rows.dense(criterion, ratios(seed), weights);
+    Ascent up = new Likelihood(new Design(rows.weighted(weights)), criterion).up(ratios(seed));
+    assertThat(up.value()).isCloseTo(dense.criterion(), within(1e-9));
+    assertThat(up.residualVariance()).isCloseTo(dense.residualVariance(), within(1e-9));
   }
 
   @ParameterizedTest
@@ -52,8 +60,18 @@ class LikelihoodTest {
       above[level] += step;
       double[] below = ratios(seed);
       below[level] -= step;
-      double slope = (likelihood.solve(above).value() - likelihood.solve(below).value()) / 2 / step;
+      double slope = (likelihood.up(above).value() - likelihood.up(below).value()) / 2 / step;
       assertThat(point.gradient()[level]).isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("draws")
+  void one_likelihood_serves_many_places_at_once(long seed, Criterion criterion) {
+    Likelihood likelihood = new Likelihood(new Design(NestedRows.draw(seed).data()), criterion);
+    Ascent here = likelihood.up(ratios(seed));
+    double[] gradient = here.down().gradient();
+    likelihood.at(ratios(seed + 1));
+    assertThat(here.down().gradient()).containsExactly(gradient);
   }
 }

@@ -277,9 +277,9 @@ class NestedModelTest {
         continue;
       }
       Likelihood likelihood = new Likelihood(new Design(data), criterion);
-      assertThat(likelihood.solve(new double[] {0}).value()).isGreaterThan(found - 1e-8);
+      assertThat(likelihood.up(new double[] {0}).value()).isGreaterThan(found - 1e-8);
       for (double exponent = -3; exponent < 6; exponent += 0.1) {
-        double value = likelihood.solve(new double[] {Math.pow(10, exponent)}).value();
+        double value = likelihood.up(new double[] {Math.pow(10, exponent)}).value();
         assertThat(value).as("seed %d at 1e%s", seed, exponent).isGreaterThan(found - 1e-8);
       }
     }

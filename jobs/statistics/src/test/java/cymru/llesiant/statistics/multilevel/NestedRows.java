@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.multilevel;
 
+import cymru.llesiant.statistics.DenseGaussian;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.moments.WeightedCrossProducts;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -124,7 +126,7 @@ public record NestedRows(List<String> levels, List<String> terms, List<Row> rows
   }
 
   /** The covariates, the intercept first: rows by terms. */
-  public RealMatrix x() {
+  private RealMatrix x() {
     RealMatrix x = new Array2DRowRealMatrix(rows.size(), terms.size() + 1);
     for (int i = 0; i < rows.size(); i++) {
       x.setEntry(i, 0, 1);
@@ -136,13 +138,27 @@ public record NestedRows(List<String> levels, List<String> terms, List<Row> rows
   }
 
   /** The responses: rows by one. */
-  public RealMatrix y() {
+  private RealMatrix y() {
     return new Array2DRowRealMatrix(
         rows.stream().mapToDouble(row -> row.values()[terms.size()]).toArray());
   }
 
+  /** The model by its definition, at these variance ratios, innermost level first. */
+  public DenseGaussian dense(Criterion criterion, double... lambda) {
+    return dense(criterion, lambda, DoubleStream.generate(() -> 1).limit(rows.size()).toArray());
+  }
+
+  /** The same of rows of known weights. */
+  public DenseGaussian dense(Criterion criterion, double[] lambda, double[] weights) {
+    RealMatrix h = DenseGaussian.diagonal(DoubleStream.of(weights).map(w -> 1 / w).toArray());
+    for (int level = 0; level < lambda.length; level++) {
+      h = h.add(shared(level).scalarMultiply(lambda[level]));
+    }
+    return new DenseGaussian(h, x(), y(), criterion);
+  }
+
   /** Which rows share a unit of a level, the innermost being 0: rows by rows of ones and zeros. */
-  public RealMatrix shared(int level) {
+  private RealMatrix shared(int level) {
     int names = levels.size() - level;
     RealMatrix shared = new Array2DRowRealMatrix(rows.size(), rows.size());
     for (int i = 0; i < rows.size(); i++) {
@@ -155,7 +171,7 @@ public record NestedRows(List<String> levels, List<String> terms, List<Row> rows
   }
 
   /** The rows of a unit: rows by one of ones and zeros. */
-  RealMatrix members(List<String> path) {
+  public RealMatrix members(List<String> path) {
     return new Array2DRowRealMatrix(
         IntStream.range(0, rows.size())
             .mapToDouble(i -> rows.get(i).path().subList(0, path.size()).equals(path) ? 1 : 0)

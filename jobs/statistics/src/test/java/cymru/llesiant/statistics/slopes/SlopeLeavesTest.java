@@ -7,7 +7,6 @@ import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.tree.Ascent;
 import cymru.llesiant.statistics.tree.Descent;
-import cymru.llesiant.statistics.tree.Tree;
 import java.util.Random;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -19,7 +18,7 @@ class SlopeLeavesTest {
 
   private static SlopeLeaves leaves(SlopeRows rows, Criterion criterion) {
     Design design = new Design(rows.data().nested());
-    return new SlopeLeaves(rows.data(), design, new Tree(design, criterion));
+    return new SlopeLeaves(rows.data(), design, design.tree(criterion));
   }
 
   private static Covariance covariance(long seed) {

@@ -39,7 +39,7 @@ class SlopeModelTest {
       assertThat(estimates.residual()).isCloseTo(dense.residualVariance(), within(1e-8));
       for (int j = 0; j < 3; j++) {
         FixedEffects.FixedEffect effect = estimates.fixedEffects().effects().get(j);
-        assertThat(effect.estimate()).isCloseTo(dense.fixedEffects().getEntry(j, 0), within(1e-7));
+        assertThat(effect.estimate()).isCloseTo(dense.fixedEffect(j), within(1e-7));
         for (int k = 0; k < 3; k++) {
           assertThat(estimates.fixedEffects().covariance(j, k))
               .isCloseTo(dense.covariance().getEntry(j, k), within(1e-6));

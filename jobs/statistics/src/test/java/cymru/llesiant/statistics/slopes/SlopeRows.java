@@ -141,7 +141,7 @@ record SlopeRows(List<String> levels, List<String> terms, List<Row> rows) {
     RealMatrix y =
         DenseGaussian.column(
             rows.stream().mapToDouble(row -> row.values()[terms.size()]).toArray());
-    return new DenseGaussian(h, x, y, criterion == Criterion.REML ? 1 : 0);
+    return new DenseGaussian(h, x, y, criterion);
   }
 
   private double covariance(int i, int j, RealMatrix t, double[] lambda) {

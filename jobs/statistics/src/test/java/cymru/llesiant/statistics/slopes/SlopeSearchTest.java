@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.slopes.SlopeRows.Truth;
-import cymru.llesiant.statistics.tree.Tree;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,7 @@ class SlopeSearchTest {
       SlopeFit.Estimates estimates = fit.ifEstimated().orElseThrow();
       atEdge += fit instanceof SlopeFit.AtBoundary ? 1 : 0;
       Design design = new Design(rows.data().nested());
-      SlopeLeaves leaves = new SlopeLeaves(rows.data(), design, new Tree(design, criterion));
+      SlopeLeaves leaves = new SlopeLeaves(rows.data(), design, design.tree(criterion));
       Random random = new Random(seed);
       double least = leaves.up(new Covariance(0, 0, 0, 0), new double[1]).value();
       for (int i = 0; i < 2000; i++) {

@@ -7,7 +7,6 @@ import cymru.llesiant.statistics.DenseGaussian;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Design;
 import cymru.llesiant.statistics.tree.Ascent;
-import cymru.llesiant.statistics.tree.Tree;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class StratifiedLeavesTest {
   private static StratifiedLeaves leaves(StratifiedRows rows, Criterion criterion) {
     StratifiedData data = rows.data();
     Design design = new Design(data.weighted(1, 1, 1));
-    return new StratifiedLeaves(data, design, new Tree(design, criterion));
+    return new StratifiedLeaves(data, design, design.tree(criterion));
   }
 
   private static double[] logRatios(long seed) {

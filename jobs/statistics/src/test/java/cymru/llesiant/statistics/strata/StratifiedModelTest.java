@@ -58,7 +58,7 @@ class StratifiedModelTest {
           .isCloseTo(dense.residualVariance(), within(1e-9));
       for (int j = 0; j < 3; j++) {
         assertThat(estimates.model().fixedEffects().effects().get(j).estimate())
-            .isCloseTo(dense.fixedEffects().getEntry(j, 0), within(1e-8));
+            .isCloseTo(dense.fixedEffect(j), within(1e-8));
         assertThat(estimates.model().fixedEffects().covariance(j, j))
             .isCloseTo(dense.covariance().getEntry(j, j), within(1e-8));
       }

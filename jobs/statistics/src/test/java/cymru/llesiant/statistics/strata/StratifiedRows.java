@@ -105,7 +105,7 @@ record StratifiedRows(List<String> levels, List<String> terms, List<Row> rows) {
         h.setEntry(i, j, covariance);
       }
     }
-    return new DenseGaussian(h, x, DenseGaussian.column(y), criterion == Criterion.REML ? 1 : 0);
+    return new DenseGaussian(h, x, DenseGaussian.column(y), criterion);
   }
 
   /** The rows of a unit: rows by one of ones and zeros. */

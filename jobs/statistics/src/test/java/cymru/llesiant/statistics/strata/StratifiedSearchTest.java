@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Design;
-import cymru.llesiant.statistics.tree.Tree;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class StratifiedSearchTest {
     double[] equal = new double[strata];
     Arrays.fill(equal, 1);
     Design design = new Design(data.weighted(equal));
-    StratifiedLeaves leaves = new StratifiedLeaves(data, design, new Tree(design, criterion));
+    StratifiedLeaves leaves = new StratifiedLeaves(data, design, design.tree(criterion));
     Random random = new Random(seed);
     for (int i = 0; i < 3000; i++) {
       double[] lambda =

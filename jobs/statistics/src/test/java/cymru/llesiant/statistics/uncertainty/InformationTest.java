@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.CriterionSurface;
-import cymru.llesiant.statistics.multilevel.DenseModel;
 import cymru.llesiant.statistics.multilevel.NestedRows;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -59,8 +58,7 @@ class InformationTest {
 
   /** Ratios innermost first, as the matrices have them. */
   private static double dense(NestedRows rows, Criterion criterion, double[] at) {
-    return new DenseModel(rows, new double[] {at[2], at[1], at[0]})
-        .criterion(criterion, Math.exp(at[3]));
+    return rows.dense(criterion, at[2], at[1], at[0]).criterion(Math.exp(at[3]));
   }
 
   @Test

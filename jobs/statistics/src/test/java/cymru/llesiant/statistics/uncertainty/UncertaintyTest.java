@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cymru.llesiant.statistics.DenseGaussian;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
@@ -16,10 +15,8 @@ import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
 import cymru.llesiant.statistics.multilevel.NestedRows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,10 +80,8 @@ class UncertaintyTest {
         Uncertainty.of(data, estimates).shareLimits("area", Confidence.P95).ifKnown().orElseThrow();
     double least = estimates.report().criterionValue();
     for (double share : new double[] {limits.lower(), limits.upper()}) {
-      RealMatrix h =
-          DenseGaussian.diagonal(Arrays.stream(weights).map(weight -> 1 / weight).toArray())
-              .add(rows.shared(0).scalarMultiply(share / (1 - share)));
-      double deviance = new DenseGaussian(h, rows.x(), rows.y(), 1).criterion() - least;
+      double[] ratio = {share / (1 - share)};
+      double deviance = rows.dense(Criterion.REML, ratio, weights).criterion() - least;
       double limit = Math.pow(Confidence.P95.z(), 2);
       assertThat(deviance).isBetween(share == 0 ? 0 : limit - 1e-5, limit + 1e-5);
     }
