@@ -11,7 +11,6 @@ import cymru.llesiant.nightly.settings.SparkSessions;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
-import cymru.llesiant.statistics.multilevel.Criterion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,8 +32,35 @@ import picocli.CommandLine.Spec;
     description = "Fits a multilevel model to a CSV (plain or gzip) or Parquet file.",
     footer = {
       "",
-      "Numeric columns enter as they are, text columns as factors. Rows that lack a value the model",
-      "reads are dropped and counted. A group is identified within the group above it."
+      "Numeric columns enter as they are, text columns as factors; the intercept is",
+      "always in. Rows that lack a value the model reads are dropped and counted. A",
+      "group is identified within the group above it: class numbers may be local.",
+      "",
+      "vpc is a level's share of the variance, with 95 %% limits from the profile",
+      "likelihood (delta_logit where that cannot be followed). With --slope it is the",
+      "share where the covariate is at its mean, with --family binomial that of the",
+      "log odds; these have no limits, and the answer says so. df: Satterthwaite.",
+      "",
+      "Columns of --effects:",
+      "  level, group         a group is written outer/inner",
+      "  n, effect            rows; the shrunken effect, without the groups above",
+      "  conditional_sd       its standard deviation, fixed effects taken as known",
+      "  prediction_error_sd  the same, fixed effects estimated too",
+      "  diagnostic_sd        of the effect itself over samples",
+      "  total_effect         with the groups above",
+      "  total_sd             its standard deviation, fixed effects taken as known",
+      "With --slope the effect is where the covariate is 0, and there are three more:",
+      "slope_effect, slope_conditional_sd and intercept_slope_covariance.",
+      "What a model does not give is empty.",
+      "",
+      "Examples:",
+      "  llesiant model pupils.csv --response score --levels la,school,class \\",
+      "      --fixed prior,sex,prior:sex --reference sex=F --effects effects.csv",
+      "  llesiant model pupils.csv --response score --levels la,school \\",
+      "      --fixed prior --slope prior",
+      "  llesiant model means.csv --response mean --levels la,school --weights pupils",
+      "  llesiant model pupils.csv --family binomial --response passed \\",
+      "      --fixed prior_band,sex --levels school --quadrature 25"
     })
 final class ModelCommand implements Callable<Integer> {
 
@@ -48,7 +75,7 @@ final class ModelCommand implements Callable<Integer> {
       names = "--response",
       required = true,
       paramLabel = "COLUMN",
-      description = "The numeric column to explain.")
+      description = "The column to explain: numeric, or an outcome with --family binomial.")
   private String response;
 
   @Option(
@@ -72,19 +99,7 @@ final class ModelCommand implements Callable<Integer> {
       description = "The reference of a text column (default: the first value in code order).")
   private Map<String, String> references = Map.of();
 
-  @Option(
-      names = "--criterion",
-      paramLabel = "CRITERION",
-      defaultValue = "reml",
-      description = "reml or ml (default: ${DEFAULT-VALUE}).")
-  private Criterion criterion;
-
-  @Option(
-      names = "--family",
-      paramLabel = "FAMILY",
-      defaultValue = "gaussian",
-      description = "${COMPLETION-CANDIDATES}: how the response is spread.")
-  private Family family;
+  @Mixin private FamilyOptions family;
 
   @Option(
       names = "--format",
@@ -96,17 +111,11 @@ final class ModelCommand implements Callable<Integer> {
   @Option(
       names = "--effects",
       paramLabel = "FILE",
-      description = "Writes the effect of every group to this CSV file.")
+      description = "Writes the effect of every group to this CSV file; its columns are below.")
   private Path effects;
 
   @Option(names = "--local", description = "Reads the file without Spark: a fast start.")
   private boolean local;
-
-  /** How a response is spread about what is expected; named on the command line, in lower case. */
-  enum Family {
-    /** Normally, with one variance. */
-    gaussian
-  }
 
   ModelCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -133,7 +142,8 @@ final class ModelCommand implements Callable<Integer> {
 
   private ModelAnswer answer(Path place) throws IOException {
     ModelRequest request =
-        new ModelRequest(response, fixed, levels, new TreeMap<>(references), criterion);
+        new ModelRequest(
+            response, fixed, levels, new TreeMap<>(references), family.family(levels.size()));
     if (local) {
       return ModelAnswer.locally(place, request);
     }

@@ -1,13 +1,14 @@
 package cymru.llesiant.nightly.model;
 
+import cymru.llesiant.nightly.model.file.UsedColumns;
 import cymru.llesiant.schemas.NearestName;
-import cymru.llesiant.statistics.multilevel.Criterion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,15 +21,15 @@ import java.util.TreeMap;
  * @param fixed the fixed part: columns, or interactions of columns written {@code a:b}
  * @param levels the columns that name the groups, outermost first; a group is identified within the
  *     group above it
- * @param references the reference value of a factor, by column
- * @param criterion what is optimised
+ * @param references the reference value of a factor, or of a binomial response, by column
+ * @param family how the response is spread
  */
 public record ModelRequest(
     String response,
     List<String> fixed,
     List<String> levels,
     SortedMap<String, String> references,
-    Criterion criterion) {
+    Family family) {
 
   public ModelRequest {
     fixed = List.copyOf(fixed);
@@ -48,11 +49,17 @@ public record ModelRequest(
     return List.copyOf(columns);
   }
 
-  /** The response and the columns that explain it. */
+  /** The response, the columns that explain it, and the one that weighs. */
   List<String> variables() {
     Set<String> variables = new LinkedHashSet<>(List.of(response));
     variables.addAll(explaining());
+    family.weights().ifPresent(variables::add);
     return List.copyOf(variables);
+  }
+
+  /** What is read of the file. */
+  UsedColumns used() {
+    return new UsedColumns(levels, variables());
   }
 
   /** Everything that cannot be meant, whatever the values in the columns. */
@@ -60,6 +67,7 @@ public record ModelRequest(
     List<String> problems = new ArrayList<>();
     Set<String> named = new LinkedHashSet<>(levels);
     named.addAll(variables());
+    family.slope().ifPresent(named::add);
     for (String column : named) {
       if (!present.contains(column)) {
         problems.add(
@@ -75,8 +83,28 @@ public record ModelRequest(
           "Cannot explain %s by itself: because it is the response; take it out of --fixed"
               .formatted(response));
     }
+    family
+        .slope()
+        .filter(slope -> present.contains(slope) && !fixed.contains(slope))
+        .ifPresent(
+            slope ->
+                problems.add(
+                    "Cannot let the slope of %1$s differ: because --fixed, which holds its mean, does not name it; add %1$s to --fixed"
+                        .formatted(slope)));
+    if (family.weights().equals(Optional.of(response))) {
+      problems.add(
+          "Cannot weigh rows by %s: because it is the response; choose another --weights"
+              .formatted(response));
+    }
+    problems.addAll(strayReferences());
+    return problems;
+  }
+
+  private List<String> strayReferences() {
+    List<String> problems = new ArrayList<>();
     for (Map.Entry<String, String> reference : references.entrySet()) {
-      if (!explaining().contains(reference.getKey())) {
+      boolean isOutcome = family.isBinomial() && reference.getKey().equals(response);
+      if (!isOutcome && !explaining().contains(reference.getKey())) {
         problems.add(
             "Cannot take %s as the reference of %s: because --fixed does not name that column"
                 .formatted(reference.getValue(), reference.getKey()));

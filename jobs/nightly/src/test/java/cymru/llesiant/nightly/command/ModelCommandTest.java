@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import cymru.llesiant.marts.SparkExtension;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +49,7 @@ class ModelCommandTest {
     JsonNode fit = json(schools(1), "--response", "y", "--levels", "school");
     assertThat(fit.fieldNames())
         .toIterable()
-        .containsExactly(
+        .containsSubsequence(
             "status",
             "reason",
             "criterion",
@@ -63,7 +62,20 @@ class ModelCommandTest {
     assertThat(fit.path("levels").get(0).fieldNames())
         .toIterable()
         .containsExactly(
-            "level", "groups", "variance", "standard_deviation", "vpc", "vpc_lower", "vpc_upper");
+            "level",
+            "groups",
+            "variance",
+            "standard_deviation",
+            "vpc",
+            "vpc_lower",
+            "vpc_upper",
+            "vpc_limits_method",
+            "vpc_limits_reason",
+            "variance_standard_error",
+            "variance_standard_error_reason");
+    assertThat(fit.path("fixed_effects").get(0).fieldNames())
+        .toIterable()
+        .containsExactly("term", "estimate", "standard_error", "df");
     assertThat(fit.path("report").fieldNames())
         .toIterable()
         .containsExactly("iterations", "gradient", "boundary", "dropped");
@@ -76,7 +88,7 @@ class ModelCommandTest {
     String[] options = {
       "--response", "y", "--fixed", "x,sex,band,sex:x,sex:band", "--levels", "school,class"
     };
-    assertSame(json(file, options), sparkJson(file, options));
+    ModelRuns.assertSame(json(file, options), sparkJson(file, options));
   }
 
   @Test
@@ -97,8 +109,8 @@ class ModelCommandTest {
           parquet);
     }
     String[] options = {"--response", "y", "--fixed", "x,sex", "--levels", "school,class"};
-    assertSame(json(csv, options), json(parquet, options));
-    assertSame(json(parquet, options), sparkJson(parquet, options));
+    ModelRuns.assertSame(json(csv, options), json(parquet, options));
+    ModelRuns.assertSame(json(parquet, options), sparkJson(parquet, options));
   }
 
   @Test
@@ -273,16 +285,32 @@ class ModelCommandTest {
   }
 
   @Test
-  void a_family_that_is_not_there_yet_is_refused() throws IOException {
-    CommandRun run =
-        run(schools(1), "--response", "y", "--levels", "school", "--family", "binomial");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("expected one of [gaussian]").contains("binomial");
-    assertThat(run.err()) // with the usage, and nothing in it that is not there yet
-        .contains("--levels")
-        .doesNotContain("--slope")
-        .doesNotContain("--weights")
-        .doesNotContain("--quadrature");
+  void shares_have_limits_and_variances_errors_or_a_reason() throws IOException {
+    JsonNode fit = json(schools(1), "--response", "y", "--levels", "school,class");
+    for (JsonNode level : fit.path("levels")) {
+      assertThat(level.path("vpc_limits_method").asText()).isEqualTo("profile");
+      assertThat(level.path("vpc_limits_reason").isNull()).isTrue();
+      assertThat(level.path("vpc").asDouble())
+          .isBetween(level.path("vpc_lower").asDouble(), level.path("vpc_upper").asDouble());
+      assertThat(level.path("variance_standard_error").asDouble()).isPositive();
+    }
+    Path alike = csv("school,y\na,1\na,5\nb,2\nb,4\nc,1\nc,5\n"); // all means are 3
+    JsonNode boundary = json(alike, "--response", "y", "--levels", "school");
+    assertThat(boundary.path("status").asText()).isEqualTo("at_boundary");
+    JsonNode school = boundary.path("levels").get(0);
+    assertThat(school.path("vpc_lower").asDouble()).isZero();
+    assertThat(school.path("vpc_upper").asDouble()).isPositive();
+    assertThat(school.path("variance_standard_error").isNull()).isTrue();
+    assertThat(school.path("variance_standard_error_reason").asText())
+        .isEqualTo("variance estimated as 0");
+  }
+
+  @Test
+  void balanced_schools_give_the_intercept_their_own_degrees_of_freedom() throws IOException {
+    // with groups of equal size the mean of school means has schools - 1
+    Path file = csv("school,y\na,1\na,2\na,3\nb,4\nb,5\nb,6\nc,10\nc,11\nc,12\n");
+    JsonNode fit = json(file, "--response", "y", "--levels", "school");
+    assertThat(fit.path("fixed_effects").get(0).path("df").asDouble()).isCloseTo(2, within(1e-4));
   }
 
   @Test
@@ -309,8 +337,8 @@ class ModelCommandTest {
     Path awkward =
         csv("\uFEFF\"school\",\"y\"\r\n\"a, 1\",\"1\"\r\n\"a, 1\",\"2\"\r\nb,4\r\nb,6\r\n");
     String[] options = {"--response", "y", "--levels", "school"};
-    assertSame(json(plain, options), json(awkward, options));
-    assertSame(json(plain, options), sparkJson(awkward, options));
+    ModelRuns.assertSame(json(plain, options), json(awkward, options));
+    ModelRuns.assertSame(json(plain, options), sparkJson(awkward, options));
   }
 
   @Test
@@ -348,7 +376,9 @@ class ModelCommandTest {
     assertThat(run.exitCode()).isZero();
     List<String> lines = Files.readAllLines(effects);
     assertThat(lines).hasSize(1 + 15 + 45);
-    assertThat(lines.get(0)).isEqualTo("level,group,n,effect,conditional_sd");
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "level,group,n,effect,conditional_sd,prediction_error_sd,diagnostic_sd,total_effect,total_sd");
     assertThat(lines.get(1)).startsWith("school,00,30,");
     assertThat(lines.get(16)).startsWith("class,00/1,10,");
     assertThat(
@@ -401,59 +431,18 @@ class ModelCommandTest {
   }
 
   private Path csv(String text) throws IOException {
-    return Files.writeString(Files.createTempFile(folder, "rows", ".csv"), text);
+    return new ModelRuns(folder).csv(text);
   }
 
   private CommandRun run(Path file, String... options) {
-    List<String> arguments = new ArrayList<>(List.of(file.toString(), "--local"));
-    arguments.addAll(List.of(options));
-    return CommandRun.model(folder, arguments);
+    return new ModelRuns(folder).run(file, options);
   }
 
   private JsonNode json(Path file, String... options) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.addAll(List.of("--local", "--format", "json"));
-    return json(file, arguments);
+    return new ModelRuns(folder).json(file, options);
   }
 
   private JsonNode sparkJson(Path file, String... options) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(options));
-    arguments.addAll(List.of("--format", "json"));
-    return json(file, arguments);
-  }
-
-  private JsonNode json(Path file, List<String> options) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(file.toString()));
-    arguments.addAll(options);
-    CommandRun run = CommandRun.model(folder, arguments);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return new ObjectMapper().readTree(run.out());
-  }
-
-  /** Every figure alike to 1e-9 of itself; what the optimiser's path left over apart. */
-  private static void assertSame(JsonNode one, JsonNode other) {
-    for (String list : List.of("levels", "fixed_effects")) {
-      assertThat(other.path(list)).hasSameSizeAs(one.path(list));
-      for (int i = 0; i < one.path(list).size(); i++) {
-        assertSameFields(one.path(list).get(i), other.path(list).get(i));
-      }
-    }
-    assertSameFields(one, other);
-  }
-
-  private static void assertSameFields(JsonNode one, JsonNode other) {
-    one.properties()
-        .forEach(
-            field -> {
-              JsonNode found = other.path(field.getKey());
-              if (field.getValue().isDouble()) {
-                double value = field.getValue().asDouble();
-                assertThat(found.asDouble())
-                    .as(field.getKey())
-                    .isCloseTo(value, within(1e-9 * Math.abs(value)));
-              } else if (field.getValue().isValueNode()) {
-                assertThat(found).as(field.getKey()).isEqualTo(field.getValue());
-              }
-            });
+    return new ModelRuns(folder).sparkJson(file, options);
   }
 }

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cymru.llesiant.nightly.model.ModelAnswer;
-import cymru.llesiant.statistics.multilevel.Fit;
-import cymru.llesiant.statistics.multilevel.FitReport;
-import cymru.llesiant.statistics.multilevel.FixedEffects.FixedEffect;
-import cymru.llesiant.statistics.multilevel.VarianceComponents;
+import cymru.llesiant.nightly.model.figures.Figures;
+import cymru.llesiant.nightly.model.figures.LevelFigures;
+import cymru.llesiant.nightly.model.figures.ReportFigures;
+import cymru.llesiant.nightly.model.figures.SlopeFigures;
+import cymru.llesiant.nightly.model.figures.TermFigures;
+import cymru.llesiant.statistics.interval.Interval;
+import cymru.llesiant.statistics.slopes.SlopeSignificance;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** An answer as one JSON object, every double in full. */
 final class AnswerJson {
@@ -34,72 +35,88 @@ final class AnswerJson {
   }
 
   static ObjectNode node(ModelAnswer answer) {
-    Optional<Fit.Estimates> estimates = answer.fit().ifEstimated();
+    Figures figures = answer.figures();
     ObjectNode node = NODES.objectNode();
-    node.put("status", answer.status());
-    node.put("reason", answer.reason().orElse(null));
-    node.put("criterion", answer.request().criterion().name().toLowerCase(Locale.ROOT));
-    node.put("criterion_value", estimates.map(e -> e.report().criterionValue()).orElse(null));
+    node.put("status", lower(figures.status()));
+    node.put("reason", figures.reason().orElse(null));
+    node.put("family", answer.request().family().isBinomial() ? "binomial" : "gaussian");
+    node.put("criterion", lower(answer.request().family().criterion()));
+    node.put("criterion_value", figures.criterionValue().orElse(null));
     node.put("rows", answer.rows());
     node.put("rows_dropped", answer.rowsDropped());
-    node.set("levels", levels(answer, estimates.map(Fit.Estimates::components)));
-    node.set("fixed_effects", fixedEffects(estimates));
-    node.set("report", report(answer, estimates.map(Fit.Estimates::report)));
+    node.put("vpc_scale", lower(figures.scale()));
+    ArrayNode levels = node.putArray("levels");
+    figures.levels().forEach(level -> levels.add(level(level)));
+    ArrayNode terms = node.putArray("fixed_effects");
+    figures.terms().forEach(term -> terms.add(term(term)));
+    node.set("report", report(answer));
     return node;
   }
 
-  private static ArrayNode levels(ModelAnswer answer, Optional<VarianceComponents> components) {
-    ArrayNode levels = NODES.arrayNode();
-    for (Map.Entry<String, Integer> level : answer.groups().entrySet()) {
-      levels.add(
-          level(
-              level.getKey(),
-              level.getValue(),
-              components.map(c -> c.component(level.getKey()).variance()),
-              components.map(c -> c.variancePartitionCoefficient(level.getKey()))));
-    }
-    return levels.add(
-        level(
-            "residual",
-            null,
-            components.map(VarianceComponents::residual),
-            components.map(VarianceComponents::residualPartitionCoefficient)));
+  private static String lower(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
-  private static ObjectNode level(
-      String name, Integer groups, Optional<Double> variance, Optional<Double> share) {
-    return NODES
-        .objectNode()
-        .put("level", name)
-        .put("groups", groups)
-        .put("variance", variance.orElse(null))
-        .put("standard_deviation", variance.map(Math::sqrt).orElse(null))
-        .put("vpc", share.orElse(null))
-        .putNull("vpc_lower")
-        .putNull("vpc_upper");
+  private static ObjectNode level(LevelFigures level) {
+    ObjectNode node =
+        NODES
+            .objectNode()
+            .put("level", level.level())
+            .put("groups", level.groups().orElse(null))
+            .put("variance", level.variance().orElse(null))
+            .put("standard_deviation", level.standardDeviation().orElse(null))
+            .put("vpc", level.share().orElse(null))
+            .put("vpc_lower", level.limits().interval().map(Interval::lower).orElse(null))
+            .put("vpc_upper", level.limits().interval().map(Interval::upper).orElse(null))
+            .put("vpc_limits_method", level.limits().method().orElse(null))
+            .put("vpc_limits_reason", level.limits().reason().orElse(null))
+            .put("variance_standard_error", level.error().standardError().orElse(null))
+            .put("variance_standard_error_reason", level.error().reason().orElse(null));
+    level.slope().ifPresent(slope -> add(slope, node));
+    return node;
   }
 
-  private static ArrayNode fixedEffects(Optional<Fit.Estimates> estimates) {
-    ArrayNode effects = NODES.arrayNode();
-    List<FixedEffect> all = estimates.map(e -> e.fixedEffects().effects()).orElse(List.of());
-    for (FixedEffect effect : all) {
-      effects
-          .addObject()
-          .put("term", effect.term())
-          .put("estimate", effect.estimate())
-          .put("standard_error", effect.standardError());
-    }
-    return effects;
+  private static void add(SlopeFigures slope, ObjectNode node) {
+    node.put("slope", slope.variances().term())
+        .put("slope_variance", slope.variances().slope())
+        .put("intercept_slope_covariance", slope.variances().covariance())
+        .put("correlation", slope.correlation().orElse(null))
+        .put("slope_mean", slope.mean())
+        .put("variance_at_mean", slope.varianceAtMean())
+        .put("slope_test", slope.test().map(SlopeSignificance::statistic).orElse(null))
+        .put("slope_p_value", slope.test().map(SlopeSignificance::pValue).orElse(null));
   }
 
-  private static ObjectNode report(ModelAnswer answer, Optional<FitReport> report) {
+  private static ObjectNode term(TermFigures term) {
+    ObjectNode node =
+        NODES
+            .objectNode()
+            .put("term", term.term())
+            .put("estimate", term.estimate())
+            .put("standard_error", term.standardError())
+            .put("df", term.degreesOfFreedom().orElse(null));
+    term.oddsRatio().ifPresent(ratio -> node.put("odds_ratio", ratio));
+    return node;
+  }
+
+  private static ObjectNode report(ModelAnswer answer) {
+    ReportFigures report = answer.figures().report();
     ObjectNode node = NODES.objectNode();
-    node.put("iterations", report.map(FitReport::iterations).orElse(null));
-    node.put("gradient", report.map(FitReport::largestGradient).orElse(null));
-    ArrayNode boundary = node.putArray("boundary");
-    report.map(FitReport::boundary).orElse(List.of()).forEach(boundary::add);
-    ArrayNode dropped = node.putArray("dropped");
-    answer.dropped().forEach(dropped::add);
+    node.put("iterations", report.iterations().orElse(null));
+    node.put("gradient", report.gradient().orElse(null));
+    report
+        .integral()
+        .ifPresent(
+            integral ->
+                node.put("approximation", integral.approximation())
+                    .put("cells", integral.cells())
+                    .put("decrement", integral.decrement()));
+    texts(report.boundary(), node.putArray("boundary"));
+    texts(answer.dropped(), node.putArray("dropped"));
     return node;
+  }
+
+  private static void texts(List<String> texts, ArrayNode node) {
+    texts.forEach(node::add);
   }
 }

@@ -1,6 +1,9 @@
-package cymru.llesiant.nightly.model;
+package cymru.llesiant.nightly.model.file;
 
+import cymru.llesiant.statistics.binary.OutcomeCell;
 import cymru.llesiant.statistics.moments.CrossProducts;
+import cymru.llesiant.statistics.moments.WeightedCrossProducts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,13 +16,18 @@ import java.util.SortedSet;
  * empty cell, {@code NA}, and a number that is not finite are missing. A CSV column is numeric when
  * all its values are numbers; a Parquet column when its type is.
  */
-interface ModelFile extends AutoCloseable {
+public interface ModelFile extends AutoCloseable {
 
   /** How a number is written in a text file. */
   String NUMBER = "[+-]?([0-9]{1,40}([.][0-9]{0,40})?|[.][0-9]{1,40})([eE][+-]?[0-9]{1,2})?";
 
   /** What a text file writes for a missing value, besides nothing. */
   String NOT_AVAILABLE = "NA";
+
+  /** Whether a file is Parquet, by its name. */
+  static boolean isParquet(Path file) {
+    return file.getFileName().toString().endsWith(".parquet");
+  }
 
   /** The names of the columns, in file order. */
   List<String> columns();
@@ -32,6 +40,23 @@ interface ModelFile extends AutoCloseable {
 
   /** The state of the terms by innermost group, over complete rows; paths outermost first. */
   Map<List<String>, CrossProducts> sums(List<Term> terms);
+
+  /**
+   * The same of rows that weigh what a term says.
+   *
+   * @throws cymru.llesiant.nightly.warehouse.Refusal when a weight is not above 0
+   */
+  Map<List<String>, WeightedCrossProducts> weightedSums(List<Term> terms, Term weight);
+
+  /**
+   * How many complete rows, and successes, each innermost group has with each combination of the
+   * terms' values.
+   *
+   * @param terms what is combined
+   * @param outcome 1 in rows that succeed, else 0
+   * @param atMost more combinations than this are not read: one more says that there are
+   */
+  List<OutcomeCell> cells(List<Term> terms, Term outcome, int atMost);
 
   @Override
   void close();
@@ -46,27 +71,8 @@ interface ModelFile extends AutoCloseable {
   record Profile(long rows, long complete, SortedMap<String, Long> notNumbers) {
 
     /** Whether a variable is made of numbers. */
-    boolean numeric(String variable) {
+    public boolean numeric(String variable) {
       return notNumbers.get(variable) == 0;
     }
-  }
-
-  /**
-   * The state of a group.
-   *
-   * @param n how many rows
-   * @param means the mean of each column
-   * @param covariances the lower triangle, row by row, of the covariances with divisor n
-   */
-  static CrossProducts state(long n, double[] means, double[] covariances) {
-    double[][] centred = new double[means.length][means.length];
-    int next = 0;
-    for (int i = 0; i < means.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        centred[i][j] = n * covariances[next++];
-        centred[j][i] = centred[i][j];
-      }
-    }
-    return new CrossProducts(n, means, centred);
   }
 }

@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.model;
+package cymru.llesiant.nightly.model.file;
 
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;

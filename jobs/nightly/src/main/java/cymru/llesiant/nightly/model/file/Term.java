@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.model;
+package cymru.llesiant.nightly.model.file;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,14 +10,14 @@ import java.util.stream.Stream;
  *
  * @param parts what is multiplied, at least one
  */
-record Term(List<Part> parts) {
+public record Term(List<Part> parts) {
 
-  Term {
+  public Term {
     parts = List.copyOf(parts);
   }
 
   /** A number in the file, or whether a factor has a value. */
-  sealed interface Part {
+  public sealed interface Part {
 
     /** The column read. */
     String column();
@@ -26,16 +26,25 @@ record Term(List<Part> parts) {
     String name();
   }
 
-  /** A column's number. */
-  record Number(String column) implements Part {
+  /**
+   * A column's number.
+   *
+   * @param column the column
+   */
+  public record Number(String column) implements Part {
     @Override
     public String name() {
       return column;
     }
   }
 
-  /** 1 when the column has the value, else 0. */
-  record Is(String column, String value) implements Part {
+  /**
+   * 1 when the column has the value, else 0.
+   *
+   * @param column the column
+   * @param value the value
+   */
+  public record Is(String column, String value) implements Part {
     @Override
     public String name() {
       return column + "=" + value;
@@ -43,17 +52,22 @@ record Term(List<Part> parts) {
   }
 
   /** A column's number as a term. */
-  static Term number(String column) {
+  public static Term number(String column) {
     return new Term(List.of(new Number(column)));
   }
 
+  /** Whether a column has a value, as a term. */
+  public static Term is(String column, String value) {
+    return new Term(List.of(new Is(column, value)));
+  }
+
   /** The product with one part more. */
-  Term times(Part part) {
+  public Term times(Part part) {
     return new Term(Stream.concat(parts.stream(), Stream.of(part)).toList());
   }
 
   /** The term's name in answers. */
-  String name() {
+  public String name() {
     return parts.stream().map(Part::name).collect(Collectors.joining(":"));
   }
 }

@@ -1,0 +1,61 @@
+package cymru.llesiant.nightly.model;
+
+import cymru.llesiant.statistics.binary.Approximation;
+import cymru.llesiant.statistics.multilevel.Criterion;
+import java.util.Optional;
+
+/** How a response is spread about what is expected, with what only such models have. */
+public sealed interface Family {
+
+  /**
+   * Normally.
+   *
+   * @param criterion what is optimised
+   * @param slope the column whose slope differs between innermost groups
+   * @param weights the column whose values the rows weigh: the residual variance of a row is that
+   *     of the model over its weight
+   */
+  record Gaussian(Criterion criterion, Optional<String> slope, Optional<String> weights)
+      implements Family {}
+
+  /**
+   * As an outcome that is had or not, by its log odds; optimised is the likelihood.
+   *
+   * @param approximation how the random effects are integrated out
+   */
+  record Binomial(Approximation approximation) implements Family {}
+
+  /** Does what fits; exhaustive by the compiler. */
+  default <R> R fold(Cases<R> cases) {
+    return this instanceof Gaussian gaussian
+        ? cases.gaussian(gaussian)
+        : cases.binomial((Binomial) this);
+  }
+
+  /** One answer for each case. */
+  interface Cases<R> {
+    R gaussian(Gaussian gaussian);
+
+    R binomial(Binomial binomial);
+  }
+
+  /** What is optimised. */
+  default Criterion criterion() {
+    return this instanceof Gaussian gaussian ? gaussian.criterion() : Criterion.ML;
+  }
+
+  /** The column whose slope differs between innermost groups. */
+  default Optional<String> slope() {
+    return this instanceof Gaussian gaussian ? gaussian.slope() : Optional.empty();
+  }
+
+  /** The column whose values the rows weigh. */
+  default Optional<String> weights() {
+    return this instanceof Gaussian gaussian ? gaussian.weights() : Optional.empty();
+  }
+
+  /** Whether the response is an outcome that is had or not. */
+  default boolean isBinomial() {
+    return this instanceof Binomial;
+  }
+}
