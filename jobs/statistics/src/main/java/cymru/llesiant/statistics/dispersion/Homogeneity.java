@@ -28,7 +28,7 @@ import org.apache.commons.math3.special.Gamma;
  * <p>Assumes normal values: heavy tails make {@code H} too large. Schools are summed in the order
  * of their names. References: Raudenbush and Bryk 2002, Hierarchical Linear Models, 2nd edition,
  * chapter 9; Bartlett and Kendall 1946, Supplement to the Journal of the Royal Statistical Society
- * 8:128-138, <a href="https://doi.org/10.2307/2983618">doi</a>. Checked against R to 1e-9.
+ * 8:128-138. Checked against R to 1e-9.
  *
  * @param departures {@code d_j} of each school that has one, by its name
  * @param h {@code H}

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>A group with nobody: no ratio, {@link Reason#GROUP_ABSENT}.
- *   <li>No event in the second group: no ratio. No event in either: no limits, {@link
+ *   <li>No event in the second group: no ratio. No event in one of the groups: no limits, {@link
  *       Reason#NO_EVENTS}; nothing is added to a zero cell.
  *   <li>More events than units: a ratio, but no limits, {@link Reason#MORE_EVENTS_THAN_UNITS}.
  *   <li>Everybody in both groups has it: {@link Reason#NO_SPREAD}.

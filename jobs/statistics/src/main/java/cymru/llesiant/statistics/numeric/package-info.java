@@ -1,2 +1,5 @@
-/** The numerical work the models stand on: a factorisation and two optimisers. */
+/**
+ * The numerical work the models stand on: a factorisation, two optimisers and a small quadratic
+ * programme.
+ */
 package cymru.llesiant.statistics.numeric;
