@@ -1,10 +1,16 @@
 package cymru.llesiant.benchmarks;
 
+import cymru.llesiant.benchmarks.crossed.CrossedPart;
+import cymru.llesiant.benchmarks.file.BesideLme4Part;
+import cymru.llesiant.benchmarks.file.ModelPart;
+import cymru.llesiant.benchmarks.file.PassPart;
 import cymru.llesiant.benchmarks.kernel.KernelPart;
 import cymru.llesiant.benchmarks.kernel.ScopesPart;
 import cymru.llesiant.benchmarks.report.Machine;
 import cymru.llesiant.benchmarks.report.Part;
 import cymru.llesiant.benchmarks.report.Size;
+import cymru.llesiant.benchmarks.truth.CoveragePart;
+import cymru.llesiant.benchmarks.truth.RecoveryPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +20,16 @@ import java.util.Locale;
 /** Measures one part and writes its results; {@code benchmarks/run} calls it. */
 public final class Main {
 
-  private static final List<Part> PARTS = List.of(new KernelPart(), new ScopesPart());
+  private static final List<Part> PARTS =
+      List.of(
+          new KernelPart(),
+          new ScopesPart(),
+          new PassPart(),
+          new ModelPart(),
+          new BesideLme4Part(),
+          new CrossedPart(),
+          new CoveragePart(),
+          new RecoveryPart());
 
   private Main() {}
 

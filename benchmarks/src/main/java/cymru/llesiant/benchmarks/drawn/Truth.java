@@ -1,6 +1,9 @@
 package cymru.llesiant.benchmarks.drawn;
 
+import cymru.llesiant.statistics.multilevel.FixedEffects;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What four-level pupils are drawn with: {@code y = 50 + 6 prior - 2.5 fsm + female - 4 schfsm +
@@ -24,6 +27,16 @@ public record Truth(double area, double school, double unit, double residual) {
 
   static final double INTERCEPT = 50;
   static final List<Double> SLOPES = List.of(6.0, -2.5, 1.0, -4.0);
+
+  /** The true fixed effects by term, the intercept first. */
+  public Map<String, Double> fixedEffects() {
+    Map<String, Double> effects = new LinkedHashMap<>();
+    effects.put(FixedEffects.INTERCEPT, INTERCEPT);
+    for (int i = 0; i < TERMS.size(); i++) {
+      effects.put(TERMS.get(i), SLOPES.get(i));
+    }
+    return effects;
+  }
 
   /** Like a test score: one and a half, six, four and eighty. */
   public static Truth usual() {

@@ -21,6 +21,8 @@ public record Command(List<String> words) {
   private static final Path TIME = Path.of("/usr/bin/time");
   private static final Pattern PEAK =
       Pattern.compile("Maximum resident set size \\(kbytes\\): (\\d+)");
+  private static final Pattern CPU =
+      Pattern.compile("(?:User|System) time \\(seconds\\): ([0-9.]+)");
   private static final double KIB_OF_GIB = 1 << 20;
 
   public Command {
@@ -37,9 +39,29 @@ public record Command(List<String> words) {
    *
    * @param output what it printed
    * @param seconds from its start to its end
-   * @param peakMemory its highest resident memory, where {@code /usr/bin/time} tells it
+   * @param use the processor and memory it used
    */
-  public record Outcome(String output, double seconds, String peakMemory) {}
+  public record Outcome(String output, double seconds, Use use) {}
+
+  /**
+   * What a process used, where {@code /usr/bin/time} tells it.
+   *
+   * @param cpuSeconds seconds of all processors, which a busy machine does not stretch; or NaN
+   * @param peakMemory its highest resident memory
+   */
+  public record Use(double cpuSeconds, String peakMemory) {
+
+    static Use told(String said) {
+      Matcher peak = PEAK.matcher(said);
+      double cpu =
+          CPU.matcher(said).results().mapToDouble(r -> Double.parseDouble(r.group(1))).sum();
+      return peak.find()
+          ? new Use(
+              cpu,
+              String.format(Locale.ROOT, "%.2f GiB", Long.parseLong(peak.group(1)) / KIB_OF_GIB))
+          : new Use(Double.NaN, "not told");
+    }
+  }
 
   /**
    * Runs it.
@@ -65,7 +87,7 @@ public record Command(List<String> words) {
         throw new IllegalStateException(
             "Cannot run %s: because it ended with %d: %s".formatted(words, code, said));
       }
-      return new Outcome(output, seconds, peak(said));
+      return new Outcome(output, seconds, Use.told(said));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -73,12 +95,5 @@ public record Command(List<String> words) {
       throw new IllegalStateException(
           "Cannot run %s: because it was interrupted".formatted(words), e);
     }
-  }
-
-  private static String peak(String said) {
-    Matcher peak = PEAK.matcher(said);
-    return peak.find()
-        ? String.format(Locale.ROOT, "%.2f GiB", Long.parseLong(peak.group(1)) / KIB_OF_GIB)
-        : "not told";
   }
 }

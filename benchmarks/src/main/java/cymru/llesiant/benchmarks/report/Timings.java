@@ -63,9 +63,10 @@ public record Timings(List<Double> seconds) {
         .formatted(short3(median()), short3(least), short3(most), seconds.size());
   }
 
-  /** Three digits, or whole numbers from a hundred. */
+  /** Three digits: whole numbers from a hundred, three decimals below one. */
   public static String short3(double value) {
-    int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+    double size = Math.abs(value);
+    int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

@@ -1,0 +1,142 @@
+package cymru.llesiant.benchmarks.truth;
+
+import cymru.llesiant.benchmarks.drawn.DrawnPupils;
+import cymru.llesiant.benchmarks.drawn.PupilFile;
+import cymru.llesiant.benchmarks.drawn.Truth;
+import cymru.llesiant.benchmarks.report.Part;
+import cymru.llesiant.benchmarks.report.Place;
+import cymru.llesiant.benchmarks.report.Size;
+import cymru.llesiant.benchmarks.report.Table;
+import cymru.llesiant.benchmarks.report.Timings;
+import cymru.llesiant.nightly.model.FilePass;
+import cymru.llesiant.nightly.model.ModelRequest;
+import cymru.llesiant.statistics.multilevel.Criterion;
+import cymru.llesiant.statistics.multilevel.Fit;
+import cymru.llesiant.statistics.multilevel.FixedEffects.FixedEffect;
+import cymru.llesiant.statistics.multilevel.NestedData;
+import cymru.llesiant.statistics.multilevel.NestedModel;
+import cymru.llesiant.statistics.uncertainty.ComponentUncertainty;
+import cymru.llesiant.statistics.uncertainty.UncertainValue;
+import cymru.llesiant.statistics.uncertainty.Uncertainty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Whether true variances and effects are found again, over 20 seeds. */
+public final class RecoveryPart implements Part {
+
+  private static final double ERRORS = 3;
+
+  @Override
+  public String name() {
+    return "recovery";
+  }
+
+  @Override
+  public String measure(Size size) {
+    int seeds = size.pick(3, 20);
+    int divisor = size.pick(10, 1);
+    long pupils = size.pick(20_000L, 200_000L);
+    Table table =
+        Table.of(
+            "drawn",
+            "quantity",
+            "true",
+            "mean estimate",
+            "within 3 standard errors",
+            "largest departure, in standard errors",
+            "root mean square of them",
+            "estimated as exactly 0");
+    for (Truth truth : new Truth[] {Truth.usual(), Truth.withoutClasses()}) {
+      DrawnPupils drawn = new DrawnPupils(22, 1_760 / divisor, 8_800 / divisor, truth);
+      table = rows(table, "summaries", recovered(truth, seeds, drawn::data));
+      table = rows(table, "file", recovered(truth, seeds, seed -> read(pupils, seed, truth)));
+    }
+    return """
+        # Are the true variances found again?
+
+        %d seeds each: summaries of 22 areas, %,d schools and %,d classes; and files of %,d pupils, \
+        written and read by DuckDB. Four levels, an intercept and four covariates, REML; standard \
+        errors of variances by observed information. The root mean square should be about 1; for a \
+        level of few areas the distribution is skewed.
+
+        %s"""
+        .formatted(seeds, 1_760 / divisor, 8_800 / divisor, pupils, table.markdown());
+  }
+
+  private static NestedData read(long pupils, int seed, Truth truth) {
+    Path file = new PupilFile(pupils, seed, truth).in(Place.scratch());
+    try {
+      return new FilePass(
+              file,
+              new ModelRequest(
+                  Truth.RESPONSE, Truth.TERMS, Truth.LEVELS, new TreeMap<>(), Criterion.REML))
+          .locally();
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Recovered> recovered(
+      Truth truth, int seeds, IntFunction<NestedData> drawn) {
+    Map<String, Recovered> found = new LinkedHashMap<>();
+    found.put("la", new Recovered(truth.area()));
+    found.put("school", new Recovered(truth.school()));
+    found.put("class", new Recovered(truth.unit()));
+    found.put("residual", new Recovered(truth.residual()));
+    truth.fixedEffects().forEach((term, effect) -> found.put(term, new Recovered(effect)));
+    for (int seed = 1; seed <= seeds; seed++) {
+      add(found, drawn.apply(seed));
+    }
+    return found;
+  }
+
+  private static void add(Map<String, Recovered> found, NestedData data) {
+    Fit.Estimates estimates = NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow();
+    ComponentUncertainty uncertainty = Uncertainty.of(data, estimates).components();
+    for (String level : Truth.LEVELS) {
+      found
+          .get(level)
+          .add(estimates.components().component(level).variance(), uncertainty.variance(level));
+    }
+    found.get("residual").add(estimates.components().residual(), uncertainty.residualVariance());
+    for (FixedEffect effect : estimates.fixedEffects().effects()) {
+      found
+          .get(effect.term())
+          .add(
+              effect.estimate(),
+              new UncertainValue.Known(effect.estimate(), effect.standardError()));
+    }
+  }
+
+  private static Table rows(Table table, String drawn, Map<String, Recovered> found) {
+    Table all = table;
+    for (Map.Entry<String, Recovered> entry : found.entrySet()) {
+      Recovered recovered = entry.getValue();
+      all =
+          all.with(
+              drawn,
+              entry.getKey(),
+              recovered.truth(),
+              Timings.short3(recovered.mean()),
+              "%d of %d".formatted(recovered.within(ERRORS), recovered.samples()),
+              Timings.short3(recovered.largest()),
+              Timings.short3(recovered.spread()),
+              recovered.zeros());
+    }
+    return all;
+  }
+}
