@@ -15,17 +15,19 @@ import java.util.Locale;
  * school.
  *
  * <p>Every draw is a function of the seed, a stream and a unit's number, by murmur3's 32-bit mixing
- * twice over, so rows come out the same whatever the threads. An area has 200 to 460 schools, a
- * school 1 to 12 classes, a class 1 to 60 pupils; the file ends with the last pupil asked for.
+ * twice over, so rows come out the same whatever the threads. A school has 1 to 12 classes, a class
+ * 1 to 60 pupils; areas differ in size by 40 percent either way of their mean; the file ends with
+ * the last pupil asked for.
  *
  * @param pupils how many rows
+ * @param areas about how many areas they are from
  * @param seed other numbers, other pupils
  * @param truth what they are drawn with
  */
-public record PupilFile(long pupils, int seed, Truth truth) {
+public record PupilFile(long pupils, int areas, int seed, Truth truth) {
 
-  /** Fewer pupils than any 44,000 come from an area on average. */
-  private static final long OF_AN_AREA = 40_000;
+  /** How many pupils a school has on average. */
+  private static final double OF_A_SCHOOL = 139;
 
   private static final String MACROS =
       """
@@ -44,7 +46,7 @@ public record PupilFile(long pupils, int seed, Truth truth) {
   private static final String UNITS =
       """
       CREATE TABLE area AS
-        SELECT i AS la, 200 + floor(uniform(1, i) * 261)::BIGINT AS schools,
+        SELECT i AS la, %5$d + floor(uniform(1, i) * %6$d)::BIGINT AS schools,
           sqrt(%1$s) * normal(40, i) AS of_area
         FROM range(1, %4$d + 1) r(i);
       CREATE TABLE school AS
@@ -89,24 +91,44 @@ public record PupilFile(long pupils, int seed, Truth truth) {
           "Cannot write %d pupils: because pupils are numbered from 1 in 31 bits; ask for fewer"
               .formatted(pupils));
     }
+    if (areas < 1 || pupils < areas * OF_A_SCHOOL) {
+      throw new IllegalArgumentException(
+          "Cannot write %d pupils of %d areas: because an area has a school of its own; ask for fewer areas"
+              .formatted(pupils, areas));
+    }
   }
 
   /** The file in the folder, written unless it is there. */
   public Path in(Path folder) {
     Path file =
-        folder.resolve("pupils-%d-%d-%08x.parquet".formatted(pupils, seed, truth.hashCode()));
+        folder.resolve(
+            "pupils-%d-%d-%d-%08x.parquet".formatted(pupils, areas, seed, truth.hashCode()));
     if (!Files.exists(file)) {
       Path partial = folder.resolve(file.getFileName() + ".partial");
-      long areas = pupils / OF_AN_AREA + 2;
       run(
           MACROS.formatted(seed)
-              + String.format(Locale.ROOT, UNITS, truth.area(), truth.school(), truth.unit(), areas)
+              + units()
               + String.format(Locale.ROOT, PUPILS, truth.residual(), pupils, pupils, partial));
       if (!partial.toFile().renameTo(file.toFile())) {
         throw new IllegalStateException("Cannot rename %s to %s".formatted(partial, file));
       }
     }
     return file;
+  }
+
+  /** Units of a third more areas, so that there are pupils enough. */
+  private String units() {
+    double schools = pupils / OF_A_SCHOOL / areas;
+    long least = Math.max(1, Math.round(0.6 * schools));
+    return String.format(
+        Locale.ROOT,
+        UNITS,
+        truth.area(),
+        truth.school(),
+        truth.unit(),
+        areas + areas / 3 + 4,
+        least,
+        Math.round(1.4 * schools) - least + 1);
   }
 
   /** Writes the rows of a Parquet file as CSV beside it, unless they are there. */
@@ -124,7 +146,8 @@ public record PupilFile(long pupils, int seed, Truth truth) {
         Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(
-                "SELECT (%s)::VARCHAR FROM read_parquet('%s')".formatted(select, parquet))) {
+                "SELECT (%s)::VARCHAR FROM read_parquet('%s') LIMIT 1"
+                    .formatted(select, parquet))) {
       result.next();
       return result.getString(1);
     } catch (SQLException e) {

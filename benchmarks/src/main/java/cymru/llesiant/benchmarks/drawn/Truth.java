@@ -28,6 +28,17 @@ public record Truth(double area, double school, double unit, double residual) {
   static final double INTERCEPT = 50;
   static final List<Double> SLOPES = List.of(6.0, -2.5, 1.0, -4.0);
 
+  /** The true variances by level, outermost first, then {@code residual}. */
+  public Map<String, Double> variances() {
+    Map<String, Double> variances = new LinkedHashMap<>();
+    double[] levels = {area, school, unit};
+    for (int i = 0; i < levels.length; i++) {
+      variances.put(LEVELS.get(i), levels[i]);
+    }
+    variances.put("residual", residual);
+    return variances;
+  }
+
   /** The true fixed effects by term, the intercept first. */
   public Map<String, Double> fixedEffects() {
     Map<String, Double> effects = new LinkedHashMap<>();

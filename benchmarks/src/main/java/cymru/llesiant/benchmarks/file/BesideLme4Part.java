@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** The same million rows by the {@code model} command and by lme4, in turns. */
 public final class BesideLme4Part implements Part {
@@ -133,16 +133,14 @@ public final class BesideLme4Part implements Part {
             "%.6f".formatted(ours.criterion()),
             "%.6f".formatted(theirs.value("criterion")),
             "");
-    Truth truth = Truth.usual();
-    List<Double> truths = List.of(truth.area(), truth.school(), truth.unit(), truth.residual());
-    List<String> levels = Stream.concat(Truth.LEVELS.stream(), Stream.of("residual")).toList();
-    for (int i = 0; i < levels.size(); i++) {
+    for (Map.Entry<String, Double> truth : Truth.usual().variances().entrySet()) {
+      String level = truth.getKey();
       table =
           table.with(
-              "variance, " + levels.get(i),
-              String.format(Locale.ROOT, "%.6f", ours.variance(levels.get(i))),
-              String.format(Locale.ROOT, "%.6f", theirs.value(levels.get(i))),
-              truths.get(i));
+              "variance, " + level,
+              String.format(Locale.ROOT, "%.6f", ours.variance(level)),
+              String.format(Locale.ROOT, "%.6f", theirs.value(level)),
+              truth.getValue());
     }
     return "The same minimum? The lower criterion is the better fit.\n\n" + table.markdown();
   }

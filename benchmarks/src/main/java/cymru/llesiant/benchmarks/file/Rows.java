@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** The files of rows that are measured, and what is asked of them. */
 final class Rows {
 
+  private static final long AREAS_OF_A_MILLION = 22;
   private static final int SEED = 2026;
   private static final double SAME = 1e-8;
 
@@ -24,7 +25,8 @@ final class Rows {
   }
 
   static Path file(long pupils) {
-    return new PupilFile(pupils, SEED, Truth.usual()).in(Place.scratch());
+    int areas = (int) Math.max(4, pupils * AREAS_OF_A_MILLION / 1_000_000);
+    return new PupilFile(pupils, areas, SEED, Truth.usual()).in(Place.scratch());
   }
 
   static ModelRequest request() {

@@ -53,8 +53,8 @@ public final class CoveragePart implements Part {
         %,d samples of each design, REML; limits of shares by profile, of effects the shrunken \
         effect and 1.96 prediction errors. Shares' Monte Carlo error is that of %,d samples at \
         95 %%, effects' the spread over samples. A share whose truth is 0 is contained in all but \
-        half of the tail: 97.5 %% is expected of it. An effect whose true variance is 0 has no \
-        spread but the estimate's, so nothing is expected of it but little below 95 %%.
+        half of the tail: 97.5 %% is expected of it. Where the true variance is 0 so are \
+        the effects, and limits about shrunken ones hold them more often.
 
         %s"""
         .formatted(samples, samples, table.markdown());
@@ -72,6 +72,8 @@ public final class CoveragePart implements Part {
         "%,d".formatted(coverage.intervals()),
         String.format(Locale.ROOT, "%.2f %%", 100 * coverage.share()),
         String.format(Locale.ROOT, "%.2f", 100 * error),
-        String.format(Locale.ROOT, "%+.1f", (coverage.share() - NOMINAL) / error));
+        error == 0
+            ? ""
+            : String.format(Locale.ROOT, "%+.1f", (coverage.share() - NOMINAL) / error));
   }
 }

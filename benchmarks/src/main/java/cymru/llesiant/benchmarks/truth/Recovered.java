@@ -8,19 +8,35 @@ import java.util.List;
 final class Recovered {
 
   private final double truth;
+  private final double expected;
   private final List<Double> estimates = new ArrayList<>();
   private final List<Double> departures = new ArrayList<>();
 
-  Recovered(double truth) {
+  private Recovered(double truth, double expected) {
     this.truth = truth;
+    this.expected = expected;
   }
 
-  /** One sample's estimate; without a standard error it is exactly 0. */
+  /** A variance: held to the truth by its logarithm, unless it is 0. */
+  static Recovered ofVariance(double truth) {
+    return new Recovered(truth, truth == 0 ? 0 : Math.log(truth));
+  }
+
+  /** A fixed effect. */
+  static Recovered ofEffect(double truth) {
+    return new Recovered(truth, truth);
+  }
+
+  /**
+   * One sample's estimate.
+   *
+   * @param value what is held to the truth, with its standard error; none of an estimate of 0
+   */
   void add(double estimate, UncertainValue value) {
     estimates.add(estimate);
     value
         .ifKnown()
-        .ifPresent(known -> departures.add((known.value() - truth) / known.standardError()));
+        .ifPresent(known -> departures.add((known.value() - expected) / known.standardError()));
   }
 
   double truth() {
