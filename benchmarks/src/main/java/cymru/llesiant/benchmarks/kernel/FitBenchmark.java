@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** One four-level model with five columns of fixed effects, from the summaries of its classes. */
 @State(Scope.Benchmark)
@@ -35,7 +37,6 @@ public class FitBenchmark {
   public int divisor;
 
   private NestedData data;
-  private Fit.Estimates estimates;
   private CriterionSurface surface;
   private double[] ratios;
 
@@ -43,7 +44,7 @@ public class FitBenchmark {
   @Setup
   public void draw() {
     data = DrawnPupils.nations().over(divisor).data(SEED);
-    estimates = NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow();
+    Fit.Estimates estimates = NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow();
     surface = CriterionSurface.of(data, Criterion.REML);
     double residual = estimates.components().residual();
     ratios =
@@ -54,24 +55,24 @@ public class FitBenchmark {
 
   /** The criterion and its gradient, once. */
   @Benchmark
+  @Warmup(iterations = 20)
+  @Measurement(iterations = 20)
   public Object evaluation() {
     return surface.at(ratios);
   }
 
   /** Variances, fixed effects and the effect of every unit at every level with its errors. */
   @Benchmark
+  @Warmup(iterations = 2)
+  @Measurement(iterations = 5)
   public Fit fit() {
     return NestedModel.fit(data, Criterion.REML);
   }
 
-  /** The profile limits of all four shares of a fit that was made before. */
-  @Benchmark
-  public List<Limits> limits() {
-    return limits(estimates);
-  }
-
   /** The fit and the profile limits of all four shares. */
   @Benchmark
+  @Warmup(iterations = 1)
+  @Measurement(iterations = 3)
   public List<Limits> fitAndLimits() {
     return limits(NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow());
   }

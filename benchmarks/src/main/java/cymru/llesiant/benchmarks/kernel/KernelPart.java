@@ -17,7 +17,6 @@ public final class KernelPart implements Part {
       Map.of(
           "evaluation", "criterion and gradient, once",
           "fit", "fit, with fixed effects and the effect of every unit",
-          "limits", "profile limits of all four shares",
           "fitAndLimits", "fit and profile limits of all four shares");
 
   @Override
@@ -30,14 +29,15 @@ public final class KernelPart implements Part {
     Collection<RunResult> results =
         new Shots(FitBenchmark.class, size)
             .run("divisor", size.pick(List.of("100"), List.of("10", "3", "1")));
-    Table times = Table.of("classes", "what", "seconds: median (from to, shots)");
+    Table times =
+        Table.of("classes", "what", "seconds: median (from to, shots); seconds of all processors");
     for (RunResult result : results) {
       int divisor = Integer.parseInt(result.getParams().getParam("divisor"));
       times =
           times.with(
               "%,d".formatted(328_000 / divisor),
               WHAT.get(Shots.method(result)),
-              Shots.timings(result).text());
+              Shots.text(result));
     }
     return """
         # From summaries to a model

@@ -25,16 +25,20 @@ public final class ScopesPart implements Part {
   public String measure(Size size) {
     int outcomes = size.pick(2, 15);
     Table times =
-        Table.of("models", "what", "seconds: median (from to, shots)", "milliseconds a model");
+        Table.of(
+            "models",
+            "what",
+            "seconds: median (from to, shots); seconds of all processors",
+            "milliseconds a model");
     for (RunResult result :
         new Shots(ScopesBenchmark.class, size).run("outcomes", List.of(String.valueOf(outcomes)))) {
-      Timings timings = Shots.timings(result);
+      Timings timings = Shots.seconds(result);
       int models = ScopesBenchmark.models(outcomes);
       times =
           times.with(
               models,
               WHAT.get(Shots.method(result)),
-              timings.text(),
+              Shots.text(result),
               Timings.short3(1000 * timings.median() / models));
     }
     return """

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Machine {
 
   private static final long GIB = 1L << 30;
+  private static final double NANOS = 1e9;
   private static final String KNOWN_BY_RUN = "llesiant.benchmarks.";
 
   private Machine() {}
@@ -41,6 +42,12 @@ public final class Machine {
         .map(kib -> String.format(Locale.ROOT, "%.2f GiB", Long.parseLong(kib) * 1024.0 / GIB))
         .findFirst()
         .orElse("not told");
+  }
+
+  /** The seconds of all processors this process has used. */
+  public static double cpuSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / NANOS;
   }
 
   private static String told(String what) {

@@ -31,13 +31,16 @@ public record Timings(List<Double> seconds) {
   /** Does the work so many times, and keeps what it made last. */
   public static <R> Timed<R> of(int times, Supplier<R> work) {
     List<Double> seconds = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
     R made = null;
     for (int i = 0; i < times; i++) {
+      double used = Machine.cpuSeconds();
       long start = System.nanoTime();
       made = work.get();
       seconds.add((System.nanoTime() - start) / NANOS);
+      cpu.add(Machine.cpuSeconds() - used);
     }
-    return new Timed<>(made, new Timings(seconds));
+    return new Timed<>(made, new Timings(seconds), new Timings(cpu));
   }
 
   /**
@@ -45,8 +48,15 @@ public record Timings(List<Double> seconds) {
    *
    * @param made what was made the last time
    * @param timings all times
+   * @param cpu the seconds of all processors, each time
    */
-  public record Timed<R>(R made, Timings timings) {}
+  public record Timed<R>(R made, Timings timings, Timings cpu) {
+
+    /** The median time, its range, how many, and the median of processors' seconds. */
+    public String text() {
+      return timings.textWith(cpu);
+    }
+  }
 
   /** The middle one; of an even number, the mean of the two in the middle. */
   public double median() {
@@ -61,6 +71,11 @@ public record Timings(List<Double> seconds) {
     double most = seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     return "%s (%s to %s, %d)"
         .formatted(short3(median()), short3(least), short3(most), seconds.size());
+  }
+
+  /** The same, and the median seconds of all processors: {@code ...; CPU 1.31}. */
+  public String textWith(Timings cpu) {
+    return "%s; CPU %s".formatted(text(), short3(cpu.median()));
   }
 
   /** Three digits: whole numbers from a hundred, three decimals below one. */

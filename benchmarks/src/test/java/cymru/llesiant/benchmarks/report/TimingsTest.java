@@ -32,6 +32,8 @@ class TimingsTest {
     Timings.Timed<Integer> timed = Timings.of(3, () -> ++done[0]);
     assertThat(timed.made()).isEqualTo(3);
     assertThat(timed.timings().seconds()).hasSize(3).allMatch(seconds -> seconds >= 0);
+    assertThat(timed.cpu().seconds()).hasSize(3).allMatch(seconds -> seconds >= 0);
+    assertThat(timed.text()).contains(", 3); CPU ");
   }
 
   @Test
