@@ -5,6 +5,7 @@ import cymru.llesiant.benchmarks.file.BesideLme4Part;
 import cymru.llesiant.benchmarks.file.ModelPart;
 import cymru.llesiant.benchmarks.file.PassPart;
 import cymru.llesiant.benchmarks.kernel.KernelPart;
+import cymru.llesiant.benchmarks.kernel.MemoryPart;
 import cymru.llesiant.benchmarks.kernel.ScopesPart;
 import cymru.llesiant.benchmarks.report.Machine;
 import cymru.llesiant.benchmarks.report.Part;
@@ -23,6 +24,7 @@ public final class Main {
   private static final List<Part> PARTS =
       List.of(
           new KernelPart(),
+          new MemoryPart(),
           new ScopesPart(),
           new PassPart(),
           new ModelPart(),

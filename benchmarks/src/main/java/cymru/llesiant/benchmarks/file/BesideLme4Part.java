@@ -35,7 +35,7 @@ public final class BesideLme4Part implements Part {
     Path file = Rows.file(pupils);
     Path few = Rows.file(2_000);
     Path csv = PupilFile.csv(file);
-    for (int turn = 0; turn < size.pick(1, 3); turn++) {
+    for (int turn = 0; turn < size.times(); turn++) {
       local.add(Answer.of(file, Answer.Engine.DUCKDB));
       bySpark.add(Answer.of(file, Answer.Engine.SPARK));
       startOfSpark.add(Answer.of(few, Answer.Engine.SPARK).seconds());

@@ -48,7 +48,7 @@ public final class PassPart implements Part {
             "DuckDB: seconds (from to, times)",
             "fit: seconds (from to, times)");
     for (long pupils : Rows.counts(size)) {
-      table = row(table, Rows.file(pupils), spark, size.pick(2, 3));
+      table = row(table, Rows.file(pupils), spark, size.times());
     }
     return """
         # From pupils' rows to summaries

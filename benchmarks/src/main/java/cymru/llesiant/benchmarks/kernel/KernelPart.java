@@ -1,10 +1,8 @@
 package cymru.llesiant.benchmarks.kernel;
 
-import cymru.llesiant.benchmarks.report.Command;
 import cymru.llesiant.benchmarks.report.Part;
 import cymru.llesiant.benchmarks.report.Size;
 import cymru.llesiant.benchmarks.report.Table;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,46 +44,7 @@ public final class KernelPart implements Part {
         and four covariates, REML; and a third and a tenth of that. One thread; JMH single shots \
         in one process with `-Xmx1g`, warmed up. The fit always makes the effect of every unit.
 
-        %s
-        Memory of the fit and all limits in a process of its own, by heap allowed:
-
         %s"""
-        .formatted(times.markdown(), memory(size.pick("100", "1")).markdown());
-  }
-
-  private static Table memory(String divisor) {
-    Table memory =
-        Table.of(
-            "heap allowed",
-            "held by the summaries",
-            "highest heap, garbage included",
-            "held with the answer",
-            "resident memory of the process");
-    for (String heap : List.of("512m", "768m", "1g")) {
-      memory = memory.with((Object[]) row(heap, divisor));
-    }
-    return memory;
-  }
-
-  private static String[] row(String heap, String divisor) {
-    try {
-      String said =
-          Command.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx" + heap,
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  KernelMemory.class.getName(),
-                  divisor)
-              .run()
-              .output()
-              .strip();
-      return (heap + "|" + said).split("\\|");
-    } catch (IllegalStateException e) {
-      if (!e.getMessage().contains("OutOfMemoryError")) {
-        throw e;
-      }
-      return new String[] {heap, "not enough to draw the pupils and fit", "", "", ""};
-    }
+        .formatted(times.markdown());
   }
 }
