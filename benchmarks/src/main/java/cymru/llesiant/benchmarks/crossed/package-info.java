@@ -1,0 +1,2 @@
+/** Pupils and departments crossed within schools. */
+package cymru.llesiant.benchmarks.crossed;

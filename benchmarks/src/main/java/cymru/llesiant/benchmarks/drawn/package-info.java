@@ -1,0 +1,2 @@
+/** Pupils drawn with known true variances, as summaries, rows or files. */
+package cymru.llesiant.benchmarks.drawn;

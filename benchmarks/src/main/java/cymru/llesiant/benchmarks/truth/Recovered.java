@@ -1,0 +1,77 @@
+package cymru.llesiant.benchmarks.truth;
+
+import cymru.llesiant.statistics.uncertainty.UncertainValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How estimates of one quantity lie about its truth, sample after sample. */
+final class Recovered {
+
+  private final double truth;
+  private final double expected;
+  private final List<Double> estimates = new ArrayList<>();
+  private final List<Double> departures = new ArrayList<>();
+
+  private Recovered(double truth, double expected) {
+    this.truth = truth;
+    this.expected = expected;
+  }
+
+  /** A variance: held to the truth by its logarithm, unless it is 0. */
+  static Recovered ofVariance(double truth) {
+    return new Recovered(truth, truth == 0 ? 0 : Math.log(truth));
+  }
+
+  /** A fixed effect. */
+  static Recovered ofEffect(double truth) {
+    return new Recovered(truth, truth);
+  }
+
+  /**
+   * One sample's estimate.
+   *
+   * @param value what is held to the truth, with its standard error; none of an estimate of 0
+   */
+  void add(double estimate, UncertainValue value) {
+    estimates.add(estimate);
+    value
+        .ifKnown()
+        .ifPresent(known -> departures.add((known.value() - expected) / known.standardError()));
+  }
+
+  double truth() {
+    return truth;
+  }
+
+  double mean() {
+    return estimates.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+  }
+
+  /** How many are exactly 0. */
+  long zeros() {
+    return estimates.stream().filter(estimate -> estimate == 0).count();
+  }
+
+  /** The root of the mean square of departures in standard errors: about 1 when these are right. */
+  double spread() {
+    return Math.sqrt(departures.stream().mapToDouble(d -> d * d).average().orElse(Double.NaN));
+  }
+
+  /** The largest departure in standard errors. */
+  double largest() {
+    return departures.stream().mapToDouble(Math::abs).max().orElse(Double.NaN);
+  }
+
+  /**
+   * How many estimates are within that many standard errors of the truth; one of exactly 0 is when
+   * the truth is 0.
+   */
+  long within(double errors) {
+    long near = departures.stream().filter(d -> Math.abs(d) <= errors).count();
+    return truth == 0 ? near + estimates.size() - departures.size() : near;
+  }
+
+  int samples() {
+    return estimates.size();
+  }
+}

@@ -1,0 +1,2 @@
+/** How near the truth: samples whose truth is known, many times. */
+package cymru.llesiant.benchmarks.truth;
