@@ -61,6 +61,8 @@ class BundledContractsTest {
             "indicator_area",
             "variation_components",
             "school_effects",
+            "subject_components",
+            "subject_effects",
             "gap",
             "gap_decomposition",
             "school",
