@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
  * @param year the academic year
  * @param country the country
  */
-record Cohort(String outcome, String year, String country)
+public record Cohort(String outcome, String year, String country)
     implements Comparable<Cohort>, Serializable {
 
   private static final Comparator<Cohort> ORDER =

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import cymru.llesiant.marts.variation.ExactSums;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,7 +47,9 @@ record NationalScales(SortedMap<Cohort, SortedMap<String, NationalScale>> bySubj
 
   private static ExactSums sums(Row row) {
     return new ExactSums(
-        row.<Long>getAs("n"), List.of(row.getAs("sum")), List.of(row.getAs("squares")));
+        row.<Long>getAs("n"),
+        List.of(row.<BigDecimal>getAs("sum")),
+        List.of(row.<BigDecimal>getAs("squares")));
   }
 
   /** The scale of a subject that somebody in the cohort takes. */

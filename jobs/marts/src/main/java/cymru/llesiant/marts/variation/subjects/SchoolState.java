@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param scores what the crossed model needs
  * @param againstOthers the moments of each subject's scores against the same pupils' others
  */
-record SchoolState(
+public record SchoolState(
     Cohort cohort,
     String authority,
     String school,
@@ -38,7 +38,7 @@ record SchoolState(
   static final Comparator<SchoolState> ORDER =
       Comparator.comparing(SchoolState::cohort).thenComparing(SchoolState::school);
 
-  SchoolState {
+  public SchoolState {
     takers = Collections.unmodifiableSortedMap(new TreeMap<>(takers));
     againstOthers = Collections.unmodifiableSortedMap(new TreeMap<>(againstOthers));
   }
