@@ -61,13 +61,13 @@ class BundledContractsTest {
             "indicator_area",
             "variation_components",
             "school_effects",
-            "subject_components",
-            "subject_effects",
             "gap",
             "gap_decomposition",
             "school",
             "area",
-            "indicator");
+            "indicator",
+            "subject_components",
+            "subject_effects");
   }
 
   @ParameterizedTest

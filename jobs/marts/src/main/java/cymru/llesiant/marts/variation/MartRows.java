@@ -31,7 +31,7 @@ public record MartRows(SparkSession spark, Contract contract) {
 
   private static final MathContext TEN_DIGITS = new MathContext(10);
 
-  /** The rows as a frame. */
+  /** The rows, each by the names of its columns. */
   public Dataset<Row> of(List<Map<String, Object>> rows) {
     StructField[] fields =
         Arrays.stream(SparkTypes.of(contract).fields())

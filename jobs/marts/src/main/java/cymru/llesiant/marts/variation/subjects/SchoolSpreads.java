@@ -68,6 +68,7 @@ record SchoolSpreads(SubjectFigures figures, List<SubjectOutcome> outcomes) {
                 public Map<String, Object> known(Interval interval, Method method) {
                   row.put("lower", MartRows.rounded(interval.lower()));
                   row.put("upper", MartRows.rounded(interval.upper()));
+                  row.put("limits_method", method.name());
                   row.put("flag", interval.lower() > 0 ? "SIGNIFICANT" : "NOT_SIGNIFICANT");
                   return row;
                 }

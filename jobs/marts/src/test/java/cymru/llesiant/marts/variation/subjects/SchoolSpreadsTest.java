@@ -71,6 +71,7 @@ class SchoolSpreadsTest {
     assertThat((Double) row.get("lower")).isCloseTo(least, within(1e-8));
     assertThat((Double) row.get("upper"))
         .isCloseTo(StatUtils.max(upper) - StatUtils.min(lower), within(1e-8));
+    assertThat(row.get("limits_method")).isEqualTo("BONFERRONI");
     assertThat(row.get("flag")).isEqualTo(least > 0 ? "SIGNIFICANT" : "NOT_SIGNIFICANT");
     assertThat(row.get("value_status")).isEqualTo("LOW_N");
     assertThat(row.get("n")).isEqualTo(14L);
@@ -129,12 +130,5 @@ class SchoolSpreadsTest {
               assertThat(row.get("reason"))
                   .isEqualTo("fewer than 2 subjects with enough pupils to compare");
             });
-  }
-
-  @Test
-  void figures_are_made_once_for_all_who_read_them() {
-    SubjectVariation subjects = new SubjectVariation();
-    Inputs inputs = SubjectNight.ofAllKinds(spark, staging).inputs();
-    assertThat(subjects.figures(inputs)).isSameAs(subjects.figures(inputs));
   }
 }
