@@ -3,7 +3,6 @@ package cymru.llesiant.marts.variation.subjects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.SparkExtension;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,20 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class SchoolSpreadsTest {
 
-  private final SparkSession spark;
+  private static List<Map<String, Object>> rows;
+  private static ByHand byHand;
 
-  @TempDir Path staging;
-
-  SchoolSpreadsTest(SparkSession spark) {
-    this.spark = spark;
+  @BeforeAll
+  static void make(SparkSession spark, @TempDir Path staging) {
+    SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
+    byHand = new ByHand(night.results());
+    rows = new SubjectVariation().schoolMetrics(night.inputs());
   }
 
   /** Subjects of fewer than 10 pupils to compare are left out: GG, HI, MU have 9 or 10 of 14. */
   @Test
   void range_and_spread_are_those_written_out_by_hand() {
-    SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
-    List<Map<String, Object>> rows = new SubjectVariation().schoolMetrics(night.inputs());
-    ByHand byHand = new ByHand(night.results());
     int compared = 0;
     for (Map<String, Object> row : rows) {
       if (row.get("value") != null) {
@@ -41,9 +40,9 @@ class SchoolSpreadsTest {
                 .filter(subject -> byHand.againstOthers(school, subject)[0] >= 10)
                 .toList();
         if (row.get("metric").equals("WS_SUBJECT_RANGE")) {
-          isRange(row, byHand, school, subjects);
+          isRange(row, school, subjects);
         } else {
-          isSpread(row, byHand, school, subjects);
+          isSpread(row, school, subjects);
         }
         compared++;
       }
@@ -51,9 +50,8 @@ class SchoolSpreadsTest {
     assertThat(compared).isEqualTo(2 * 15);
   }
 
-  private static void isRange(
-      Map<String, Object> row, ByHand byHand, String school, List<String> subjects) {
-    double[] values = relative(byHand, school, subjects);
+  private static void isRange(Map<String, Object> row, String school, List<String> subjects) {
+    double[] values = relative(school, subjects);
     assertThat((Double) row.get("value"))
         .isCloseTo(StatUtils.max(values) - StatUtils.min(values), within(1e-9));
     double[] lower = new double[values.length];
@@ -77,20 +75,19 @@ class SchoolSpreadsTest {
     assertThat(row.get("n")).isEqualTo(14L);
   }
 
-  private static void isSpread(
-      Map<String, Object> row, ByHand byHand, String school, List<String> subjects) {
+  private static void isSpread(Map<String, Object> row, String school, List<String> subjects) {
     double noise =
         subjects.stream()
             .mapToDouble(subject -> Math.pow(byHand.standardError(school, subject), 2))
             .average()
             .orElseThrow();
-    double variance = StatUtils.variance(relative(byHand, school, subjects));
+    double variance = StatUtils.variance(relative(school, subjects));
     assertThat((Double) row.get("value"))
         .isCloseTo(Math.sqrt(Math.max(0, variance - noise)), within(1e-8));
     assertThat(row.get("reason")).isEqualTo("no limits: they are given for the range");
   }
 
-  private static double[] relative(ByHand byHand, String school, List<String> subjects) {
+  private static double[] relative(String school, List<String> subjects) {
     return subjects.stream()
         .mapToDouble(subject -> byHand.relativePerformance(school, subject))
         .toArray();
@@ -99,10 +96,7 @@ class SchoolSpreadsTest {
   @Test
   void the_national_reference_is_the_median_of_the_schools_that_have_the_figure() {
     List<Map<String, Object>> ranges =
-        new SubjectVariation()
-            .schoolMetrics(SubjectNight.ofAllKinds(spark, staging).inputs()).stream()
-                .filter(row -> row.get("metric").equals("WS_SUBJECT_RANGE"))
-                .toList();
+        rows.stream().filter(row -> row.get("metric").equals("WS_SUBJECT_RANGE")).toList();
     double[] values =
         ranges.stream()
             .filter(row -> row.get("value") != null)
@@ -119,8 +113,7 @@ class SchoolSpreadsTest {
 
   @Test
   void a_school_with_one_subject_or_few_pupils_has_a_row_with_its_reason() {
-    Inputs inputs = SubjectNight.ofAllKinds(spark, staging).inputs();
-    assertThat(new SubjectVariation().schoolMetrics(inputs))
+    assertThat(rows)
         .filteredOn(row -> List.of("6600012", "6600013").contains(row.get("school_id")))
         .hasSize(4)
         .allSatisfy(

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +33,18 @@ class SubjectEffectsTest {
 
   private static final double Z_95 = 1.959963984540054;
 
-  private final SparkSession spark;
+  private static List<Row> rows;
+  private static ByHand byHand;
 
-  @TempDir Path staging;
-
-  SubjectEffectsTest(SparkSession spark) {
-    this.spark = spark;
+  @BeforeAll
+  static void make(SparkSession spark, @TempDir Path staging) {
+    SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
+    byHand = new ByHand(night.results());
+    rows = new SubjectEffects(new SubjectVariation()).rows(night.inputs()).collectAsList();
   }
 
   @Test
   void relative_performance_is_the_one_written_out_by_hand() {
-    SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
-    List<Row> rows = rows(night.inputs());
-    ByHand byHand = new ByHand(night.results());
     int compared = 0;
     for (Row row : rows) {
       Double value = row.getAs("relative_performance");
@@ -74,12 +74,8 @@ class SubjectEffectsTest {
   /** The kernel fed by hand with the pupils of each scope's schools. */
   @Test
   void department_effects_are_those_of_the_crossed_model() {
-    SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
-    List<Row> rows = rows(night.inputs());
-    ByHand byHand = new ByHand(night.results());
     for (String scope : List.of("NAT", "CON", "LA")) {
-      Map<List<String>, DepartmentEffect> expected =
-          expected(byHand, scope.equals("NAT") ? "66" : "660");
+      Map<List<String>, DepartmentEffect> expected = expected(scope.equals("NAT") ? "66" : "660");
       int compared = 0;
       for (Row row : rows) {
         if (row.getAs("scope").equals(scope) && row.getAs("department_effect") != null) {
@@ -111,7 +107,7 @@ class SubjectEffectsTest {
     assertThat(row.<String>getAs("reason")).isNull();
   }
 
-  private static Map<List<String>, DepartmentEffect> expected(ByHand byHand, String prefix) {
+  private static Map<List<String>, DepartmentEffect> expected(String prefix) {
     Map<String, SchoolScores> states = new TreeMap<>();
     for (String school : byHand.schools()) {
       if (school.startsWith(prefix) && byHand.pupils(school).size() >= 10) {
@@ -135,8 +131,7 @@ class SubjectEffectsTest {
 
   @Test
   void what_cannot_be_said_is_null_with_its_reason() {
-    List<Row> rows = rows(SubjectNight.ofAllKinds(spark, staging).inputs());
-    Row one = row(rows, "NAT", "6600012", "EN");
+    Row one = row("NAT", "6600012", "EN");
     assertThat(one.<Double>getAs("relative_performance")).isNull();
     assertThat(one.<String>getAs("relative_performance_reason"))
         .isEqualTo("no pupil with another subject to compare with");
@@ -144,22 +139,22 @@ class SubjectEffectsTest {
     assertThat(one.<String>getAs("value_status")).isEqualTo("NOT_AVAILABLE");
     assertThat(one.<Long>getAs("n_compared")).isZero();
     assertThat(one.<Double>getAs("department_effect")).isNotNull();
-    Row alone = row(rows, "NAT", "6600001", "AD");
+    Row alone = row("NAT", "6600001", "AD");
     assertThat(alone.<String>getAs("relative_performance_reason"))
         .isEqualTo("no other school in the country has the subject");
     assertThat(alone.<Double>getAs("department_effect")).isNull();
     assertThat(alone.<String>getAs("reason"))
         .isEqualTo("no other school in the model has the subject");
-    Row equal = row(rows, "NAT", "6600002", "RE");
+    Row equal = row("NAT", "6600002", "RE");
     assertThat(equal.<Long>getAs("n_pupils")).isEqualTo(11);
     assertThat(equal.<String>getAs("relative_performance_reason"))
         .isEqualTo("all scores in the country are equal");
     assertThat(equal.<String>getAs("reason")).isEqualTo("all scores in the country are equal");
-    Row small = row(rows, "NAT", "6600013", "MA");
+    Row small = row("NAT", "6600013", "MA");
     assertThat(small.<String>getAs("value_status")).isEqualTo("LOW_N");
     assertThat(small.<String>getAs("reason"))
         .isEqualTo("too few pupils in the school: 4, where 10 are needed");
-    Row few = row(rows, "CON", "6620001", "MA");
+    Row few = row("CON", "6620001", "MA");
     assertThat(few.<Double>getAs("relative_performance")).isNotNull();
     assertThat(few.<String>getAs("fit_status")).isEqualTo("not_estimated");
     assertThat(few.<String>getAs("reason"))
@@ -168,39 +163,33 @@ class SubjectEffectsTest {
 
   @Test
   void a_pupil_with_one_subject_counts_in_the_department_alone() {
-    List<Row> rows = rows(SubjectNight.ofAllKinds(spark, staging).inputs());
-    Row english = row(rows, "LA", "6600000", "EN");
+    Row english = row("LA", "6600000", "EN");
     assertThat(english.<Long>getAs("n_pupils")).isEqualTo(15);
     assertThat(english.<Long>getAs("n_compared")).isEqualTo(14);
   }
 
   @Test
-  void neither_order_nor_partitions_nor_the_names_of_pupils_change_a_byte() {
+  void neither_order_nor_partitions_nor_the_names_of_pupils_change_a_byte(
+      SparkSession spark, @TempDir Path staging) {
     SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
-    String one = written(night.inputs(new Random(1), 1, ""), "one");
-    assertThat(written(night.inputs(new Random(2), 5, "renamed"), "two")).isEqualTo(one);
+    String one = written(night.inputs(new Random(1), 1, ""), staging.resolve("one"));
+    assertThat(written(night.inputs(new Random(2), 5, "renamed"), staging.resolve("two")))
+        .isEqualTo(one);
   }
 
-  private String written(Inputs inputs, String name) {
+  private static String written(Inputs inputs, Path file) {
     SubjectEffects mart = new SubjectEffects(new SubjectVariation());
-    return new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
-        .write(
-            inputs.night().marts().contract(mart.name()),
-            mart.rows(inputs),
-            staging.resolve(name + ".parquet"))
+    return new MartWriter(inputs.spark(), inputs.night().runId(), LocalDate.of(2011, 9, 1))
+        .write(inputs.night().marts().contract(mart.name()), mart.rows(inputs), file)
         .sha256();
   }
 
-  private static Row row(List<Row> rows, String scope, String school, String subject) {
+  private static Row row(String scope, String school, String subject) {
     return rows.stream()
         .filter(row -> row.getAs("scope").equals(scope))
         .filter(row -> row.getAs("school_id").equals(school))
         .filter(row -> row.getAs("subject_code").equals(subject))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static List<Row> rows(Inputs inputs) {
-    return new SubjectEffects(new SubjectVariation()).rows(inputs).collectAsList();
   }
 }

@@ -6,7 +6,9 @@ import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.schemas.SchemaFiles;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,7 @@ class SubjectFiguresTest {
 
   @Test
   void where_nothing_is_compared_there_are_no_figures() {
-    Inputs inputs = SubjectNight.ofAllKinds(spark, staging).inputs();
-    Night night = inputs.night();
+    Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", SchemaFiles.bundled());
     Catalogue all = night.catalogue();
     Catalogue none =
         new Catalogue(all.facts(), all.breakdowns(), all.indicators(), all.models(), List.of());
