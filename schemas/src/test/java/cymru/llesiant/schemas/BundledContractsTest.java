@@ -65,7 +65,9 @@ class BundledContractsTest {
             "gap_decomposition",
             "school",
             "area",
-            "indicator");
+            "indicator",
+            "subject_components",
+            "subject_effects");
   }
 
   @ParameterizedTest

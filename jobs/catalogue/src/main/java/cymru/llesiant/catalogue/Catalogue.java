@@ -15,18 +15,21 @@ import java.util.TreeMap;
  * @param breakdowns the breakdowns by id
  * @param indicators every dated definition, by id and first year
  * @param models the models of variation, by id
+ * @param subjectOutcomes the results compared subject by subject, by id
  */
 public record Catalogue(
     Map<String, Fact> facts,
     SortedMap<String, Breakdown> breakdowns,
     List<Indicator> indicators,
-    List<VarianceModel> models) {
+    List<VarianceModel> models,
+    List<SubjectOutcome> subjectOutcomes) {
 
   public Catalogue {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     breakdowns = Collections.unmodifiableSortedMap(new TreeMap<>(breakdowns));
     indicators = List.copyOf(indicators);
     models = List.copyOf(models);
+    subjectOutcomes = List.copyOf(subjectOutcomes);
   }
 
   /** The definitions counted from a fact, in catalogue order. */

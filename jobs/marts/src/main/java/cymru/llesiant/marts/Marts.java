@@ -9,6 +9,9 @@ import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
 import cymru.llesiant.marts.variation.SchoolEffects;
 import cymru.llesiant.marts.variation.VariationComponents;
+import cymru.llesiant.marts.variation.subjects.SubjectComponents;
+import cymru.llesiant.marts.variation.subjects.SubjectEffects;
+import cymru.llesiant.marts.variation.subjects.SubjectVariation;
 import java.util.List;
 
 /** The marts of a release, in the order they are made. */
@@ -18,6 +21,7 @@ public final class Marts {
 
   /** Every mart; one that reads another stands after it. */
   public static List<Mart> all() {
+    SubjectVariation subjects = new SubjectVariation();
     return List.of(
         new IndicatorTable(),
         new AreaTable(),
@@ -26,6 +30,8 @@ public final class Marts {
         new IndicatorArea(),
         new VariationComponents(),
         new SchoolEffects(),
+        new SubjectComponents(subjects),
+        new SubjectEffects(subjects),
         new GapMart(),
         new GapDecompositionMart());
   }

@@ -118,8 +118,9 @@ class ArchitectureTest {
               are(
                   DescribedPredicate.not(
                       nameMatching(
-                          // counted findings; suppressed codes; cells and scopes for the kernel
-                          ".*\\.(intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(LeafCells|Scopes))"))))
+                          // counted findings; suppressed codes; cells, schools and scopes for the
+                          // kernel
+                          ".*\\.(intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(LeafCells|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
           .should()
           .callMethod(Dataset.class, "collect")
           .orShould()

@@ -5,6 +5,7 @@ import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Pair;
+import cymru.llesiant.catalogue.SubjectOutcome;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.NearestName;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators} and {@code models}.
+ * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators}, {@code models} and
+ * {@code subjects}.
  */
 public final class CatalogueReader {
 
@@ -69,7 +71,19 @@ public final class CatalogueReader {
               });
     }
     indicators.sort(Comparator.comparing(Indicator::id).thenComparing(Indicator::from));
-    return new Catalogue(facts, new TreeMap<>(breakdowns), indicators, models(facts.keySet()));
+    return new Catalogue(
+        facts,
+        new TreeMap<>(breakdowns),
+        indicators,
+        models(facts.keySet()),
+        subjectOutcomes(facts.keySet()));
+  }
+
+  private List<SubjectOutcome> subjectOutcomes(Set<String> facts) {
+    SubjectOutcomeReader reader = new SubjectOutcomeReader(facts);
+    return files.in("subjects", ".yaml").stream()
+        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
+        .toList();
   }
 
   private List<VarianceModel> models(Set<String> facts) {

@@ -9,6 +9,7 @@ import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.SubjectOutcome;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
@@ -58,6 +59,7 @@ public final class CatalogueCheck {
     check.breakdowns();
     check.indicators();
     check.models();
+    check.subjectOutcomes();
     if (!check.problems.isEmpty()) {
       throw new SchemaException(check.problems);
     }
@@ -150,6 +152,21 @@ public final class CatalogueCheck {
                       "covariates.%s.of".formatted(name),
                       covariate.fact(),
                       covariate.value().of()));
+    }
+  }
+
+  private void subjectOutcomes() {
+    for (SubjectOutcome outcome : catalogue.subjectOutcomes()) {
+      String file = "subjects/%s.yaml".formatted(outcome.id());
+      String scores = "cast(%s as map<string, double>)".formatted(outcome.scores().of());
+      known(outcome.fact())
+          .ifPresent(
+              rows -> {
+                tried(file, "scores.of", () -> rows.select(expr(scores)));
+                outcome
+                    .among()
+                    .ifPresent(among -> tried(file, "among", () -> rows.filter(expr(among))));
+              });
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  * @param sums the sum of each column
  * @param products the lower triangle, row by row, of the sums of products of two columns
  */
-record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
+public record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
 
-  ExactSums {
+  public ExactSums {
     sums = List.copyOf(sums);
     products = List.copyOf(products);
   }
@@ -30,7 +30,7 @@ record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
   }
 
   /** Each column's mean. */
-  double[] means() {
+  public double[] means() {
     return sums.stream().mapToDouble(sum -> divided(sum).doubleValue()).toArray();
   }
 
@@ -38,7 +38,7 @@ record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
    * The sum over rows of {@code (x - mean(x)) (y - mean(y))}, that is {@code (n Σxy - Σx Σy)/n}:
    * the difference is exact, the quotient has 34 digits.
    */
-  BigDecimal centred(int x, int y) {
+  public BigDecimal centred(int x, int y) {
     BigDecimal product = products.get(Math.max(x, y) * (Math.max(x, y) + 1) / 2 + Math.min(x, y));
     return divided(
         product.multiply(BigDecimal.valueOf(n)).subtract(sums.get(x).multiply(sums.get(y))));

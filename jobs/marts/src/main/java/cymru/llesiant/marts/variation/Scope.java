@@ -15,10 +15,10 @@ import java.util.TreeSet;
  * @param country its country
  * @param authorities the authorities that belonged to it on 15 January of that year
  */
-record Scope(
+public record Scope(
     String year, Level level, String entity, String country, SortedSet<String> authorities) {
 
-  Scope {
+  public Scope {
     authorities = Collections.unmodifiableSortedSet(new TreeSet<>(authorities));
   }
 

@@ -49,6 +49,18 @@ class CatalogueCheckTest {
   }
 
   @Test
+  void scores_by_subject_are_a_map_from_columns_there_are() {
+    mend("subjects/KS4_SUBJECT_POINTS.yaml", "then points / size", "then pionts / size");
+    mend("subjects/KS4_SUBJECT_POINTS.yaml", "subject_code <> 'OTH'", "subjectcode <> 'OTH'");
+    mend("subjects/KS2_SUBJECT_TEST_POINTS.yaml", "map('EN', 6", "array('EN', 6");
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("subjects/KS4_SUBJECT_POINTS.yaml: scores.of:")
+        .hasMessageContaining("`pionts`")
+        .hasMessageContaining("subjects/KS4_SUBJECT_POINTS.yaml: among:")
+        .hasMessageContaining("subjects/KS2_SUBJECT_TEST_POINTS.yaml: scores.of:");
+  }
+
+  @Test
   void a_sum_that_is_not_exact_is_refused() {
     mend("indicators/W_KS4_CPS.yaml", "of: capped_points", "of: capped_points / 2e0");
     assertThatThrownBy(this::check)

@@ -56,7 +56,8 @@ class ExampleTest {
 
   private void holds(Indicator indicator, Example example, Map<String, Dataset<Row>> schemas) {
     Catalogue alone =
-        new Catalogue(catalogue.facts(), catalogue.breakdowns(), List.of(indicator), List.of());
+        new Catalogue(
+            catalogue.facts(), catalogue.breakdowns(), List.of(indicator), List.of(), List.of());
     Dataset<Row> cells =
         example.given().entrySet().stream()
             .map(

@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.moments;
 
+import java.io.Serializable;
 import java.util.OptionalDouble;
 
 /**
@@ -22,7 +23,7 @@ import java.util.OptionalDouble;
  * @param mean their mean; 0 when there are none
  * @param m2 the sum of their squared deviations from the mean
  */
-public record Moments(long n, double mean, double m2) implements State<Moments> {
+public record Moments(long n, double mean, double m2) implements State<Moments>, Serializable {
 
   /** No values. */
   public static final Moments EMPTY = new Moments(0, 0, 0);

@@ -1,5 +1,10 @@
 package cymru.llesiant.statistics.subjects.crossed;
 
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
+import cymru.llesiant.statistics.interval.Limits;
+import cymru.llesiant.statistics.interval.Method;
+import cymru.llesiant.statistics.interval.Reason;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -114,5 +119,33 @@ public final class CrossedVariances {
       slope[k] = ((k == source.ordinal() ? 1 : 0) - share(source)) / total();
     }
     return OptionalDouble.of(Math.sqrt(covariance.orElseThrow().quadratic(slope)));
+  }
+
+  /**
+   * The limits of a share, from the standard error of its logit: {@code logit p -/+ z SE/(p (1 -
+   * p))}, taken back. Inside 0 to 1 always; for few units or a share near 0 only a rough guide.
+   *
+   * <ul>
+   *   <li>A variance of exactly 0: {@link Reason#AT_BOUNDARY}.
+   *   <li>A likelihood too flat to give standard errors: {@link Reason#FLAT_CRITERION}.
+   * </ul>
+   */
+  public Limits shareLimits(Source source, Confidence confidence) {
+    if (variance(source) == 0) {
+      return new Limits.Unknown(Reason.AT_BOUNDARY);
+    }
+    OptionalDouble error = shareStandardError(source);
+    if (error.isEmpty()) {
+      return new Limits.Unknown(Reason.FLAT_CRITERION);
+    }
+    double share = share(source);
+    double logit = Math.log(share / (1 - share));
+    double half = confidence.z() * error.getAsDouble() / (share * (1 - share));
+    return new Limits.Known(
+        new Interval(expit(logit - half), expit(logit + half)), Method.DELTA_LOGIT);
+  }
+
+  private static double expit(double logit) {
+    return 1 / (1 + Math.exp(-logit));
   }
 }

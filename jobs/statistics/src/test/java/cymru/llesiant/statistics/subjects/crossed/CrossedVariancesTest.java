@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Limits;
+import cymru.llesiant.statistics.interval.Method;
+import cymru.llesiant.statistics.interval.Reason;
 import cymru.llesiant.statistics.subjects.crossed.CrossedVariances.Source;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,29 @@ class CrossedVariancesTest {
         Math.sqrt(0.09 * 0.09 * 0.25 + 0.01 * 0.01 * (0.4 * 0.4 + 0.3 * 0.3 + 0.2 * 0.2));
     assertThat(variances.shareStandardError(Source.SCHOOL).orElseThrow())
         .isCloseTo(expected, within(1e-15));
+  }
+
+  /** Share 0.4 with error 0.03: logit -0.405465, half 1.959964 * 0.03/0.24 = 0.244995. */
+  @Test
+  void a_share_s_limits_are_even_about_its_logit() {
+    CrossedVariances variances = of(new double[] {2, 4, 3, 1}, 0, 0.5, 0, 0);
+    assertThat(variances.shareStandardError(Source.DEPARTMENT).orElseThrow())
+        .isCloseTo(0.03, within(1e-15));
+    Limits.Known limits = (Limits.Known) variances.shareLimits(Source.DEPARTMENT, Confidence.P95);
+    assertThat(limits.method()).isEqualTo(Method.DELTA_LOGIT);
+    assertThat(limits.interval().lower()).isCloseTo(0.34288, within(1e-5));
+    assertThat(limits.interval().upper()).isCloseTo(0.45997, within(1e-5));
+  }
+
+  @Test
+  void a_share_without_a_standard_error_has_no_limits() {
+    CrossedVariances zero = of(new double[] {1, 0, 3, 4}, 0.5, 0, 0.3, 0.2);
+    assertThat(zero.shareLimits(Source.DEPARTMENT, Confidence.P95))
+        .isEqualTo(new Limits.Unknown(Reason.AT_BOUNDARY));
+    CrossedVariances flat =
+        new CrossedVariances(new double[] {1, 2, 3, 4}, UNITS, Optional.empty());
+    assertThat(flat.shareLimits(Source.PUPIL, Confidence.P95))
+        .isEqualTo(new Limits.Unknown(Reason.FLAT_CRITERION));
   }
 
   @Test

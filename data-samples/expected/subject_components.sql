@@ -1,0 +1,2 @@
+select academic_year, scope, entity, outcome, stage, level, n_pupils, n_scores, n_groups, round(variance, 6) as variance, round(variance_standard_error, 6) as variance_standard_error, round(vpc, 6) as vpc, round(vpc_lower, 5) as vpc_lower, round(vpc_upper, 5) as vpc_upper, round(vpc_within_schools, 6) as vpc_within_schools, fit_status, reason, round(criterion_value, 4) as criterion_value, pupils_dropped
+from subject_components where scope in ('NAT', 'CON') order by all

@@ -1,0 +1,2 @@
+select academic_year, scope, entity, school_id, subject_code, outcome, n_pupils, n_compared, round(relative_performance, 4) as relative_performance, round(relative_performance_standard_error, 4) as relative_performance_standard_error, standing, round(department_effect, 4) as department_effect, round(department_effect_standard_error, 4) as department_effect_standard_error, band, reason, value_status
+from subject_effects where scope = 'NAT' and academic_year = '2010/11' order by all

@@ -1,0 +1,32 @@
+package cymru.llesiant.marts.variation.subjects;
+
+import cymru.llesiant.marts.Inputs;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The figures on subjects within schools, made once for all the marts of a night that read them. A
+ * resumed night makes them again.
+ */
+public final class SubjectVariation {
+
+  private final Map<Inputs, SubjectFigures> made = new ConcurrentHashMap<>();
+
+  SubjectFigures figures(Inputs inputs) {
+    return made.computeIfAbsent(inputs, SubjectFigures::of);
+  }
+
+  /**
+   * The rows that tell how uneven each school's subjects are, for the mart {@code
+   * variation_school}: a row a school, outcome and metric. Metrics are {@code WS_SUBJECT_RANGE} and
+   * {@code WS_SUBJECT_SD}, in standard deviations of pupils within the country. Columns are {@code
+   * academic_year, country, la_code, school_id, outcome, stage, metric, value, lower, upper,
+   * limits_method, n, national_reference, flag, reason, value_status}; what is not known is not in
+   * the row. The flag is {@code SIGNIFICANT} where the lower limit of the range is above 0, else
+   * {@code NOT_SIGNIFICANT}.
+   */
+  public List<Map<String, Object>> schoolMetrics(Inputs inputs) {
+    return new SchoolSpreads(figures(inputs), inputs.night().catalogue().subjectOutcomes()).rows();
+  }
+}
