@@ -119,7 +119,7 @@ class ArchitectureTest {
                   DescribedPredicate.not(
                       nameMatching(
                           // counted findings; suppressed codes; cells and scopes for the kernel
-                          ".*\\.(intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(LeafCells|Scopes))"))))
+                          ".*\\.(intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.LeafCells|Scopes))"))))
           .should()
           .callMethod(Dataset.class, "collect")
           .orShould()

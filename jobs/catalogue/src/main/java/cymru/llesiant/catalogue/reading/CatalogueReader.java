@@ -69,11 +69,13 @@ public final class CatalogueReader {
               });
     }
     indicators.sort(Comparator.comparing(Indicator::id).thenComparing(Indicator::from));
-    return new Catalogue(facts, new TreeMap<>(breakdowns), indicators, models(facts.keySet()));
+    List<Pair> pairs = breakdowns.values().stream().flatMap(b -> b.pairs().stream()).toList();
+    return new Catalogue(
+        facts, new TreeMap<>(breakdowns), indicators, models(facts.keySet(), pairs));
   }
 
-  private List<VarianceModel> models(Set<String> facts) {
-    VarianceModelReader reader = new VarianceModelReader(facts);
+  private List<VarianceModel> models(Set<String> facts, List<Pair> pairs) {
+    VarianceModelReader reader = new VarianceModelReader(facts, pairs);
     return files.in("models", ".yaml").stream()
         .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
         .toList();

@@ -24,14 +24,15 @@ import org.apache.spark.sql.types.StructType;
  * @param spark the session
  * @param contract the mart's contract
  */
-record MartRows(SparkSession spark, Contract contract) {
+public record MartRows(SparkSession spark, Contract contract) {
 
   /** What the writer fills. */
   private static final Set<String> FILLED = Set.of("run_id", "data_as_at");
 
   private static final MathContext TEN_DIGITS = new MathContext(10);
 
-  Dataset<Row> of(List<Map<String, Object>> rows) {
+  /** The rows, each by the names of its columns. */
+  public Dataset<Row> of(List<Map<String, Object>> rows) {
     StructField[] fields =
         Arrays.stream(SparkTypes.of(contract).fields())
             .filter(field -> !FILLED.contains(field.name()))
@@ -51,7 +52,7 @@ record MartRows(SparkSession spark, Contract contract) {
   }
 
   /** A model's figure as it is written: to ten significant digits. */
-  static double rounded(double figure) {
+  public static double rounded(double figure) {
     return new BigDecimal(figure).round(TEN_DIGITS).doubleValue();
   }
 }

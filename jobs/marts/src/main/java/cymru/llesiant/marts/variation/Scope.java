@@ -15,21 +15,21 @@ import java.util.TreeSet;
  * @param country its country
  * @param authorities the authorities that belonged to it on 15 January of that year
  */
-record Scope(
+public record Scope(
     String year, Level level, String entity, String country, SortedSet<String> authorities) {
 
-  Scope {
+  public Scope {
     authorities = Collections.unmodifiableSortedSet(new TreeSet<>(authorities));
   }
 
   /** Whether a model is fitted to it. */
-  boolean isMeantBy(VarianceModel model) {
+  public boolean isMeantBy(VarianceModel model) {
     return model.scopes().contains(level)
         && model.countries().stream().anyMatch(meant -> meant.code().equals(country));
   }
 
-  /** Whether a group of pupils belongs to it. */
-  boolean holds(LeafCell cell) {
-    return cell.year().equals(year) && authorities.contains(cell.authority());
+  /** Whether the pupils of an authority and academic year belong to it. */
+  public boolean holds(String year, String authority) {
+    return this.year.equals(year) && authorities.contains(authority);
   }
 }

@@ -18,10 +18,10 @@ import org.apache.spark.sql.Row;
  *
  * @param inputs where areas lie
  */
-record Scopes(Inputs inputs) {
+public record Scopes(Inputs inputs) {
 
   /** Every area of the years, by year, level and entity. */
-  List<Scope> of(Collection<String> years) {
+  public List<Scope> of(Collection<String> years) {
     return new Areas(inputs)
             .membership(
                 inputs

@@ -1,5 +1,6 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.cells;
 
+import cymru.llesiant.statistics.moments.Moments;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -13,15 +14,15 @@ import java.util.stream.IntStream;
  * @param sums the sum of each column
  * @param products the lower triangle, row by row, of the sums of products of two columns
  */
-record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
+public record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
 
-  ExactSums {
+  public ExactSums {
     sums = List.copyOf(sums);
     products = List.copyOf(products);
   }
 
   /** With other rows of the same columns. */
-  ExactSums plus(ExactSums other) {
+  public ExactSums plus(ExactSums other) {
     return new ExactSums(n + other.n, plus(sums, other.sums), plus(products, other.products));
   }
 
@@ -30,7 +31,7 @@ record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
   }
 
   /** Each column's mean. */
-  double[] means() {
+  public double[] means() {
     return sums.stream().mapToDouble(sum -> divided(sum).doubleValue()).toArray();
   }
 
@@ -38,10 +39,15 @@ record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products) {
    * The sum over rows of {@code (x - mean(x)) (y - mean(y))}, that is {@code (n Σxy - Σx Σy)/n}:
    * the difference is exact, the quotient has 34 digits.
    */
-  BigDecimal centred(int x, int y) {
+  public BigDecimal centred(int x, int y) {
     BigDecimal product = products.get(Math.max(x, y) * (Math.max(x, y) + 1) / 2 + Math.min(x, y));
     return divided(
         product.multiply(BigDecimal.valueOf(n)).subtract(sums.get(x).multiply(sums.get(y))));
+  }
+
+  /** The count, mean and sum of squares of the only column. */
+  public Moments moments() {
+    return new Moments(n, means()[0], centred(0, 0).doubleValue());
   }
 
   private BigDecimal divided(BigDecimal sum) {

@@ -1,53 +1,55 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.fits;
 
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.variation.Scope;
+import cymru.llesiant.marts.variation.cells.LeafCell;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * Every fit of the night: each model, variant and scope in which there are pupils.
- *
- * @param inputs what earlier steps left
+ * The sums and fits of a night, made when the first of its marts asks and kept for the others. A
+ * night resumed in another process makes them again, to the same digits.
  */
-record VariationFits(Inputs inputs) {
+public final class VariationFits {
 
-  /** The fits, by model, year, scope and variant. */
-  List<ScopeFit> all() {
-    List<VarianceModel> models = inputs.night().catalogue().models();
-    Map<String, Collection<LeafCell>> cells = cells(models);
-    Set<String> years = new TreeSet<>();
-    cells.values().forEach(some -> some.forEach(cell -> years.add(cell.year())));
-    List<Scope> scopes = new Scopes(inputs).of(years);
+  /** What was made, and of which night's inputs. */
+  private record Made(Inputs inputs, VariationCells cells, List<ScopeFit> fits) {}
+
+  private Made made;
+
+  /** Every fit of the night, by model, year, scope, variant and scale. */
+  public List<ScopeFit> of(Inputs inputs) {
+    return made(inputs).fits();
+  }
+
+  /** The sums the fits rest on. */
+  public VariationCells cells(Inputs inputs) {
+    return made(inputs).cells();
+  }
+
+  private synchronized Made made(Inputs inputs) {
+    if (made == null || !made.inputs().equals(inputs)) {
+      VariationCells cells = VariationCells.of(inputs);
+      made = new Made(inputs, cells, fits(cells));
+    }
+    return made;
+  }
+
+  private static List<ScopeFit> fits(VariationCells cells) {
     List<ScopeFit> fits = new ArrayList<>();
-    for (VarianceModel model : models) {
-      for (Scope scope : scopes) {
-        List<LeafCell> inScope = cells.get(model.id()).stream().filter(scope::holds).toList();
+    for (VarianceModel model : cells.models()) {
+      for (Scope scope : cells.scopes()) {
+        List<LeafCell> inScope = cells.in(scope, model);
         if (scope.isMeantBy(model) && !inScope.isEmpty()) {
-          model
-              .variants()
-              .keySet()
-              .forEach(variant -> fits.add(ScopeFit.of(model, variant, scope, inScope)));
+          for (String variant : model.variants().keySet()) {
+            for (Scale scale : Scale.of(model, variant)) {
+              fits.add(ScopeFit.of(model, variant, scale, scope, inScope));
+            }
+          }
         }
       }
     }
-    return fits;
-  }
-
-  private Map<String, Collection<LeafCell>> cells(List<VarianceModel> models) {
-    Map<String, List<VarianceModel>> byFact =
-        models.stream()
-            .collect(Collectors.groupingBy(VarianceModel::fact, TreeMap::new, Collectors.toList()));
-    Map<String, Collection<LeafCell>> cells = new TreeMap<>();
-    byFact.forEach(
-        (fact, ofFact) ->
-            cells.putAll(new LeafCells(new PupilRows(fact, ofFact, inputs)).byModel()));
-    return cells;
+    return List.copyOf(fits);
   }
 }

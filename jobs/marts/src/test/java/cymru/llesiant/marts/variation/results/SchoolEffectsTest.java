@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.results;
 
 import static cymru.llesiant.marts.variation.VariationNight.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.marts.variation.VariationNight;
+import cymru.llesiant.marts.variation.fits.VariationFits;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,7 +41,9 @@ class SchoolEffectsTest {
     double between = (msb - msw) / PUPILS;
     double reliability = PUPILS * between / (PUPILS * between + msw);
     double error = Math.sqrt(between * (1 - reliability));
-    List<Row> rows = ofAuthority(new SchoolEffects().rows(threeKindsOfSchool()).collectAsList());
+    List<Row> rows =
+        ofAuthority(
+            new SchoolEffects(new VariationFits()).rows(threeKindsOfSchool()).collectAsList());
     assertThat(rows).hasSize(12);
     for (Row row : rows) {
       int kind = Integer.parseInt(row.<String>getAs("school_id").substring(3)) % 3;
@@ -67,7 +71,8 @@ class SchoolEffectsTest {
         night.ks2(school + "-" + i, YEAR, "660%04d".formatted(school), Integer.toString(i));
       }
     }
-    List<Row> rows = ofAuthority(new SchoolEffects().rows(night.inputs()).collectAsList());
+    List<Row> rows =
+        ofAuthority(new SchoolEffects(new VariationFits()).rows(night.inputs()).collectAsList());
     assertThat(rows).hasSize(12);
     for (Row row : rows) {
       assertThat(row.<Double>getAs("school_effect")).isZero();
@@ -83,13 +88,14 @@ class SchoolEffectsTest {
     for (int i = 0; i < 9 * PUPILS; i++) {
       night.ks2("p" + i, YEAR, "660%04d".formatted(i % 9), Integer.toString(i % 7));
     }
-    assertThat(new SchoolEffects().rows(night.inputs()).collectAsList()).isEmpty();
+    assertThat(new SchoolEffects(new VariationFits()).rows(night.inputs()).collectAsList())
+        .isEmpty();
   }
 
   @Test
   void rows_keep_the_contract_of_the_mart() {
     Inputs inputs = threeKindsOfSchool();
-    SchoolEffects mart = new SchoolEffects();
+    SchoolEffects mart = new SchoolEffects(new VariationFits());
     long rows =
         new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
             .write(

@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.results;
 
 import static cymru.llesiant.marts.variation.VariationNight.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,8 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.marts.variation.VariationNight;
+import cymru.llesiant.marts.variation.fits.VariationFits;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Fit;
@@ -306,7 +308,7 @@ class VariationComponentsTest {
   }
 
   private MartFile write(Inputs inputs) {
-    VariationComponents mart = new VariationComponents();
+    VariationComponents mart = new VariationComponents(new VariationFits());
     return new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
         .write(
             inputs.night().marts().contract(mart.name()),
@@ -363,7 +365,7 @@ class VariationComponentsTest {
   }
 
   private static List<Row> rows(Inputs inputs) {
-    return new VariationComponents().rows(inputs).collectAsList();
+    return new VariationComponents(new VariationFits()).rows(inputs).collectAsList();
   }
 
   private Row row(
