@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -66,6 +68,16 @@ public final class VariationNight {
 
   /** A night that knows these bundled models only; all of them when none is named. */
   public VariationNight(SparkSession spark, Path staging, String... models) {
+    this(
+        spark,
+        staging,
+        Arrays.stream(models)
+            .collect(Collectors.toMap(model -> model, model -> UnaryOperator.identity())));
+  }
+
+  /** A night that knows these bundled models only, their files changed so. */
+  public VariationNight(
+      SparkSession spark, Path staging, Map<String, UnaryOperator<String>> models) {
     this.spark = spark;
     Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", only(models));
     inputs = new Inputs(spark, staging, night);
@@ -82,12 +94,14 @@ public final class VariationNight {
     dataset("consortium_member", members);
   }
 
-  private static SchemaFiles only(String... models) {
+  private static SchemaFiles only(Map<String, UnaryOperator<String>> models) {
     TreeMap<String, String> texts = new TreeMap<>(SchemaFiles.bundled().texts());
-    List<String> kept = Arrays.stream(models).map("models/%s.yaml"::formatted).toList();
+    Map<String, UnaryOperator<String>> kept = new HashMap<>();
+    models.forEach((model, change) -> kept.put("models/%s.yaml".formatted(model), change));
     texts
         .keySet()
-        .removeIf(path -> path.startsWith("models/") && !kept.isEmpty() && !kept.contains(path));
+        .removeIf(path -> path.startsWith("models/") && !kept.isEmpty() && !kept.containsKey(path));
+    kept.forEach((path, change) -> texts.computeIfPresent(path, (p, text) -> change.apply(text)));
     return new SchemaFiles(texts);
   }
 
