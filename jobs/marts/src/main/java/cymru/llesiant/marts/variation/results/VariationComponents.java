@@ -12,6 +12,7 @@ import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
 import cymru.llesiant.statistics.interval.Method;
 import cymru.llesiant.statistics.interval.Reason;
+import cymru.llesiant.statistics.rates.RateSpread;
 import cymru.llesiant.statistics.uncertainty.UncertainValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import org.apache.spark.sql.Row;
  * 95 % limits of the share. A fit that failed is a row a level with its reason.
  */
 public final class VariationComponents implements Mart {
+
+  private static final String SCHOOL = "school";
 
   private final VariationFits fits;
 
@@ -55,6 +58,12 @@ public final class VariationComponents implements Mart {
     Map<String, Object> row = row(fit, level);
     row.put("n_groups", (long) groups);
     row.put("few_clusters", groups < fit.model().minimums().clusters());
+    if (level.equals(SCHOOL)) {
+      Optional<RateSpread> rates = fit.secondOpinion().rates();
+      row.put("rate_overdispersion", rounded(rates.map(RateSpread::rawOverdispersion)));
+      row.put("rate_p10", rounded(rates.map(spread -> spread.middleRange().lower())));
+      row.put("rate_p90", rounded(rates.map(spread -> spread.middleRange().upper())));
+    }
     return row;
   }
 

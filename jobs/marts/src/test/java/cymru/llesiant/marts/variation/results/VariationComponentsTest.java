@@ -25,6 +25,8 @@ import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
+import cymru.llesiant.statistics.rates.RateSpread;
+import cymru.llesiant.statistics.rates.SchoolRate;
 import cymru.llesiant.statistics.uncertainty.LatentUncertainty;
 import cymru.llesiant.statistics.uncertainty.UncertainValue;
 import cymru.llesiant.statistics.uncertainty.Uncertainty;
@@ -382,6 +384,13 @@ class VariationComponentsTest {
       cells.add(new OutcomeCell(List.of(id.substring(0, 3), id), new double[0], 25, successes));
     }
     FoundRows rows = FoundRows.of(mart(), night.inputs()).where("scope", "NAT", "model", "NULL");
+    RateSpread spread =
+        RateSpread.of(
+                cells.stream()
+                    .map(c -> new SchoolRate(c.path().get(1), c.n(), c.successes()))
+                    .toList())
+            .ifDefined()
+            .orElseThrow();
     Fit.Estimates linear =
         NestedModel.fit(
                 NestedData.of(List.of("la", "school"), List.of(), "y", shares), Criterion.REML)
@@ -389,7 +398,10 @@ class VariationComponentsTest {
             .orElseThrow();
     rows.where("scale", "LINEAR_PROBABILITY", "level", "school")
         .holds("variance", linear.components().component("school").variance())
-        .says("criterion", "reml");
+        .says("criterion", "reml")
+        .holds("rate_overdispersion", spread.rawOverdispersion())
+        .holds("rate_p10", spread.middleRange().lower())
+        .holds("rate_p90", spread.middleRange().upper());
     LogisticFit.Estimates latent =
         LogisticModel.fit(
                 new BinaryData(List.of("la", "school"), List.of(), "y", cells),
