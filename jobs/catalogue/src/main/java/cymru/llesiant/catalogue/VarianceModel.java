@@ -1,5 +1,6 @@
 package cymru.llesiant.catalogue;
 
+import cymru.llesiant.catalogue.Indicator.Better;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
  * @param stage the stage of education of the outcome
  * @param fact the fact that holds it, a row a pupil, school and academic year
  * @param among which of the fact's rows are meant; all when empty
+ * @param outcome what kind of quantity the response is
+ * @param better which way is better
  * @param response the outcome
  * @param levels what pupils are nested in, outermost first
  * @param classSubject the subject whose teaching groups are the classes; given when classes are a
@@ -29,6 +32,8 @@ import java.util.TreeSet;
  *     constant
  * @param scopes whose pupils are fitted together: {@code LA}, {@code CONSORTIUM}, {@code NATION}
  * @param minimums how much there must be
+ * @param breaks the academic years from which the outcome is not comparable with earlier ones
+ * @param gaps the pairs of groups whose gap inside each school is given
  */
 public record VarianceModel(
     String id,
@@ -39,13 +44,25 @@ public record VarianceModel(
     String stage,
     String fact,
     Optional<String> among,
+    Outcome outcome,
+    Better better,
     Value response,
     List<Nesting> levels,
     Optional<String> classSubject,
     Map<String, Covariate> covariates,
     Map<String, List<String>> variants,
     Set<Level> scopes,
-    Minimums minimums) {
+    Minimums minimums,
+    Set<AcademicYear> breaks,
+    List<Pair> gaps) {
+
+  /** The kinds of outcome. */
+  public enum Outcome {
+    /** A quantity. */
+    CONTINUOUS,
+    /** Had, 1, or not, 0. */
+    BINARY
+  }
 
   /** What pupils are nested in, outermost first. */
   public enum Nesting {
@@ -78,12 +95,13 @@ public record VarianceModel(
   }
 
   /**
-   * What a pupil brought along: the latest result of an earlier academic year.
+   * What a pupil brought along: the latest result of an earlier academic year, or an attribute in
+   * the same row as the outcome.
    *
-   * @param fact the fact that holds it
+   * @param earlier the fact that holds the earlier result; none for an attribute
    * @param value the quantity; of several results in the latest year the highest
    */
-  public record Covariate(String fact, Value value) {}
+  public record Covariate(Optional<String> earlier, Value value) {}
 
   /**
    * How much there must be.
@@ -101,6 +119,18 @@ public record VarianceModel(
     covariates = Collections.unmodifiableMap(new LinkedHashMap<>(covariates));
     variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+    breaks = Collections.unmodifiableSet(new TreeSet<>(breaks));
+    gaps = List.copyOf(gaps);
+  }
+
+  /** The covariates a variant holds constant. */
+  public List<Covariate> covariates(String variant) {
+    return variants.get(variant).stream().map(covariates::get).toList();
+  }
+
+  /** Whether a variant holds nothing constant. */
+  public boolean isPlain(String variant) {
+    return variants.get(variant).isEmpty();
   }
 
   /** The levels of a fit: authorities are told apart only where several are fitted together. */

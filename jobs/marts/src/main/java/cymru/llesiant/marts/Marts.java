@@ -7,11 +7,15 @@ import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
 import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
-import cymru.llesiant.marts.variation.SchoolEffects;
-import cymru.llesiant.marts.variation.VariationComponents;
+import cymru.llesiant.marts.variation.fits.VariationFits;
+import cymru.llesiant.marts.variation.results.ClassEffects;
+import cymru.llesiant.marts.variation.results.SchoolEffects;
+import cymru.llesiant.marts.variation.results.VariationComponents;
+import cymru.llesiant.marts.variation.results.VariationTrend;
 import cymru.llesiant.marts.variation.subjects.SubjectComponents;
 import cymru.llesiant.marts.variation.subjects.SubjectEffects;
 import cymru.llesiant.marts.variation.subjects.SubjectVariation;
+import cymru.llesiant.marts.variation.within.VariationSchool;
 import java.util.List;
 
 /** The marts of a release, in the order they are made. */
@@ -19,8 +23,9 @@ public final class Marts {
 
   private Marts() {}
 
-  /** Every mart; one that reads another stands after it. */
+  /** Every mart; one that reads another stands after it. Those of variation share their fits. */
   public static List<Mart> all() {
+    VariationFits fits = new VariationFits();
     SubjectVariation subjects = new SubjectVariation();
     return List.of(
         new IndicatorTable(),
@@ -28,8 +33,11 @@ public final class Marts {
         new SchoolTable(),
         new IndicatorSchool(),
         new IndicatorArea(),
-        new VariationComponents(),
-        new SchoolEffects(),
+        new VariationComponents(fits),
+        new VariationTrend(fits),
+        new SchoolEffects(fits),
+        new ClassEffects(fits),
+        new VariationSchool(fits, List.of(subjects)),
         new SubjectComponents(subjects),
         new SubjectEffects(subjects),
         new GapMart(),

@@ -71,11 +71,12 @@ public final class CatalogueReader {
               });
     }
     indicators.sort(Comparator.comparing(Indicator::id).thenComparing(Indicator::from));
+    List<Pair> pairs = breakdowns.values().stream().flatMap(b -> b.pairs().stream()).toList();
     return new Catalogue(
         facts,
         new TreeMap<>(breakdowns),
         indicators,
-        models(facts.keySet()),
+        models(facts.keySet(), pairs),
         subjectOutcomes(facts.keySet()));
   }
 
@@ -86,8 +87,8 @@ public final class CatalogueReader {
         .toList();
   }
 
-  private List<VarianceModel> models(Set<String> facts) {
-    VarianceModelReader reader = new VarianceModelReader(facts);
+  private List<VarianceModel> models(Set<String> facts, List<Pair> pairs) {
+    VarianceModelReader reader = new VarianceModelReader(facts, pairs);
     return files.in("models", ".yaml").stream()
         .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
         .toList();

@@ -1,18 +1,24 @@
 package cymru.llesiant.catalogue.reading;
 
+import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.catalogue.Indicator.Better;
 import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.catalogue.VarianceModel.Covariate;
 import cymru.llesiant.catalogue.VarianceModel.Minimums;
 import cymru.llesiant.catalogue.VarianceModel.Nesting;
+import cymru.llesiant.catalogue.VarianceModel.Outcome;
 import cymru.llesiant.catalogue.VarianceModel.Value;
 import cymru.llesiant.schemas.SchemaFile;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a model of variation. */
 final class VarianceModelReader {
@@ -20,9 +26,11 @@ final class VarianceModelReader {
   private static final List<Level> SCOPES = List.of(Level.LA, Level.CONSORTIUM, Level.NATION);
 
   private final Collection<String> facts;
+  private final Map<String, Pair> pairs = new LinkedHashMap<>();
 
-  VarianceModelReader(Collection<String> facts) {
+  VarianceModelReader(Collection<String> facts, Collection<Pair> pairs) {
     this.facts = facts;
+    pairs.forEach(pair -> this.pairs.put(pair.id(), pair));
   }
 
   /** The model of a file; what is wrong with it is a problem of its entry. */
@@ -36,13 +44,17 @@ final class VarianceModelReader {
         "stage",
         "fact",
         "among",
+        "outcome",
+        "better",
         "response",
         "levels",
         "class_subject",
         "covariates",
         "variants",
         "scopes",
-        "minimums");
+        "minimums",
+        "breaks",
+        "gaps");
     String id = entry.text("id");
     if (!id.equals(file.stem())) {
       entry.problem("id", "is %s; name it as its file".formatted(id));
@@ -56,13 +68,17 @@ final class VarianceModelReader {
         entry.text("stage"),
         fact(entry),
         entry.optionalText("among"),
+        entry.oneOf("outcome", Outcome.values()),
+        entry.oneOf("better", Better.values()),
         value(entry.entry("response").only("of", "decimals")),
         levels(entry),
         entry.optionalText("class_subject"),
         covariates(entry.entry("covariates")),
         variants(entry),
         scopes(entry),
-        minimums(entry.entry("minimums")));
+        minimums(entry.entry("minimums")),
+        breaks(entry),
+        gaps(entry));
   }
 
   private String fact(Entry entry) {
@@ -98,7 +114,9 @@ final class VarianceModelReader {
     Map<String, Covariate> covariates = new LinkedHashMap<>();
     for (String name : entry.keys()) {
       Entry covariate = entry.entry(name).only("fact", "of", "decimals");
-      covariates.put(name, new Covariate(fact(covariate), value(covariate)));
+      Optional<String> earlier =
+          covariate.has("fact") ? Optional.of(fact(covariate)) : Optional.empty();
+      covariates.put(name, new Covariate(earlier, value(covariate)));
     }
     return covariates;
   }
@@ -125,6 +143,24 @@ final class VarianceModelReader {
       }
     }
     return scopes;
+  }
+
+  private static Set<AcademicYear> breaks(Entry entry) {
+    Set<AcademicYear> breaks = new TreeSet<>();
+    for (String year : entry.texts("breaks")) {
+      try {
+        breaks.add(AcademicYear.parse(year));
+      } catch (IllegalArgumentException e) {
+        entry.problem("breaks", "has %s, which is not written like 2009/10".formatted(year));
+      }
+    }
+    return breaks;
+  }
+
+  private List<Pair> gaps(Entry entry) {
+    List<String> named = entry.texts("gaps");
+    named.forEach(id -> entry.unlessKnown("gaps", id, pairs.keySet()));
+    return named.stream().filter(pairs::containsKey).map(pairs::get).toList();
   }
 
   private static Minimums minimums(Entry entry) {

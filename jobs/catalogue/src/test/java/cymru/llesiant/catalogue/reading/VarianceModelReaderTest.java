@@ -3,8 +3,11 @@ package cymru.llesiant.catalogue.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.catalogue.Indicator.Better;
 import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.catalogue.VarianceModel.Nesting;
 import cymru.llesiant.schemas.Contracts;
@@ -40,12 +43,37 @@ class VarianceModelReaderTest {
     assertThat(model.response()).isEqualTo(new VarianceModel.Value("maths_points", 3));
     assertThat(model.levels()).containsExactly(Nesting.SCHOOL, Nesting.CLASS);
     assertThat(model.classSubject()).contains("MA");
-    assertThat(model.covariates().get("prior").fact()).isEqualTo("ks2_year");
+    assertThat(model.covariates().get("prior").earlier()).contains("ks2_year");
+    assertThat(model.covariates().get("fsm").earlier()).isEmpty();
     assertThat(model.variants())
         .containsEntry("NULL", List.of())
-        .containsEntry("PRIOR", List.of("prior"));
+        .containsEntry("PRIOR", List.of("prior"))
+        .containsEntry("PRIOR_FSM", List.of("prior", "fsm"));
+    assertThat(model.isPlain("NULL")).isTrue();
+    assertThat(model.isPlain("PRIOR")).isFalse();
+    assertThat(model.covariates("PRIOR_FSM"))
+        .containsExactlyElementsOf(model.covariates().values());
+    assertThat(model.outcome()).isEqualTo(VarianceModel.Outcome.CONTINUOUS);
+    assertThat(model.better()).isEqualTo(Better.HIGHER);
+    assertThat(model.breaks()).isEmpty();
+    assertThat(model.gaps()).isEmpty();
     assertThat(model.scopes()).containsExactly(Level.LA, Level.CONSORTIUM, Level.NATION);
     assertThat(model.minimums()).isEqualTo(new VarianceModel.Minimums(10, 10, 5, 30));
+  }
+
+  @Test
+  void breaks_are_academic_years_and_gaps_are_pairs_of_breakdowns() {
+    VarianceModel model =
+        read(
+                with(
+                    "models/KS4_MATHS_POINTS_BY_CLASS.yaml",
+                    PRIOR + "breaks: [2009/10]\ngaps: [SEN, FSM]\n"))
+            .stream()
+            .filter(m -> m.id().equals("KS4_MATHS_POINTS_BY_CLASS"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(model.breaks()).containsExactly(new AcademicYear(2009));
+    assertThat(model.gaps()).extracting(Pair::id).containsExactly("SEN", "FSM");
   }
 
   @Test
@@ -67,7 +95,9 @@ class VarianceModelReaderTest {
             .replace("PRIOR: [prior]", "PRIOR: [priro]")
             .replace("scopes: [nation, consortium, la]", "scopes: [nation, school]")
             .replace("schools: 10", "schools: 0")
-            .replace("stage: KS4", "stages: KS4");
+            .replace("outcome: continuous", "outcome: categorical")
+            .replace("better: higher\n", "")
+            .replace("stage: KS4", "stages: KS4\nbreaks: [2010]\ngaps: [FMS]");
     SchemaException refused =
         catchThrowableOfType(
             SchemaException.class,
@@ -78,6 +108,10 @@ class VarianceModelReaderTest {
             "stages",
             "stage",
             "fact",
+            "outcome",
+            "better",
+            "breaks",
+            "gaps",
             "response.decimals",
             "levels",
             "class_subject",

@@ -9,6 +9,7 @@ import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.catalogue.SubjectOutcome;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
@@ -150,8 +151,9 @@ public final class CatalogueCheck {
                   value(
                       file,
                       "covariates.%s.of".formatted(name),
-                      covariate.fact(),
+                      covariate.earlier().orElse(model.fact()),
                       covariate.value().of()));
+      model.gaps().forEach(pair -> groupsOf(file, model.fact(), pair));
     }
   }
 
@@ -168,6 +170,18 @@ public final class CatalogueCheck {
                     .ifPresent(among -> tried(file, "among", () -> rows.filter(expr(among))));
               });
     }
+  }
+
+  /** The attributes that tell the groups of a pair apart are in the fact. */
+  private void groupsOf(String file, String fact, Pair pair) {
+    List<String> reads = catalogue.breakdowns().get(pair.breakdown()).reads();
+    known(fact)
+        .ifPresent(
+            rows ->
+                tried(
+                    file,
+                    "gaps",
+                    () -> rows.select(reads.stream().map(functions::col).toArray(Column[]::new))));
   }
 
   /** A quantity that is summed. */

@@ -23,13 +23,13 @@ public record Scope(
   }
 
   /** Whether a model is fitted to it. */
-  boolean isMeantBy(VarianceModel model) {
+  public boolean isMeantBy(VarianceModel model) {
     return model.scopes().contains(level)
         && model.countries().stream().anyMatch(meant -> meant.code().equals(country));
   }
 
-  /** Whether a group of pupils belongs to it. */
-  boolean holds(LeafCell cell) {
-    return cell.year().equals(year) && authorities.contains(cell.authority());
+  /** Whether the pupils of an authority and academic year belong to it. */
+  public boolean holds(String year, String authority) {
+    return this.year.equals(year) && authorities.contains(authority);
   }
 }

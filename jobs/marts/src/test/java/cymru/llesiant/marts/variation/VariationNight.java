@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,21 +32,52 @@ import org.apache.spark.sql.types.StructType;
  * A night of the authorities 660 to 664 of Wales, the first three in consortium ONE, with pupils
  * put straight into the facts.
  */
-final class VariationNight {
+public final class VariationNight {
 
-  static final String YEAR = "2010/11";
+  /** The year that most results are of. */
+  public static final String YEAR = "2010/11";
 
   private static final int AUTHORITIES = 5;
 
+  private static final StructType KS2 =
+      pupil()
+          .add("assessed", DataTypes.BooleanType)
+          .add("core_points", DataTypes.createDecimalType(9, 3))
+          .add("core_subject_indicator", DataTypes.BooleanType)
+          .add("tested", DataTypes.BooleanType)
+          .add("test_points", DataTypes.createDecimalType(9, 3));
+
+  private static final StructType KS4 =
+      pupil()
+          .add("capped_points", DataTypes.createDecimalType(9, 3))
+          .add("maths_points", DataTypes.createDecimalType(9, 3))
+          .add("level_2_inclusive", DataTypes.BooleanType);
+
+  private static final StructType ATTENDANCE =
+      pupil()
+          .add("sessions_possible", DataTypes.IntegerType)
+          .add("sessions_missed", DataTypes.IntegerType);
+
   private final SparkSession spark;
   private final Inputs inputs;
-  private final List<Row> ks2 = new ArrayList<>();
-  private final List<Row> ks4 = new ArrayList<>();
+  private final List<Map<String, Object>> ks2 = new ArrayList<>();
+  private final List<Map<String, Object>> ks4 = new ArrayList<>();
+  private final List<Map<String, Object>> attendance = new ArrayList<>();
   private final List<Map<String, Object>> memberships = new ArrayList<>();
   private final List<Map<String, Object>> groups = new ArrayList<>();
 
   /** A night that knows these bundled models only; all of them when none is named. */
-  VariationNight(SparkSession spark, Path staging, String... models) {
+  public VariationNight(SparkSession spark, Path staging, String... models) {
+    this(
+        spark,
+        staging,
+        Arrays.stream(models)
+            .collect(Collectors.toMap(model -> model, model -> UnaryOperator.identity())));
+  }
+
+  /** A night that knows these bundled models only, their files changed so. */
+  public VariationNight(
+      SparkSession spark, Path staging, Map<String, UnaryOperator<String>> models) {
     this.spark = spark;
     Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", only(models));
     inputs = new Inputs(spark, staging, night);
@@ -60,32 +94,74 @@ final class VariationNight {
     dataset("consortium_member", members);
   }
 
-  private static SchemaFiles only(String... models) {
+  private static SchemaFiles only(Map<String, UnaryOperator<String>> models) {
     TreeMap<String, String> texts = new TreeMap<>(SchemaFiles.bundled().texts());
-    List<String> kept = Arrays.stream(models).map("models/%s.yaml"::formatted).toList();
+    Map<String, UnaryOperator<String>> kept = new HashMap<>();
+    models.forEach((model, change) -> kept.put("models/%s.yaml".formatted(model), change));
     texts
         .keySet()
-        .removeIf(path -> path.startsWith("models/") && !kept.isEmpty() && !kept.contains(path));
+        .removeIf(path -> path.startsWith("models/") && !kept.isEmpty() && !kept.containsKey(path));
+    kept.forEach((path, change) -> texts.computeIfPresent(path, (p, text) -> change.apply(text)));
     return new SchemaFiles(texts);
   }
 
   /** A pupil's Key Stage 2 result. */
-  VariationNight ks2(String pupil, String year, String school, String points) {
-    ks2.add(
-        RowFactory.create(
-            pupil, year, school, "W", school.substring(0, 3), true, decimal(points), false, null));
+  public VariationNight ks2(String pupil, String year, String school, String points) {
+    Map<String, Object> row = pupil(pupil, year, school);
+    row.put("assessed", true);
+    row.put("core_points", decimal(points));
+    row.put("core_subject_indicator", points != null && Double.parseDouble(points) >= 27);
+    row.put("tested", false);
+    ks2.add(row);
     return this;
   }
 
   /** A pupil's Key Stage 4 result in mathematics. */
-  VariationNight ks4(String pupil, String school, String points) {
-    ks4.add(
-        RowFactory.create(pupil, YEAR, school, "W", school.substring(0, 3), null, decimal(points)));
+  public VariationNight ks4(String pupil, String school, String points) {
+    return ks4(pupil, YEAR, school, points);
+  }
+
+  /** A pupil's Key Stage 4 result in mathematics; from 40 points it is taken as level 2. */
+  public VariationNight ks4(String pupil, String year, String school, String points) {
+    Map<String, Object> row = pupil(pupil, year, school);
+    row.put("maths_points", decimal(points));
+    row.put("level_2_inclusive", points != null && Double.parseDouble(points) >= 40);
+    ks4.add(row);
     return this;
   }
 
+  /** What the census says of the pupil of the last result at Key Stage 4. */
+  public VariationNight known(boolean fsm, String gender, String sen) {
+    Map<String, Object> row = ks4.get(ks4.size() - 1);
+    row.put("fsm_eligible", fsm);
+    row.put("gender", gender);
+    row.put("sen_provision", sen);
+    return this;
+  }
+
+  /** A pupil's attendance in a year group. */
+  public VariationNight attended(
+      String pupil, String school, String ncYear, int possible, int missed) {
+    Map<String, Object> row = pupil(pupil, YEAR, school);
+    row.put("nc_year", ncYear);
+    row.put("sessions_possible", possible);
+    row.put("sessions_missed", missed);
+    attendance.add(row);
+    return this;
+  }
+
+  private static Map<String, Object> pupil(String pupil, String year, String school) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("pupil_key", pupil);
+    row.put("academic_year", year);
+    row.put("school_id", school);
+    row.put("country", "W");
+    row.put("la_code", school.substring(0, 3));
+    return row;
+  }
+
   /** Puts a pupil in a class. */
-  VariationNight member(String pupil, String school, String classId, String share) {
+  public VariationNight member(String pupil, String school, String classId, String share) {
     memberships.add(
         Map.of(
             "pupil_key",
@@ -102,7 +178,7 @@ final class VariationNight {
   }
 
   /** A class of a subject. */
-  VariationNight group(String school, String classId, String subject) {
+  public VariationNight group(String school, String classId, String subject) {
     groups.add(
         Map.of(
             "school_id",
@@ -119,58 +195,49 @@ final class VariationNight {
   }
 
   /** The night's inputs: every row in its place. */
-  Inputs inputs() {
+  public Inputs inputs() {
     return inputs(new Random(0), 1);
   }
 
   /** The same rows in another order and other partitions. */
-  Inputs inputs(Random order, int partitions) {
-    for (List<?> rows : List.of(ks2, ks4, memberships, groups)) {
+  public Inputs inputs(Random order, int partitions) {
+    for (List<?> rows : List.of(ks2, ks4, attendance, memberships, groups)) {
       Collections.shuffle(rows, order);
     }
     dataset("class_membership", memberships);
     dataset("teaching_group", groups);
-    StructType pupil =
-        new StructType()
-            .add("pupil_key", DataTypes.StringType)
-            .add("academic_year", DataTypes.StringType)
-            .add("school_id", DataTypes.StringType)
-            .add("country", DataTypes.StringType)
-            .add("la_code", DataTypes.StringType);
-    fact(
-        "ks2_year",
-        spark.createDataFrame(
-            ks2,
-            pupil
-                .add("assessed", DataTypes.BooleanType)
-                .add("core_points", DataTypes.createDecimalType(9, 3))
-                .add("tested", DataTypes.BooleanType)
-                .add("test_points", DataTypes.createDecimalType(9, 3))),
-        partitions);
-    fact(
-        "ks4_year",
-        spark.createDataFrame(
-            ks4,
-            pupil
-                .add("capped_points", DataTypes.createDecimalType(9, 3))
-                .add("maths_points", DataTypes.createDecimalType(9, 3))),
-        partitions);
+    fact("ks2_year", ks2, KS2, partitions);
+    fact("ks4_year", ks4, KS4, partitions);
+    fact("attendance_year", attendance, ATTENDANCE, partitions);
     return inputs;
   }
 
   /** The inputs of a night to which nothing was delivered, its facts derived as declared. */
-  Inputs inputsOfNothing() {
+  public Inputs inputsOfNothing() {
     new Facts(inputs).write();
     return inputs;
   }
 
-  private void fact(String fact, Dataset<Row> rows, int partitions) {
-    StagedParquet.folder(rows.repartition(partitions), inputs.factFolder(fact));
+  private static StructType pupil() {
+    return new StructType()
+        .add("pupil_key", DataTypes.StringType)
+        .add("academic_year", DataTypes.StringType)
+        .add("school_id", DataTypes.StringType)
+        .add("country", DataTypes.StringType)
+        .add("la_code", DataTypes.StringType)
+        .add("nc_year", DataTypes.StringType)
+        .add("fsm_eligible", DataTypes.BooleanType)
+        .add("gender", DataTypes.StringType)
+        .add("sen_provision", DataTypes.StringType);
   }
 
-  private void dataset(String dataset, List<Map<String, Object>> rows) {
-    StructType schema = SparkTypes.afterIntake(inputs.night().datasets().contract(dataset));
-    List<Row> frame =
+  private void fact(
+      String fact, List<Map<String, Object>> rows, StructType schema, int partitions) {
+    StagedParquet.folder(frame(rows, schema).repartition(partitions), inputs.factFolder(fact));
+  }
+
+  private Dataset<Row> frame(List<Map<String, Object>> rows, StructType schema) {
+    return spark.createDataFrame(
         rows.stream()
             .map(
                 row ->
@@ -179,8 +246,13 @@ final class VariationNight {
                             .map(StructField::name)
                             .map(row::get)
                             .toArray()))
-            .toList();
-    StagedParquet.folder(spark.createDataFrame(frame, schema), inputs.datasetFolder(dataset));
+            .toList(),
+        schema);
+  }
+
+  private void dataset(String dataset, List<Map<String, Object>> rows) {
+    StructType schema = SparkTypes.afterIntake(inputs.night().datasets().contract(dataset));
+    StagedParquet.folder(frame(rows, schema), inputs.datasetFolder(dataset));
   }
 
   private static BigDecimal decimal(String number) {

@@ -16,8 +16,10 @@ import java.util.OptionalDouble;
  * href="https://doi.org/10.1207/S15328031US0104_02">doi</a>.
  *
  * @param levels each level's variance, outermost first
+ * @param covariances the covariances of the levels' variances, in the same order, a row of 0 for a
+ *     variance of 0, which is taken as known; empty where they are not known
  */
-public record LatentVariances(List<Component> levels) {
+public record LatentVariances(List<Component> levels, List<List<Double>> covariances) {
 
   /** The variance of the standard logistic distribution, {@code pi^2/3}. */
   public static final double RESIDUAL = Math.PI * Math.PI / 3;
@@ -49,11 +51,17 @@ public record LatentVariances(List<Component> levels) {
 
   public LatentVariances {
     levels = List.copyOf(levels);
+    covariances = covariances.stream().map(List::copyOf).toList();
     if (levels.stream().anyMatch(level -> !(level.variance() >= 0))) {
       throw new IllegalArgumentException(
           "Cannot keep variances %s: because a variance is never negative; give 0 or more"
               .formatted(levels));
     }
+  }
+
+  /** Variances whose covariances are not known. */
+  public LatentVariances(List<Component> levels) {
+    this(levels, List.of());
   }
 
   /** The sum of all variances, that of the logistic distribution included. */

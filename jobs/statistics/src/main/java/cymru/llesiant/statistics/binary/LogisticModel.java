@@ -104,19 +104,42 @@ public final class LogisticModel {
 
   private LatentVariances variances(
       LogisticSearch.Minimum minimum, double[] tau, double[][] covariance) {
+    List<Integer> levels = outermostFirst().boxed().toList();
+    List<List<Double>> covariances =
+        levels.stream()
+            .map(
+                level ->
+                    levels.stream()
+                        .map(other -> covariance(minimum, covariance, level, other))
+                        .toList())
+            .toList();
     return new LatentVariances(
-        outermostFirst()
-            .mapToObj(
-                level -> {
-                  int place = Arrays.binarySearch(minimum.free(), level);
-                  OptionalDouble error =
-                      place < 0
-                          ? OptionalDouble.empty()
-                          : OptionalDouble.of(2 * Math.sqrt(tau[level] * covariance[place][place]));
-                  return new LatentVariances.Component(
-                      design.level(level), design.units(level), tau[level], error);
-                })
-            .toList());
+        levels.stream()
+            .map(
+                level ->
+                    new LatentVariances.Component(
+                        design.level(level),
+                        design.units(level),
+                        tau[level],
+                        tau[level] == 0
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(
+                                Math.sqrt(covariance(minimum, covariance, level, level)))))
+            .toList(),
+        covariances);
+  }
+
+  /** The search is in standard deviations, {@code d variance = 2 sd d sd}. */
+  private static double covariance(
+      LogisticSearch.Minimum minimum, double[][] covariance, int level, int other) {
+    int place = Arrays.binarySearch(minimum.free(), level);
+    int otherPlace = Arrays.binarySearch(minimum.free(), other);
+    return place < 0 || otherPlace < 0
+        ? 0
+        : 4
+            * minimum.variables()[place]
+            * minimum.variables()[otherPlace]
+            * covariance[place][otherPlace];
   }
 
   private Coefficients coefficients(LogisticSearch.Minimum minimum, double[][] covariance) {

@@ -15,6 +15,7 @@ public record EstimatedEffect(String school, double mean, double standardDeviati
           "Cannot rank %s with mean %s and standard deviation %s: because both are finite and the latter never negative"
               .formatted(school, mean, standardDeviation));
     }
+    mean += 0.0; // -0 and 0 are one effect
   }
 
   boolean isCertain() {

@@ -261,7 +261,7 @@ class RankingTest {
         .isEqualTo(new Ranking.Unranked(Reason.NO_UNITS));
     assertThat(
             Ranking.of(
-                List.of(new EstimatedEffect("a", 0, 0), new EstimatedEffect("b", 0, 0)),
+                List.of(new EstimatedEffect("a", 0, 0), new EstimatedEffect("b", -0.0, 0)),
                 Confidence.P95))
         .isEqualTo(new Ranking.Unranked(Reason.NO_SPREAD));
     assertThat(ranked(List.of(new EstimatedEffect("a", 3, 1))))

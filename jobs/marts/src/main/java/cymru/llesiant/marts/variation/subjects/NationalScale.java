@@ -1,6 +1,6 @@
 package cymru.llesiant.marts.variation.subjects;
 
-import cymru.llesiant.marts.variation.ExactSums;
+import cymru.llesiant.marts.variation.cells.ExactSums;
 import java.io.Serializable;
 import java.math.BigDecimal;
 

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import cymru.llesiant.marts.variation.ExactSums;
+import cymru.llesiant.marts.variation.cells.ExactSums;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collections;

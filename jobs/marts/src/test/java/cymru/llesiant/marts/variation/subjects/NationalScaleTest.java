@@ -3,7 +3,7 @@ package cymru.llesiant.marts.variation.subjects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cymru.llesiant.marts.variation.ExactSums;
+import cymru.llesiant.marts.variation.cells.ExactSums;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

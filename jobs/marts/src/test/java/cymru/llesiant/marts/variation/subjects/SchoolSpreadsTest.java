@@ -25,7 +25,7 @@ class SchoolSpreadsTest {
   static void make(SparkSession spark, @TempDir Path staging) {
     SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
     byHand = new ByHand(night.results());
-    rows = new SubjectVariation().schoolMetrics(night.inputs());
+    rows = new SubjectVariation().rows(night.inputs());
   }
 
   /** Subjects of fewer than 10 pupils to compare are left out: GG, HI, MU have 9 or 10 of 14. */

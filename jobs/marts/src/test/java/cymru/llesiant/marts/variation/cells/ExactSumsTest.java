@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.cells;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.catalogue.VarianceModel.Covariate;
@@ -17,6 +18,7 @@ import cymru.llesiant.catalogue.VarianceModel.Value;
 import cymru.llesiant.marts.Inputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,14 +26,15 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The pupils of a fact's models: a row a pupil, school and academic year with {@code la_code}; for
- * each model whether the pupil is meant and the outcome; the covariates; the classes. What is not
- * known is null.
+ * each model whether the pupil is meant and the outcome; the covariates; the classes; the groups.
+ * What is not known is null, but for the groups of pupils: who is known to belong to none is in
+ * none.
  *
  * @param fact the fact
  * @param models the models that read it
  * @param inputs where facts and classes lie
  */
-record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) {
+public record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) {
 
   static final String YEAR = "academic_year";
   static final String AUTHORITY = "la_code";
@@ -61,6 +64,23 @@ record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) {
   /** The column of the classes of a subject. */
   static String classes(String subject) {
     return "class_" + subject;
+  }
+
+  /** The column that says whether a pupil belongs to a group of a breakdown. */
+  static String group(String breakdown, String code) {
+    return "group_%s_%s".formatted(breakdown, code);
+  }
+
+  /** The columns of the groups whose gaps a model watches. */
+  static List<String> groups(VarianceModel model) {
+    return model.gaps().stream()
+        .flatMap(
+            pair ->
+                Stream.of(
+                    group(pair.breakdown(), pair.group()),
+                    group(pair.breakdown(), pair.reference())))
+        .distinct()
+        .toList();
   }
 
   /** The subjects whose classes some model reads. */
@@ -93,7 +113,26 @@ record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) {
       columns.add(when(meant, exact(model.response())).as(response(model)));
       any = any.or(meant);
     }
+    covariates().stream()
+        .filter(covariate -> covariate.earlier().isEmpty())
+        .forEach(covariate -> columns.add(exact(covariate.value()).as(column(covariate))));
+    columns.addAll(groups());
     return rows.filter(any).select(columns.toArray(Column[]::new));
+  }
+
+  private List<Column> groups() {
+    List<String> watched =
+        models.stream().flatMap(model -> groups(model).stream()).distinct().toList();
+    List<Column> columns = new ArrayList<>();
+    for (Breakdown breakdown : inputs.night().catalogue().breakdowns().values()) {
+      for (Breakdown.Group group : breakdown.groups()) {
+        String name = group(breakdown.id(), group.code());
+        if (watched.contains(name)) {
+          columns.add(coalesce(expr(group.when()), lit(false)).as(name));
+        }
+      }
+    }
+    return columns;
   }
 
   private static Column isMeant(VarianceModel model) {
@@ -105,8 +144,10 @@ record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) {
   private Dataset<Row> withCovariates(Dataset<Row> rows) {
     Dataset<Row> wider = rows;
     for (Covariate covariate : covariates()) {
-      Dataset<Row> latest = latest(rows, covariate, column(covariate));
-      wider = wider.join(latest, new String[] {PUPIL, YEAR}, "left");
+      if (covariate.earlier().isPresent()) {
+        Dataset<Row> latest = latest(rows, covariate, column(covariate));
+        wider = wider.join(latest, new String[] {PUPIL, YEAR}, "left");
+      }
     }
     return wider;
   }
@@ -115,7 +156,7 @@ record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) {
   private Dataset<Row> latest(Dataset<Row> rows, Covariate covariate, String name) {
     Dataset<Row> earlier =
         inputs
-            .fact(covariate.fact())
+            .fact(covariate.earlier().orElseThrow())
             .select(
                 col(PUPIL).as("earlier_pupil"),
                 col(YEAR).as("earlier_year"),

@@ -1,5 +1,6 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.cells;
 
+import cymru.llesiant.statistics.moments.Moments;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -21,7 +22,7 @@ public record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products
   }
 
   /** With other rows of the same columns. */
-  ExactSums plus(ExactSums other) {
+  public ExactSums plus(ExactSums other) {
     return new ExactSums(n + other.n, plus(sums, other.sums), plus(products, other.products));
   }
 
@@ -42,6 +43,11 @@ public record ExactSums(long n, List<BigDecimal> sums, List<BigDecimal> products
     BigDecimal product = products.get(Math.max(x, y) * (Math.max(x, y) + 1) / 2 + Math.min(x, y));
     return divided(
         product.multiply(BigDecimal.valueOf(n)).subtract(sums.get(x).multiply(sums.get(y))));
+  }
+
+  /** The count, mean and sum of squares of the only column. */
+  public Moments moments() {
+    return new Moments(n, means()[0], centred(0, 0).doubleValue());
   }
 
   private BigDecimal divided(BigDecimal sum) {

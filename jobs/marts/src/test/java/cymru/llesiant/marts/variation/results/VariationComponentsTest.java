@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.results;
 
 import static cymru.llesiant.marts.variation.VariationNight.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +8,28 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.marts.variation.FoundRows;
+import cymru.llesiant.marts.variation.VariationNight;
+import cymru.llesiant.marts.variation.fits.VariationFits;
+import cymru.llesiant.statistics.binary.Approximation;
+import cymru.llesiant.statistics.binary.BinaryData;
+import cymru.llesiant.statistics.binary.LogisticFit;
+import cymru.llesiant.statistics.binary.LogisticModel;
+import cymru.llesiant.statistics.binary.OutcomeCell;
+import cymru.llesiant.statistics.dispersion.Homogeneity;
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.moments.CrossProducts;
+import cymru.llesiant.statistics.moments.Moments;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
+import cymru.llesiant.statistics.rates.RateSpread;
+import cymru.llesiant.statistics.rates.SchoolRate;
+import cymru.llesiant.statistics.uncertainty.LatentUncertainty;
+import cymru.llesiant.statistics.uncertainty.UncertainValue;
+import cymru.llesiant.statistics.uncertainty.Uncertainty;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -275,6 +292,169 @@ class VariationComponentsTest {
   }
 
   @Test
+  void limits_errors_and_tests_are_those_of_the_kernel_on_the_same_rows() {
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
+    Map<List<String>, CrossProducts> plain = new HashMap<>();
+    Map<List<String>, CrossProducts> adjusted = new HashMap<>();
+    Random random = new Random(21);
+    for (int i = 0; i < 240; i++) {
+      String school = "660%04d".formatted(i % 15);
+      double prior = 15 + 6 * random.nextInt(4);
+      boolean fsm = random.nextInt(4) == 0;
+      double points = 10 + prior - (fsm ? 6 : 0) + i % 15 + random.nextInt(25);
+      night.ks4("p" + i, school, Double.toString(points)).known(fsm, "F", "N");
+      night.ks2("p" + i, "2005/06", "6608000", Double.toString(prior));
+      plain.merge(List.of(school), CrossProducts.of(points), CrossProducts::merge);
+      adjusted.merge(
+          List.of(school), CrossProducts.of(prior, fsm ? 1 : 0, points), CrossProducts::merge);
+    }
+    night.ks4("unknown", "6600000", "40"); // neither prior result nor census
+    plain.merge(List.of("6600000"), CrossProducts.of(40), CrossProducts::merge);
+    FoundRows rows = FoundRows.of(mart(), night.inputs()).where("scope", "LA", "entity", "660");
+    agree(rows.where("model", "NULL"), List.of(), plain);
+    agree(rows.where("model", "PRIOR_FSM"), List.of("prior", "fsm"), adjusted);
+    rows.where("model", "PRIOR_FSM", "level", "school").says("n_pupils", 240L);
+  }
+
+  private static void agree(
+      FoundRows rows, List<String> covariates, Map<List<String>, CrossProducts> states) {
+    NestedData data = NestedData.of(List.of("school"), covariates, "points", states);
+    Fit.Estimates fit = NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow();
+    Uncertainty uncertainty = Uncertainty.of(data, fit);
+    Interval school = uncertainty.shareLimits("school", Confidence.P95).ifKnown().orElseThrow();
+    Interval pupils = uncertainty.residualShareLimits(Confidence.P95).ifKnown().orElseThrow();
+    rows.where("level", "school")
+        .says("scale", "OUTCOME")
+        .says("limits_method", "PROFILE")
+        .says("limits_reason", null)
+        .holds("variance", fit.components().component("school").variance())
+        .holds("variance_standard_error", error(uncertainty.components().variance("school")))
+        .holds("vpc_lower", school.lower())
+        .holds("vpc_upper", school.upper())
+        .holds(
+            "zero_variance_p_value", uncertainty.zeroVarianceTest("school").orElseThrow().pValue());
+    rows.where("level", "residual")
+        .holds("variance", fit.components().residual())
+        .holds("variance_standard_error", error(uncertainty.components().residualVariance()))
+        .holds("vpc_lower", pupils.lower())
+        .holds("vpc_upper", pupils.upper())
+        .says("zero_variance_p_value", null);
+  }
+
+  private static double error(UncertainValue value) {
+    return value.ifKnown().orElseThrow().standardError();
+  }
+
+  @Test
+  void whether_pupils_are_equally_unlike_in_all_schools_is_said_of_the_pupils() {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    Random random = new Random(22);
+    Map<String, Moments> schools = new HashMap<>();
+    for (int i = 0; i < 180; i++) {
+      String school = "660%04d".formatted(i % 12);
+      int points = 20 + random.nextInt(3 + i % 12);
+      night.ks2("p" + i, YEAR, school, Integer.toString(points));
+      schools.merge(school, Moments.of(points), Moments::merge);
+    }
+    Homogeneity expected = Homogeneity.of(schools).ifDefined().orElseThrow();
+    FoundRows rows = FoundRows.of(mart(), night.inputs()).where("scope", "LA", "entity", "660");
+    rows.where("level", "residual")
+        .holds("homogeneity_h", expected.h())
+        .holds("homogeneity_p_value", expected.pValue())
+        .says("homogeneity_schools", 12L);
+    rows.where("level", "school").says("homogeneity_h", null);
+  }
+
+  @Test
+  void an_outcome_had_or_not_is_given_as_shares_of_pupils_and_on_the_latent_scale() {
+    VariationNight night = new VariationNight(spark, staging, "W_KS4_L2I");
+    Map<List<String>, CrossProducts> shares = new HashMap<>();
+    List<OutcomeCell> cells = new ArrayList<>();
+    Random random = new Random(23);
+    for (int school = 0; school < 40; school++) {
+      String id = "66%d%04d".formatted(school % 4, school);
+      int successes = 0;
+      for (int i = 0; i < 25; i++) {
+        boolean has = random.nextInt(40) < 8 + school * 7 % 25;
+        successes += has ? 1 : 0;
+        night.ks4(id + i, id, has ? "52" : "28");
+        shares.merge(
+            List.of(id.substring(0, 3), id), CrossProducts.of(has ? 1 : 0), CrossProducts::merge);
+      }
+      cells.add(new OutcomeCell(List.of(id.substring(0, 3), id), new double[0], 25, successes));
+    }
+    FoundRows rows = FoundRows.of(mart(), night.inputs()).where("scope", "NAT", "model", "NULL");
+    RateSpread spread =
+        RateSpread.of(
+                cells.stream()
+                    .map(c -> new SchoolRate(c.path().get(1), c.n(), c.successes()))
+                    .toList())
+            .ifDefined()
+            .orElseThrow();
+    Fit.Estimates linear =
+        NestedModel.fit(
+                NestedData.of(List.of("la", "school"), List.of(), "y", shares), Criterion.REML)
+            .ifEstimated()
+            .orElseThrow();
+    rows.where("scale", "LINEAR_PROBABILITY", "level", "school")
+        .holds("variance", linear.components().component("school").variance())
+        .says("criterion", "reml")
+        .holds("rate_overdispersion", spread.rawOverdispersion())
+        .holds("rate_p10", spread.middleRange().lower())
+        .holds("rate_p90", spread.middleRange().upper());
+    LogisticFit.Estimates latent =
+        LogisticModel.fit(
+                new BinaryData(List.of("la", "school"), List.of(), "y", cells),
+                Approximation.LAPLACE)
+            .ifEstimated()
+            .orElseThrow();
+    Interval limits =
+        new LatentUncertainty(latent.variances())
+            .shareLimits("school", Confidence.P95)
+            .ifKnown()
+            .orElseThrow();
+    rows.where("scale", "LATENT", "level", "school")
+        .holds("variance", latent.variances().component("school").variance())
+        .holds(
+            "variance_standard_error",
+            latent.variances().component("school").standardError().orElseThrow())
+        .holds("vpc", latent.variances().latentPartitionCoefficient("school"))
+        .holds("vpc_lower", limits.lower())
+        .holds("vpc_upper", limits.upper())
+        .says("limits_method", "DELTA_LOGIT")
+        .says("criterion", "laplace")
+        .holds("criterion_value", latent.report().minus2LogLikelihood());
+    rows.where("scale", "LATENT", "level", "residual")
+        .holds("variance", Math.PI * Math.PI / 3)
+        .says("variance_standard_error", null);
+    assertThat(FoundRows.of(mart(), night.inputs()).where("scale", "LATENT").rows())
+        .extracting(row -> row.<String>getAs("model"))
+        .containsOnly("NULL");
+  }
+
+  @Test
+  void a_share_at_the_boundary_has_limits_from_zero_and_no_error() {
+    VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
+    for (int i = 0; i < 12 * 12; i++) { // the same pupils in every school
+      night.ks2("p" + i, YEAR, "660%04d".formatted(i % 12), Integer.toString(i / 12));
+    }
+    FoundRows rows = FoundRows.of(mart(), night.inputs()).where("scope", "LA", "entity", "660");
+    FoundRows school = rows.where("level", "school");
+    school
+        .says("fit_status", "at_boundary")
+        .says("variance", 0.0)
+        .says("variance_standard_error", null)
+        .says("vpc_lower", 0.0)
+        .says("limits_method", "PROFILE")
+        .says("zero_variance_p_value", 1.0);
+    assertThat((Double) school.value("vpc_upper")).isPositive();
+  }
+
+  private static VariationComponents mart() {
+    return new VariationComponents(new VariationFits());
+  }
+
+  @Test
   void a_night_without_results_has_no_rows_and_every_bundled_expression_holds() {
     Inputs inputs = new VariationNight(spark, staging).inputsOfNothing();
     assertThat(rows(inputs)).isEmpty();
@@ -306,7 +486,7 @@ class VariationComponentsTest {
   }
 
   private MartFile write(Inputs inputs) {
-    VariationComponents mart = new VariationComponents();
+    VariationComponents mart = new VariationComponents(new VariationFits());
     return new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
         .write(
             inputs.night().marts().contract(mart.name()),
@@ -363,7 +543,7 @@ class VariationComponentsTest {
   }
 
   private static List<Row> rows(Inputs inputs) {
-    return new VariationComponents().rows(inputs).collectAsList();
+    return new VariationComponents(new VariationFits()).rows(inputs).collectAsList();
   }
 
   private Row row(

@@ -1,7 +1,9 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.cells;
 
+import cymru.llesiant.catalogue.Pair;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,29 +17,31 @@ import java.util.TreeMap;
  * @param withOutcome how many of them have the outcome
  * @param sums for each variant of the model, over the pupils who have all it reads: the covariates
  *     in its order, then the outcome; none for a variant that no pupil has all values for
+ * @param groups for each group of pupils whose gap is watched, by its column, the outcome over the
+ *     pupils of the group who have it; none for a group without such pupils
  */
-record LeafCell(
+public record LeafCell(
     String year,
     String authority,
     String school,
     String schoolClass,
     long pupils,
     long withOutcome,
-    Map<String, ExactSums> sums) {
+    Map<String, ExactSums> sums,
+    Map<String, ExactSums> groups) {
 
-  LeafCell {
+  public LeafCell {
     sums = Map.copyOf(sums);
+    groups = Map.copyOf(groups);
   }
 
   /** What tells it from other groups: year, authority, school, class. */
-  List<String> group() {
+  List<String> path() {
     return List.of(year, authority, school, schoolClass);
   }
 
   /** With the pupils of another part of the same group. */
   LeafCell plus(LeafCell other) {
-    Map<String, ExactSums> both = new TreeMap<>(sums);
-    other.sums.forEach((variant, more) -> both.merge(variant, more, ExactSums::plus));
     return new LeafCell(
         year,
         authority,
@@ -45,11 +49,29 @@ record LeafCell(
         schoolClass,
         pupils + other.pupils,
         withOutcome + other.withOutcome,
-        both);
+        plus(sums, other.sums),
+        plus(groups, other.groups));
+  }
+
+  private static Map<String, ExactSums> plus(
+      Map<String, ExactSums> some, Map<String, ExactSums> others) {
+    Map<String, ExactSums> both = new TreeMap<>(some);
+    others.forEach((name, more) -> both.merge(name, more, ExactSums::plus));
+    return both;
   }
 
   /** How many pupils have all that a variant reads. */
-  long n(String variant) {
+  public long n(String variant) {
     return sums.containsKey(variant) ? sums.get(variant).n() : 0;
+  }
+
+  /** The outcome over the pupils of the group a pair watches. */
+  public Optional<ExactSums> group(Pair pair) {
+    return Optional.ofNullable(groups.get(PupilRows.group(pair.breakdown(), pair.group())));
+  }
+
+  /** The outcome over the pupils of the group a pair holds it against. */
+  public Optional<ExactSums> reference(Pair pair) {
+    return Optional.ofNullable(groups.get(PupilRows.group(pair.breakdown(), pair.reference())));
   }
 }

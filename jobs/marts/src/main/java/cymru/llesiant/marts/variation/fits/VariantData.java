@@ -1,20 +1,22 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.fits;
 
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.catalogue.VarianceModel.Nesting;
-import cymru.llesiant.statistics.moments.AnovaMoments;
+import cymru.llesiant.marts.variation.cells.ExactSums;
+import cymru.llesiant.marts.variation.cells.LeafCell;
+import cymru.llesiant.statistics.binary.BinaryData;
+import cymru.llesiant.statistics.binary.OutcomeCell;
 import cymru.llesiant.statistics.moments.Moments;
 import cymru.llesiant.statistics.multilevel.LeafGroup;
 import cymru.llesiant.statistics.multilevel.NestedData;
+import cymru.llesiant.statistics.rates.SchoolRate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -104,18 +106,35 @@ record VariantData(VarianceModel model, String variant, Level scope, List<LeafCe
         .doubleValue();
   }
 
-  /** The analysis of variance between schools, where nothing else is in the model. */
-  Optional<AnovaMoments> moments() {
-    if (levels().size() > 1 || !model.variants().get(variant).isEmpty()) {
-      return Optional.empty();
-    }
-    List<Moments> schools =
+  /** Where the outcome is 0 or 1 and nothing is held constant: how many of each group have it. */
+  BinaryData binary() {
+    return new BinaryData(
+        levels(),
+        List.of(),
+        model.id(),
         cells.stream()
-            .sorted(Comparator.comparing(LeafCell::school))
-            .map(this::sums)
-            .map(sums -> new Moments(sums.n(), sums.means()[0], sums.centred(0, 0).doubleValue()))
-            .toList();
-    return AnovaMoments.of(schools).ifDefined();
+            .map(
+                cell ->
+                    new OutcomeCell(path(cell), new double[0], cell.n(variant), successes(cell)))
+            .toList());
+  }
+
+  /** The same by school, where schools are the innermost level. */
+  List<SchoolRate> rates() {
+    return cells.stream()
+        .map(cell -> new SchoolRate(cell.school(), cell.n(variant), successes(cell)))
+        .toList();
+  }
+
+  private long successes(LeafCell cell) {
+    return sums(cell).sums().get(0).longValueExact();
+  }
+
+  /** The pupils of each school, where it is the innermost level and nothing is held constant. */
+  SortedMap<String, Moments> schools() {
+    SortedMap<String, Moments> schools = new TreeMap<>();
+    cells.forEach(cell -> schools.put(cell.school(), sums(cell).moments()));
+    return schools;
   }
 
   private ExactSums sums(LeafCell cell) {

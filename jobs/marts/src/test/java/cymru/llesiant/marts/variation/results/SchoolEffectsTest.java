@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.variation;
+package cymru.llesiant.marts.variation.results;
 
 import static cymru.llesiant.marts.variation.VariationNight.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.marts.variation.VariationNight;
+import cymru.llesiant.marts.variation.fits.VariationFits;
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.rank.EstimatedEffect;
+import cymru.llesiant.statistics.rank.RankInterval;
+import cymru.llesiant.statistics.rank.Ranking;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,7 +45,9 @@ class SchoolEffectsTest {
     double between = (msb - msw) / PUPILS;
     double reliability = PUPILS * between / (PUPILS * between + msw);
     double error = Math.sqrt(between * (1 - reliability));
-    List<Row> rows = ofAuthority(new SchoolEffects().rows(threeKindsOfSchool()).collectAsList());
+    List<Row> rows =
+        ofAuthority(
+            new SchoolEffects(new VariationFits()).rows(threeKindsOfSchool()).collectAsList());
     assertThat(rows).hasSize(12);
     for (Row row : rows) {
       int kind = Integer.parseInt(row.<String>getAs("school_id").substring(3)) % 3;
@@ -56,6 +64,42 @@ class SchoolEffectsTest {
       assertThat(row.<Long>getAs("n_pupils")).isEqualTo(PUPILS);
       assertThat(row.<String>getAs("la_code")).isEqualTo("660");
       assertThat(row.<String>getAs("value_status")).isEqualTo("OK");
+      // the mean of 12 balanced schools has variance (b + MSW/n)/12, of which the effect takes the
+      // part w: prediction error^2 = b (1 - w) + w^2 (b + MSW/n)/12
+      double ofMean = (between + msw / PUPILS) / 12;
+      assertThat(row.<Double>getAs("prediction_error_sd"))
+          .isCloseTo(Math.sqrt(error * error + reliability * reliability * ofMean), within(1e-8));
+    }
+  }
+
+  @Test
+  void ranks_are_intervals_among_the_schools_of_the_fit() {
+    List<Row> rows =
+        ofAuthority(
+            new SchoolEffects(new VariationFits()).rows(threeKindsOfSchool()).collectAsList());
+    List<EstimatedEffect> effects =
+        rows.stream()
+            .map(
+                row ->
+                    new EstimatedEffect(
+                        row.getAs("school_id"),
+                        row.getAs("school_effect"),
+                        row.getAs("school_effect_standard_error")))
+            .toList();
+    List<RankInterval> expected = Ranking.of(effects, Confidence.P95).ifRanked().orElseThrow();
+    for (RankInterval interval : expected) {
+      Row row =
+          rows.stream()
+              .filter(one -> one.getAs("school_id").equals(interval.school()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(row.<Long>getAs("rank_lower")).isEqualTo(interval.lower());
+      assertThat(row.<Long>getAs("rank_upper")).isEqualTo(interval.upper());
+      assertThat(row.<Double>getAs("rank_expected")).isCloseTo(interval.expected(), within(1e-7));
+      assertThat(row.<Long>getAs("rank_of")).isEqualTo(12);
+      // four schools of each kind: a best one may be any of four or so, and is none of the worst
+      int kind = Integer.parseInt(interval.school().substring(3)) % 3;
+      assertThat(interval.expected()).isBetween(9.0 - 4 * kind, 12.0 - 4 * kind);
     }
   }
 
@@ -67,13 +111,17 @@ class SchoolEffectsTest {
         night.ks2(school + "-" + i, YEAR, "660%04d".formatted(school), Integer.toString(i));
       }
     }
-    List<Row> rows = ofAuthority(new SchoolEffects().rows(night.inputs()).collectAsList());
+    List<Row> rows =
+        ofAuthority(new SchoolEffects(new VariationFits()).rows(night.inputs()).collectAsList());
     assertThat(rows).hasSize(12);
     for (Row row : rows) {
       assertThat(row.<Double>getAs("school_effect")).isZero();
       assertThat(row.<Double>getAs("school_effect_standard_error")).isZero();
       assertThat(row.<Double>getAs("reliability")).isZero();
       assertThat(row.<String>getAs("band")).isEqualTo("AVERAGE");
+      assertThat(row.<Long>getAs("rank_lower")).isNull();
+      assertThat(row.<Long>getAs("rank_of")).isNull();
+      assertThat(row.<String>getAs("rank_reason")).isEqualTo("all values equal");
     }
   }
 
@@ -83,13 +131,14 @@ class SchoolEffectsTest {
     for (int i = 0; i < 9 * PUPILS; i++) {
       night.ks2("p" + i, YEAR, "660%04d".formatted(i % 9), Integer.toString(i % 7));
     }
-    assertThat(new SchoolEffects().rows(night.inputs()).collectAsList()).isEmpty();
+    assertThat(new SchoolEffects(new VariationFits()).rows(night.inputs()).collectAsList())
+        .isEmpty();
   }
 
   @Test
   void rows_keep_the_contract_of_the_mart() {
     Inputs inputs = threeKindsOfSchool();
-    SchoolEffects mart = new SchoolEffects();
+    SchoolEffects mart = new SchoolEffects(new VariationFits());
     long rows =
         new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
             .write(

@@ -1,0 +1,2 @@
+select scope, entity, outcome, stage, model, scale, level, first_year, last_year, years_used, trend, round(variance_slope, 4) as variance_slope, round(variance_slope_lower, 4) as variance_slope_lower, round(variance_slope_upper, 4) as variance_slope_upper, round(variance_p_value, 4) as variance_p_value, variance_reason, vpc_trend, round(vpc_slope, 4) as vpc_slope, vpc_reason, round(mean_slope, 4) as mean_slope, pattern, value_status
+from variation_trend where scope in ('NAT', 'CON') order by all
