@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.variation.FoundRows;
-import cymru.llesiant.marts.variation.MartRows;
 import cymru.llesiant.marts.variation.VariationNight;
 import cymru.llesiant.marts.variation.fits.VariationFits;
 import cymru.llesiant.statistics.dispersion.PooledVariance;
@@ -221,21 +220,17 @@ class VariationSchoolTest {
             new VariationFits(),
             List.of(
                 others ->
-                    new MartRows(
-                            others.spark(), others.night().marts().contract("variation_school"))
-                        .of(
-                            List.of(
-                                Map.of(
-                                    "academic_year", VariationNight.YEAR,
-                                    "school_id", "6600000",
-                                    "outcome", "KS4_SUBJECT_POINTS",
-                                    "metric", "WS_SUBJECT_SD",
-                                    "stage", "KS4",
-                                    "country", "W",
-                                    "la_code", "660",
-                                    "n", 30L,
-                                    "value_status", "OK")))
-                        .drop("flag", "reason")));
+                    List.of(
+                        Map.of(
+                            "academic_year", VariationNight.YEAR,
+                            "school_id", "6600000",
+                            "outcome", "KS4_SUBJECT_POINTS",
+                            "metric", "WS_SUBJECT_SD",
+                            "stage", "KS4",
+                            "country", "W",
+                            "la_code", "660",
+                            "n", 30L,
+                            "value_status", "OK"))));
     FoundRows rows = FoundRows.of(mart, inputs);
     rows.where("metric", "WS_SUBJECT_SD").says("n", 30L).says("flag", null);
     assertThat(rows.where("outcome", "PA20").rows()).hasSize(6);
