@@ -207,7 +207,7 @@ class VariationSchoolTest {
 
   @Test
   void figures_of_others_stand_beside_its_own_under_the_contract() {
-    VariationNight night = new VariationNight(spark, staging);
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS", "PA20");
     for (int i = 0; i < 60; i++) {
       night
           .ks4("p" + i, "660%04d".formatted(i % 2), Integer.toString(20 + i % 31))
