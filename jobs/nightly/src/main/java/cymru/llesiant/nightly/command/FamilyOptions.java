@@ -1,6 +1,7 @@
 package cymru.llesiant.nightly.command;
 
 import cymru.llesiant.nightly.model.Family;
+import cymru.llesiant.nightly.model.Redrawing;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.binary.Approximation;
@@ -8,6 +9,7 @@ import cymru.llesiant.statistics.multilevel.Criterion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which model of the response is fitted. */
@@ -49,6 +51,8 @@ final class FamilyOptions {
           "Of a binomial model: nodes of adaptive Gauss-Hermite quadrature, from 1, which is Laplace's approximation, to 100 (default: 1; more than 1 with one level only).")
   private Integer quadrature;
 
+  @Mixin private BootstrapOptions bootstrap;
+
   /** The families' names on the command line, in lower case. */
   enum Name {
     /** Normally, with one variance. */
@@ -77,13 +81,23 @@ final class FamilyOptions {
       problems.add(
           "Cannot use --quadrature with --family gaussian: because its likelihood is exact; leave out --quadrature, or use --family binomial");
     }
+    Optional<Redrawing> redrawing = bootstrap.redrawing(problems);
+    if (slope != null) {
+      bootstrap.refuseWith("--slope", "data are drawn of random intercepts only", problems);
+    }
+    if (weights != null) {
+      bootstrap.refuseWith("--weights", "data are drawn of rows that weigh the same", problems);
+    }
     return new Family.Gaussian(
         criterion == null ? Criterion.REML : criterion,
         Optional.ofNullable(slope),
-        Optional.ofNullable(weights));
+        Optional.ofNullable(weights),
+        problems.isEmpty() ? redrawing : Optional.empty());
   }
 
   private Family binomial(int levels, List<String> problems) {
+    bootstrap.redrawing(problems);
+    bootstrap.refuseWith("--family binomial", "data are drawn of numeric responses only", problems);
     if (criterion == Criterion.REML) {
       problems.add(
           "Cannot use --criterion reml with --family binomial: because only the likelihood itself is maximised; leave out --criterion");

@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
       "share where the covariate is at its mean, with --family binomial that of the",
       "log odds; these have no limits, and the answer says so. df: Satterthwaite.",
       "",
+      "--bootstrap is a second opinion: 95 %% limits of variances and shares from refits",
+      "to data drawn anew. The same seed gives the same limits, with --local or not.",
+      "",
       "Columns of --effects:",
       "  level, group         a group is written outer/inner",
       "  n, effect            rows; the shrunken effect, without the groups above",
@@ -58,6 +61,8 @@ import picocli.CommandLine.Spec;
       "      --fixed prior,sex,prior:sex --reference sex=F --effects effects.csv",
       "  llesiant model pupils.csv --response score --levels la,school \\",
       "      --fixed prior --slope prior",
+      "  llesiant model pupils.csv --response score --levels la,school \\",
+      "      --fixed prior --bootstrap 499 --seed 7",
       "  llesiant model means.csv --response mean --levels la,school --weights pupils",
       "  llesiant model pupils.csv --family binomial --response passed \\",
       "      --fixed prior_band,sex --levels school --quadrature 25"

@@ -14,9 +14,22 @@ public sealed interface Family {
    * @param slope the column whose slope differs between innermost groups
    * @param weights the column whose values the rows weigh: the residual variance of a row is that
    *     of the model over its weight
+   * @param redrawing the second opinion asked for; not with a slope or weights
    */
-  record Gaussian(Criterion criterion, Optional<String> slope, Optional<String> weights)
-      implements Family {}
+  record Gaussian(
+      Criterion criterion,
+      Optional<String> slope,
+      Optional<String> weights,
+      Optional<Redrawing> redrawing)
+      implements Family {
+
+    public Gaussian {
+      if (redrawing.isPresent() && (slope.isPresent() || weights.isPresent())) {
+        throw new IllegalArgumentException(
+            "Cannot draw data anew: because the model has a slope or weights; leave out the redrawing");
+      }
+    }
+  }
 
   /**
    * As an outcome that is had or not, by its log odds; optimised is the likelihood.

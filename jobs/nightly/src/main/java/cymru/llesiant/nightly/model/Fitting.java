@@ -13,6 +13,7 @@ import cymru.llesiant.statistics.binary.LogisticModel;
 import cymru.llesiant.statistics.binary.OutcomeCell;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.moments.WeightedCrossProducts;
+import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
 import cymru.llesiant.statistics.slopes.SlopeData;
@@ -57,11 +58,21 @@ record Fitting(ModelRequest request, Design design, ModelFile file) {
   }
 
   private Figures intercepts(Family.Gaussian family) {
-    NestedData data =
-        design.weight().isPresent()
-            ? weighted(file.weightedSums(columns(), design.weight().get()))
-            : NestedData.of(request.levels(), design.names(), request.response(), sums());
-    return new InterceptsFit(data, NestedModel.fit(data, family.criterion())).figures();
+    if (design.weight().isPresent()) {
+      return intercepts(
+          weighted(file.weightedSums(columns(), design.weight().get())), family.criterion());
+    }
+    Map<List<String>, CrossProducts> sums = sums();
+    NestedData data = NestedData.of(request.levels(), design.names(), request.response(), sums);
+    Figures figures = intercepts(data, family.criterion());
+    return family
+        .redrawing()
+        .map(redrawing -> figures.with(redrawing.figures(data, sums, family.criterion())))
+        .orElse(figures);
+  }
+
+  private static Figures intercepts(NestedData data, Criterion criterion) {
+    return new InterceptsFit(data, NestedModel.fit(data, criterion)).figures();
   }
 
   private Figures slope(Family.Gaussian family) {

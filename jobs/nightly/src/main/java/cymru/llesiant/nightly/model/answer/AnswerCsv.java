@@ -25,6 +25,7 @@ record AnswerCsv(RowWriter out) {
     json.path("levels").forEach(level -> quantities("level", level.path("level").asText(), level));
     json.path("fixed_effects")
         .forEach(effect -> quantities("fixed_effect", effect.path("term").asText(), effect));
+    quantities("bootstrap", null, json.path("bootstrap"));
     quantities("report", null, json.path("report"));
     for (Map.Entry<String, JsonNode> list : json.path("report").properties()) {
       list.getValue().forEach(name -> row("report", name.asText(), list.getKey(), "true"));

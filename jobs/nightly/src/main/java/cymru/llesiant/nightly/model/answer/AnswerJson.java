@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import cymru.llesiant.nightly.model.ModelAnswer;
+import cymru.llesiant.nightly.model.figures.BootstrapFigures;
 import cymru.llesiant.nightly.model.figures.Figures;
 import cymru.llesiant.nightly.model.figures.LevelFigures;
 import cymru.llesiant.nightly.model.figures.ReportFigures;
 import cymru.llesiant.nightly.model.figures.SlopeFigures;
 import cymru.llesiant.nightly.model.figures.TermFigures;
+import cymru.llesiant.statistics.bootstrap.BootstrapLimits;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.slopes.SlopeSignificance;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An answer as one JSON object, every double in full. */
 final class AnswerJson {
@@ -46,9 +49,16 @@ final class AnswerJson {
     node.put("rows_dropped", answer.rowsDropped());
     node.put("vpc_scale", lower(figures.scale()));
     ArrayNode levels = node.putArray("levels");
-    figures.levels().forEach(level -> levels.add(level(level)));
+    for (int i = 0; i < figures.levels().size(); i++) {
+      ObjectNode level = level(figures.levels().get(i));
+      if (figures.bootstrap().isPresent()) {
+        add(figures.bootstrap().get().limits(i), level);
+      }
+      levels.add(level);
+    }
     ArrayNode terms = node.putArray("fixed_effects");
     figures.terms().forEach(term -> terms.add(term(term)));
+    figures.bootstrap().ifPresent(bootstrap -> node.set("bootstrap", bootstrap(bootstrap)));
     node.set("report", report(answer));
     return node;
   }
@@ -85,6 +95,26 @@ final class AnswerJson {
         .put("variance_at_mean", slope.varianceAtMean())
         .put("slope_test", slope.test().map(SlopeSignificance::statistic).orElse(null))
         .put("slope_p_value", slope.test().map(SlopeSignificance::pValue).orElse(null));
+  }
+
+  private static void add(Optional<BootstrapLimits> limits, ObjectNode node) {
+    Optional<Interval> variance = limits.map(BootstrapLimits::varianceLimits);
+    Optional<Interval> share = limits.map(BootstrapLimits::shareLimits);
+    node.put("bootstrap_variance_lower", variance.map(Interval::lower).orElse(null))
+        .put("bootstrap_variance_upper", variance.map(Interval::upper).orElse(null))
+        .put("bootstrap_vpc_lower", share.map(Interval::lower).orElse(null))
+        .put("bootstrap_vpc_upper", share.map(Interval::upper).orElse(null));
+  }
+
+  private static ObjectNode bootstrap(BootstrapFigures bootstrap) {
+    return NODES
+        .objectNode()
+        .put("kind", bootstrap.kind())
+        .put("replicates", bootstrap.resampling().replicates())
+        .put("fitted", bootstrap.fitted().orElse(null))
+        .put("failed", bootstrap.failed().orElse(null))
+        .put("seed", bootstrap.resampling().seed())
+        .put("reason", bootstrap.reason().orElse(null));
   }
 
   private static ObjectNode term(TermFigures term) {

@@ -45,6 +45,10 @@ record AnswerTable(PrintWriter out) {
       levels(figures);
       line("");
       terms(figures.terms());
+      if (figures.bootstrap().isPresent()) {
+        line("");
+        new BootstrapTable(out).print(figures.bootstrap().get(), figures.levels());
+      }
       notes(answer);
     }
     out.flush();

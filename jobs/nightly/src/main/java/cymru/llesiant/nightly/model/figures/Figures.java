@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param terms each fixed effect, the intercept first
  * @param units each unit's effect: outermost level first, within a level in the order of paths
  * @param report how the fit went
+ * @param bootstrap the second opinion, when one was asked for
  */
 public record Figures(
     Status status,
@@ -24,7 +25,8 @@ public record Figures(
     List<LevelFigures> levels,
     List<TermFigures> terms,
     List<UnitFigures> units,
-    ReportFigures report) {
+    ReportFigures report,
+    Optional<BootstrapFigures> bootstrap) {
 
   /** How a fit ended; published in lower case. */
   public enum Status {
@@ -63,6 +65,13 @@ public record Figures(
         levels,
         List.of(),
         List.of(),
-        ReportFigures.none());
+        ReportFigures.none(),
+        Optional.empty());
+  }
+
+  /** The same with a second opinion. */
+  public Figures with(BootstrapFigures opinion) {
+    return new Figures(
+        status, reason, criterionValue, scale, levels, terms, units, report, Optional.of(opinion));
   }
 }

@@ -55,7 +55,8 @@ public record InterceptsFit(NestedData data, Fit fit) {
         levels(estimates.components(), uncertainty),
         terms(estimates, uncertainty.degreesOfFreedom()),
         estimates.groupEffects().stream().map(InterceptsFit::unit).toList(),
-        ReportFigures.of(report, report.boundary()));
+        ReportFigures.of(report, report.boundary()),
+        Optional.empty());
   }
 
   private static List<LevelFigures> levels(VarianceComponents components, Uncertainty uncertainty) {

@@ -64,7 +64,8 @@ public record OutcomeFit(BinaryData data, LogisticFit fit) {
                         Optional.of(term.oddsRatio())))
             .toList(),
         units(estimates.modes()),
-        ReportFigures.of(estimates.report()));
+        ReportFigures.of(estimates.report()),
+        Optional.empty());
   }
 
   private static List<LevelFigures> levels(LatentVariances variances) {

@@ -69,7 +69,8 @@ public record RandomSlopeFit(SlopeData data, SlopeFit fit) {
                         Optional.empty()))
             .toList(),
         units(estimates),
-        ReportFigures.of(estimates.report(), boundary(estimates)));
+        ReportFigures.of(estimates.report(), boundary(estimates)),
+        Optional.empty());
   }
 
   private List<LevelFigures> levels(SlopeFit.Estimates estimates) {
