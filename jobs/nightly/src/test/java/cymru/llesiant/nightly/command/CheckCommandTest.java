@@ -40,7 +40,7 @@ class CheckCommandTest {
 
     assertThat(check.exitCode()).isEqualTo(3);
     JsonNode finding = new ObjectMapper().readTree(check.out()).get(0);
-    assertThat(finding.get("file").asText()).isEqualTo("660/attendance.csv");
+    assertThat(finding.get("file").asText()).endsWith("660/attendance.csv");
     assertThat(finding.get("row").asLong()).isEqualTo(9);
     assertThat(finding.get("column").asText()).isEqualTo("upn");
     assertThat(finding.get("rule").asText()).isEqualTo("UPN");

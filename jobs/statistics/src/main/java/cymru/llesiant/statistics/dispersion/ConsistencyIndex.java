@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
  * </ul>
  *
  * <p>An index of this product, with no standard error of its own: state the limits of its
- * components. Of a school without class data it can only be made with a class variance of 0, and
- * must then say so. Checked against its formula.
+ * components. Where the classes are not known there is no index: a class variance of 0 would claim
+ * that they do not matter. Checked against its formula.
  *
  * @param betweenClasses the variance between classes of a subject
  * @param betweenSubjects the variance between the school's subjects

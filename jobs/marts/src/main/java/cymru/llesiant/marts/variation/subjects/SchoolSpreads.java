@@ -26,7 +26,8 @@ import java.util.function.Function;
  */
 record SchoolSpreads(SubjectFigures figures, List<SubjectOutcome> outcomes) {
 
-  private static final String TOO_FEW = "fewer than 2 subjects with enough pupils to compare";
+  /** Why a school has no spread. */
+  static final String TOO_FEW = "fewer than 2 subjects with enough pupils to compare";
 
   /** A school and its spread. */
   private record Spread(SubjectOutcome outcome, SchoolState school, SubjectSpread subjects) {}
@@ -108,12 +109,7 @@ record SchoolSpreads(SubjectFigures figures, List<SubjectOutcome> outcomes) {
   private static Map<String, Object> row(
       Spread spread, String metric, OptionalDouble value, OptionalDouble reference) {
     SchoolState school = spread.school();
-    Map<String, Object> row = new HashMap<>();
-    row.put("academic_year", school.cohort().year());
-    row.put("country", school.cohort().country());
-    row.put("la_code", school.authority());
-    row.put("school_id", school.school());
-    row.put("outcome", school.cohort().outcome());
+    Map<String, Object> row = new HashMap<>(school.key());
     row.put("stage", spread.outcome().stage());
     row.put("metric", metric);
     row.put("n", school.compared());

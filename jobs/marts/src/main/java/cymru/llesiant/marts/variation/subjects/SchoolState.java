@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param authority the school's authority
  * @param school the school
  * @param takers how many pupils have a score in each subject
+ * @param departments the moments of each subject's standardised scores
  * @param compared how many pupils have standardised scores in at least 2 subjects
  * @param scores what the crossed model needs
  * @param againstOthers the moments of each subject's scores against the same pupils' others
@@ -30,6 +31,7 @@ public record SchoolState(
     String authority,
     String school,
     SortedMap<String, Long> takers,
+    SortedMap<String, Moments> departments,
     long compared,
     SchoolScores scores,
     SortedMap<String, Moments> againstOthers)
@@ -40,6 +42,7 @@ public record SchoolState(
 
   public SchoolState {
     takers = Collections.unmodifiableSortedMap(new TreeMap<>(takers));
+    departments = Collections.unmodifiableSortedMap(new TreeMap<>(departments));
     againstOthers = Collections.unmodifiableSortedMap(new TreeMap<>(againstOthers));
   }
 
@@ -56,19 +59,35 @@ public record SchoolState(
       List<Map<String, BigDecimal>> pupils,
       NationalScales scales) {
     TreeMap<String, Long> takers = new TreeMap<>();
+    TreeMap<String, Moments> departments = new TreeMap<>();
     TreeMap<String, Moments> againstOthers = new TreeMap<>();
     SchoolScores scores = SchoolScores.empty(1);
     long compared = 0;
     for (Map<String, BigDecimal> pupil : pupils) {
       pupil.keySet().forEach(subject -> takers.merge(subject, 1L, Long::sum));
       PupilScores standardised = PupilScores.of(standardised(cohort, pupil, scales));
+      add(standardised.scores(), departments);
       scores = scores.merge(SchoolScores.ofScores(standardised.scores()));
       Map<String, Double> against = standardised.againstOthers();
-      against.forEach(
-          (subject, value) -> againstOthers.merge(subject, Moments.of(value), Moments::merge));
+      add(against, againstOthers);
       compared += against.isEmpty() ? 0 : 1;
     }
-    return new SchoolState(cohort, authority, school, takers, compared, scores, againstOthers);
+    return new SchoolState(
+        cohort, authority, school, takers, departments, compared, scores, againstOthers);
+  }
+
+  private static void add(Map<String, Double> values, Map<String, Moments> moments) {
+    values.forEach((subject, value) -> moments.merge(subject, Moments.of(value), Moments::merge));
+  }
+
+  /** The columns of {@code variation_school} that name the school and the outcome. */
+  Map<String, Object> key() {
+    return Map.of(
+        "academic_year", cohort.year(),
+        "country", cohort.country(),
+        "la_code", authority,
+        "school_id", school,
+        "outcome", cohort.outcome());
   }
 
   private static Map<String, Double> standardised(

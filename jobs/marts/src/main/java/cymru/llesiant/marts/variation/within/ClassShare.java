@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.variation.within;
 
 import cymru.llesiant.catalogue.VarianceModel;
+import cymru.llesiant.marts.variation.SchoolClasses;
 import cymru.llesiant.marts.variation.fits.Estimate;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Limits;
@@ -23,7 +24,7 @@ record ClassShare(VarianceModel model, String variant, OptionalDouble national) 
 
   /** The flag of a school none of whose pupils is in a class that is known. */
   private static final Map<String, Object> NO_CLASS_DATA =
-      Map.of("flag", "NO_CLASS_DATA", "reason", "no class with enough pupils is known");
+      Map.of("flag", "NO_CLASS_DATA", "reason", SchoolClasses.NONE_KNOWN);
 
   static ClassShare of(VarianceModel model, String variant, Optional<Estimate> ofCountry) {
     OptionalDouble share =

@@ -6,6 +6,7 @@ import cymru.llesiant.catalogue.VarianceModel.Outcome;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.variation.MartRows;
+import cymru.llesiant.marts.variation.SchoolClasses;
 import cymru.llesiant.marts.variation.SchoolMetrics;
 import cymru.llesiant.marts.variation.Scope;
 import cymru.llesiant.marts.variation.fits.Estimate;
@@ -46,14 +47,47 @@ public final class VariationSchool implements Mart {
   public Dataset<Row> rows(Inputs inputs) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Scope nation : nations(inputs)) {
-      for (VarianceModel model : inputs.night().catalogue().models()) {
-        if (model.countries().stream().anyMatch(c -> c.code().equals(nation.country()))) {
-          rows.addAll(schools(inputs, nation, model));
-        }
+      for (VarianceModel model : models(inputs, nation)) {
+        rows.addAll(schools(inputs, nation, model));
       }
     }
-    others.forEach(metrics -> rows.addAll(metrics.rows(inputs)));
+    List<SchoolClasses> classes = classes(inputs);
+    others.forEach(metrics -> rows.addAll(metrics.rows(inputs, classes)));
     return new MartRows(inputs.spark(), inputs.night().marts().contract(name())).of(rows);
+  }
+
+  /** The classes of every school, by the models that look at classes. */
+  private List<SchoolClasses> classes(Inputs inputs) {
+    List<SchoolClasses> classes = new ArrayList<>();
+    for (Scope nation : nations(inputs)) {
+      for (VarianceModel model : models(inputs, nation)) {
+        Optional<String> plain = plain(model).filter(name -> model.classSubject().isPresent());
+        plain.ifPresent(
+            variant ->
+                SchoolSums.of(fits.cells(inputs).in(nation, model)).stream()
+                    .map(school -> classes(nation, model, school, variant))
+                    .forEach(classes::add));
+      }
+    }
+    return classes;
+  }
+
+  private static SchoolClasses classes(
+      Scope nation, VarianceModel model, SchoolSums school, String variant) {
+    return new SchoolClasses(
+        model.id(), model.stage(), nation.year(), school.school(), school.classes(variant, model));
+  }
+
+  private static List<VarianceModel> models(Inputs inputs, Scope nation) {
+    return inputs.night().catalogue().models().stream()
+        .filter(
+            model -> model.countries().stream().anyMatch(c -> c.code().equals(nation.country())))
+        .toList();
+  }
+
+  /** The variant that holds nothing constant. */
+  private static Optional<String> plain(VarianceModel model) {
+    return model.variants().keySet().stream().filter(model::isPlain).findFirst();
   }
 
   private List<Scope> nations(Inputs inputs) {
@@ -64,7 +98,7 @@ public final class VariationSchool implements Mart {
 
   private List<Map<String, Object>> schools(Inputs inputs, Scope nation, VarianceModel model) {
     List<SchoolSums> schools = SchoolSums.of(fits.cells(inputs).in(nation, model));
-    Optional<String> plain = model.variants().keySet().stream().filter(model::isPlain).findFirst();
+    Optional<String> plain = plain(model);
     List<Map<String, Object>> rows = new ArrayList<>();
     if (plain.isPresent() && model.classSubject().isPresent()) {
       ClassShare share =

@@ -25,7 +25,8 @@ class SchoolSpreadsTest {
   static void make(SparkSession spark, @TempDir Path staging) {
     SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
     byHand = new ByHand(night.results());
-    rows = new SubjectVariation().rows(night.inputs());
+    SubjectFigures figures = SubjectFigures.of(night.inputs());
+    rows = new SchoolSpreads(figures, night.inputs().night().catalogue().subjectOutcomes()).rows();
   }
 
   /** Subjects of fewer than 10 pupils to compare are left out: GG, HI, MU have 9 or 10 of 14. */

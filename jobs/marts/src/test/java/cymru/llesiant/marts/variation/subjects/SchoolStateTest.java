@@ -3,6 +3,7 @@ package cymru.llesiant.marts.variation.subjects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.statistics.moments.Moments;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class SchoolStateTest {
     assertThat(state.againstOthers().get("EN").mean()).isCloseTo(0, within(1e-15));
     assertThat(state.againstOthers().get("EN").m2()).isCloseTo(8, within(1e-14));
     assertThat(state.takers()).isEqualTo(Map.of("EN", 2L, "MA", 2L));
+    assertThat(state.departments().get("EN")).isEqualTo(Moments.of(1, 0));
+    assertThat(state.departments().get("MA")).isEqualTo(Moments.of(-1, 2));
     assertThat(state.compared()).isEqualTo(2);
     assertThat(state.scores().rows()).isEqualTo(4);
   }
@@ -42,6 +45,7 @@ class SchoolStateTest {
     SchoolState state = state(List.of(Map.of("EN", points(50))));
     assertThat(state.compared()).isZero();
     assertThat(state.againstOthers()).isEmpty();
+    assertThat(state.departments()).isEqualTo(Map.of("EN", Moments.of(1)));
     assertThat(state.scores().takers()).isEqualTo(Map.of("EN", 1L));
   }
 

@@ -88,6 +88,7 @@ class SubjectFitTest {
         "660",
         name,
         new TreeMap<>(scores.takers()),
+        new TreeMap<>(),
         pupils,
         scores,
         new TreeMap<>());

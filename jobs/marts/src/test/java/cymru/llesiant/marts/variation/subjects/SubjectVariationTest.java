@@ -29,9 +29,9 @@ class SubjectVariationTest {
     SubjectNight night = SubjectNight.ofAllKinds(spark, staging);
     SubjectVariation subjects = new SubjectVariation();
     Inputs inputs = night.inputs(new Random(4), 1, "");
-    List<Map<String, Object>> one = subjects.rows(inputs);
+    List<Map<String, Object>> one = subjects.rows(inputs, List.of());
     assertThat(subjects.figures(inputs)).isSameAs(subjects.figures(inputs)); // made once
-    assertThat(new SubjectVariation().rows(night.inputs(new Random(5), 4, "renamed")))
+    assertThat(new SubjectVariation().rows(night.inputs(new Random(5), 4, "renamed"), List.of()))
         .isEqualTo(one);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.variation.FoundRows;
+import cymru.llesiant.marts.variation.SchoolClasses;
+import cymru.llesiant.marts.variation.SchoolMetrics;
 import cymru.llesiant.marts.variation.VariationNight;
 import cymru.llesiant.marts.variation.fits.VariationFits;
 import cymru.llesiant.statistics.dispersion.PooledVariance;
@@ -18,6 +20,7 @@ import cymru.llesiant.statistics.interval.StudentMean;
 import cymru.llesiant.statistics.moments.AnovaMoments;
 import cymru.llesiant.statistics.moments.Moments;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -193,6 +196,34 @@ class VariationSchoolTest {
   }
 
   @Test
+  void who_else_makes_figures_is_told_of_the_classes() {
+    VariationNight night =
+        new VariationNight(spark, staging, "KS4_MATHS_POINTS", "KS4_MATHS_POINTS_BY_CLASS");
+    night.group("6600000", "0", "MA").group("6600000", "1", "MA").group("6600000", "few", "MA");
+    for (int i = 0; i < 14; i++) {
+      night.ks4("p" + i, "6600000", Integer.toString(30 + i));
+      night.member("p" + i, "6600000", i < 10 ? Integer.toString(i % 2) : "few", "1.0");
+      night.ks4("q" + i, "6600001", "40");
+    }
+    List<SchoolClasses> told = new ArrayList<>();
+    SchoolMetrics others =
+        (inputs, classes) -> {
+          told.addAll(classes);
+          return List.of();
+        };
+    new VariationSchool(new VariationFits(), List.of(others)).rows(night.inputs());
+    assertThat(told)
+        .containsExactly(
+            classes("6600000", Moments.of(30, 32, 34, 36, 38), Moments.of(31, 33, 35, 37, 39)),
+            classes("6600001"));
+  }
+
+  private static SchoolClasses classes(String school, Moments... classes) {
+    return new SchoolClasses(
+        "KS4_MATHS_POINTS_BY_CLASS", "KS4", VariationNight.YEAR, school, List.of(classes));
+  }
+
+  @Test
   void few_pupils_are_said_to_be_few() {
     VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
     for (int i = 0; i < 19; i++) {
@@ -219,7 +250,7 @@ class VariationSchoolTest {
         new VariationSchool(
             new VariationFits(),
             List.of(
-                others ->
+                (others, classes) ->
                     List.of(
                         Map.of(
                             "academic_year", VariationNight.YEAR,
