@@ -4,11 +4,13 @@ import cymru.llesiant.benchmarks.drawn.PupilFile;
 import cymru.llesiant.benchmarks.drawn.Truth;
 import cymru.llesiant.benchmarks.report.Place;
 import cymru.llesiant.benchmarks.report.Size;
+import cymru.llesiant.nightly.model.Family;
 import cymru.llesiant.nightly.model.ModelRequest;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Fit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The files of rows that are measured, and what is asked of them. */
@@ -31,7 +33,11 @@ final class Rows {
 
   static ModelRequest request() {
     return new ModelRequest(
-        Truth.RESPONSE, Truth.TERMS, Truth.LEVELS, new TreeMap<>(), Criterion.REML);
+        Truth.RESPONSE,
+        Truth.TERMS,
+        Truth.LEVELS,
+        new TreeMap<>(),
+        new Family.Gaussian(Criterion.REML, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   /** Two ways to the same summaries must end at the same minimum. */

@@ -8,6 +8,7 @@ import cymru.llesiant.benchmarks.report.Place;
 import cymru.llesiant.benchmarks.report.Size;
 import cymru.llesiant.benchmarks.report.Table;
 import cymru.llesiant.benchmarks.report.Timings;
+import cymru.llesiant.nightly.model.Family;
 import cymru.llesiant.nightly.model.FilePass;
 import cymru.llesiant.nightly.model.ModelRequest;
 import cymru.llesiant.statistics.multilevel.Criterion;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -99,7 +101,12 @@ public final class RecoveryPart implements Part {
       return new FilePass(
               file,
               new ModelRequest(
-                  Truth.RESPONSE, Truth.TERMS, Truth.LEVELS, new TreeMap<>(), Criterion.REML))
+                  Truth.RESPONSE,
+                  Truth.TERMS,
+                  Truth.LEVELS,
+                  new TreeMap<>(),
+                  new Family.Gaussian(
+                      Criterion.REML, Optional.empty(), Optional.empty(), Optional.empty())))
           .locally();
     } finally {
       delete(file);
