@@ -2,9 +2,7 @@ package cymru.llesiant.statistics.uncertainty;
 
 import cymru.llesiant.statistics.binary.LatentVariances;
 import cymru.llesiant.statistics.interval.Confidence;
-import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
-import cymru.llesiant.statistics.interval.Method;
 import cymru.llesiant.statistics.interval.Reason;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -75,33 +73,12 @@ public record LatentUncertainty(LatentVariances variances) {
 
   /** Limits of the share of the latent variance at that level. */
   public Limits shareLimits(String level, Confidence confidence) {
-    return limits(logitShare(level), confidence);
+    return logitShare(level).asLogitOfShare(confidence);
   }
 
   /** Limits of the share between rows of the same innermost unit. */
   public Limits residualShareLimits(Confidence confidence) {
-    return limits(logitResidualShare(), confidence);
-  }
-
-  private static Limits limits(UncertainValue logit, Confidence confidence) {
-    return logit.fold(
-        new UncertainValue.Cases<>() {
-          @Override
-          public Limits known(double value, double standardError) {
-            double half = confidence.z() * standardError;
-            return new Limits.Known(
-                new Interval(expit(value - half), expit(value + half)), Method.DELTA_LOGIT);
-          }
-
-          @Override
-          public Limits unknown(Reason reason) {
-            return new Limits.Unknown(reason);
-          }
-        });
-  }
-
-  private static double expit(double logit) {
-    return 1 / (1 + Math.exp(-logit));
+    return logitResidualShare().asLogitOfShare(confidence);
   }
 
   private int place(String level) {

@@ -1,5 +1,9 @@
 package cymru.llesiant.statistics.uncertainty;
 
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
+import cymru.llesiant.statistics.interval.Limits;
+import cymru.llesiant.statistics.interval.Method;
 import cymru.llesiant.statistics.interval.Reason;
 import java.util.Optional;
 
@@ -39,5 +43,27 @@ public sealed interface UncertainValue {
   /** The estimate and its standard error, when there is one. */
   default Optional<Known> ifKnown() {
     return this instanceof Known known ? Optional.of(known) : Optional.empty();
+  }
+
+  /** The limits of a share of which this is the logit: {@code expit(value -/+ z standardError)}. */
+  default Limits asLogitOfShare(Confidence confidence) {
+    return fold(
+        new Cases<>() {
+          @Override
+          public Limits known(double value, double standardError) {
+            double half = confidence.z() * standardError;
+            return new Limits.Known(
+                new Interval(expit(value - half), expit(value + half)), Method.DELTA_LOGIT);
+          }
+
+          @Override
+          public Limits unknown(Reason reason) {
+            return new Limits.Unknown(reason);
+          }
+        });
+  }
+
+  private static double expit(double logit) {
+    return 1 / (1 + Math.exp(-logit));
   }
 }
