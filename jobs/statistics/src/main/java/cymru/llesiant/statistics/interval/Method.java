@@ -29,5 +29,7 @@ public enum Method {
   /** Share of variance, all values the likelihood does not speak against. */
   PROFILE,
   /** Share of variance, from the standard error of its logit. */
-  DELTA_LOGIT
+  DELTA_LOGIT,
+  /** A unit's effect, over all variances that the likelihood leaves. */
+  VARIANCES_INTEGRATED
 }

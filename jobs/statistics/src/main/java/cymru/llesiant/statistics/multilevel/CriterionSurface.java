@@ -55,9 +55,29 @@ public final class CriterionSurface {
         ratios.clone(), up.value(), reversed(up.down().gradient()), up.residualVariance());
   }
 
+  /** The criterion alone at those ratios. */
+  public double value(double[] ratios) {
+    return likelihood.up(reversed(ratios)).value();
+  }
+
   /** The best fixed effects at those ratios. */
   public FixedEffects fixedEffects(double[] ratios) {
     return new Regression(design).at(likelihood.up(reversed(ratios)));
+  }
+
+  /**
+   * The units' effects at given variance ratios, in the order of {@link
+   * Fit.Estimates#groupEffects()}.
+   *
+   * @param effects the shrunken effects
+   * @param predictionErrorSds the standard deviation of each {@code estimate - effect}, the ratios
+   *     and their residual variance taken as known
+   */
+  public record Predictions(double[] effects, double[] predictionErrorSds) {}
+
+  /** The effects at those ratios. */
+  public Predictions predictions(double[] ratios) {
+    return new Effects(design, likelihood.up(reversed(ratios))).predictions();
   }
 
   /** The names of the levels, outermost first. */

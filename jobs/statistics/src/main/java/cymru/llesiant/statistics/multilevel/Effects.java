@@ -4,6 +4,7 @@ import cymru.llesiant.statistics.tree.Ascent;
 import cymru.llesiant.statistics.tree.Descent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Each unit's effect given the data, at the end of the passes at the estimated variances.
@@ -23,34 +24,57 @@ final class Effects {
   private final Design design;
   private final Ascent up;
   private final Descent down;
-  private final double[] sizes;
-  private final double[] precisions;
-  private final double[] weightedResiduals;
 
   Effects(Design design, Ascent up) {
     this.design = design;
     this.up = up;
     this.down = up.down();
-    this.sizes = design.sizes();
-    this.precisions = design.precisions();
-    this.weightedResiduals = new double[sizes.length];
-    for (int leaf = 0; leaf < sizes.length; leaf++) {
+  }
+
+  /** What of the leaves is summed over a unit's. */
+  private record Sums(double[] sizes, double[] precisions, double[] weightedResiduals) {}
+
+  private Sums sums() {
+    double[] precisions = design.precisions();
+    double[] weightedResiduals = new double[precisions.length];
+    for (int leaf = 0; leaf < precisions.length; leaf++) {
       weightedResiduals[leaf] = precisions[leaf] * up.residual(up.centredMeans(0, leaf));
     }
+    return new Sums(design.sizes(), precisions, weightedResiduals);
   }
 
   /** All units' effects, outermost level first. */
   List<GroupEffect> all() {
     List<GroupEffect> effects = new ArrayList<>();
+    Sums sums = sums();
     for (int level = design.levels() - 1; level >= 0; level--) {
       for (int unit = 0; unit < design.units(level); unit++) {
-        effects.add(effect(level, unit));
+        effects.add(effect(level, unit, sums));
       }
     }
     return effects;
   }
 
-  private GroupEffect effect(int level, int unit) {
+  /** The effects and their prediction errors alone, in the order of {@link #all()}. */
+  CriterionSurface.Predictions predictions() {
+    int units = IntStream.range(0, design.levels()).map(design::units).sum();
+    double[] effects = new double[units];
+    double[] errors = new double[units];
+    int place = 0;
+    for (int level = design.levels() - 1; level >= 0; level--) {
+      for (int unit = 0; unit < design.units(level); unit++, place++) {
+        double[] of = down.effects(level, unit);
+        effects[place] = up.residual(of);
+        errors[place] =
+            sd(
+                down.variance(level, unit)
+                    + up.fixedVariance(of, down.interceptEffect(level, unit)));
+      }
+    }
+    return new CriterionSurface.Predictions(effects, errors);
+  }
+
+  private GroupEffect effect(int level, int unit, Sums sums) {
     double[] effects = down.effects(level, unit);
     double fixed = up.fixedVariance(effects, down.interceptEffect(level, unit));
     double given = down.variance(level, unit);
@@ -58,12 +82,12 @@ final class Effects {
     return new GroupEffect(
         design.level(level),
         design.path(level, unit),
-        (long) design.sum(level, unit, sizes),
+        (long) design.sum(level, unit, sums.sizes),
         up.residual(effects),
         sd(given),
         sd(given + fixed),
         sd(Math.max(0, up.lambda(level) * reliability - fixed)),
-        design.sum(level, unit, weightedResiduals) / design.sum(level, unit, precisions),
+        design.sum(level, unit, sums.weightedResiduals) / design.sum(level, unit, sums.precisions),
         reliability,
         total(level, unit));
   }

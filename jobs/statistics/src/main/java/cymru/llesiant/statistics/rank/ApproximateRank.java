@@ -1,5 +1,7 @@
 package cymru.llesiant.statistics.rank;
 
+import cymru.llesiant.statistics.numeric.NormalCurve;
+
 /**
  * The distribution of one school's rank among many, at a cost that does not grow with their number.
  *

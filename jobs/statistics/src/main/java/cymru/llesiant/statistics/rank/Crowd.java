@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.rank;
 
+import cymru.llesiant.statistics.numeric.NormalCurve;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package cymru.llesiant.statistics.rank;
 
+import cymru.llesiant.statistics.numeric.NormalCurve;
+
 /**
  * The standard normal distribution cut into cells of equal width from -6 to 6, for integrals over
  * it; the outer cells hold the tails.

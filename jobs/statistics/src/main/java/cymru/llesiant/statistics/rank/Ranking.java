@@ -2,6 +2,7 @@ package cymru.llesiant.statistics.rank;
 
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Reason;
+import cymru.llesiant.statistics.numeric.NormalCurve;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

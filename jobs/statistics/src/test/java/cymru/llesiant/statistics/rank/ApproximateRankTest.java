@@ -3,6 +3,7 @@ package cymru.llesiant.statistics.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.statistics.numeric.NormalCurve;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;

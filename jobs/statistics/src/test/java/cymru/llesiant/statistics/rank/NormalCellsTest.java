@@ -3,6 +3,7 @@ package cymru.llesiant.statistics.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.statistics.numeric.NormalCurve;
 import org.junit.jupiter.api.Test;
 
 class NormalCellsTest {

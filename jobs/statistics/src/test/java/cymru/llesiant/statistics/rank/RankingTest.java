@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Reason;
+import cymru.llesiant.statistics.numeric.NormalCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

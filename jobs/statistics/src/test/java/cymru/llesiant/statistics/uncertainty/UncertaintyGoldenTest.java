@@ -14,12 +14,16 @@ import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.GoldenModel;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -180,6 +184,44 @@ class UncertaintyGoldenTest {
     for (Table.Row row : rows) {
       double expected = row.number("df_satterthwaite");
       WORST.near("degrees of freedom", degrees.get(row.text("term")), expected, 1e-3 * expected);
+    }
+  }
+
+  /**
+   * Sums over a fine grid of lme4's criterion, effects by dense matrices; two of the three have a
+   * variance of exactly 0.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "edge_unbalanced_2level_reml, unbalanced_2level",
+    "edge_zero_variance_reml, zero_variance",
+    "edge_one_level_zero_reml, one_level_zero"
+  })
+  void limits_of_effects_are_those_over_a_fine_grid_of_variances(String fit, String limits) {
+    GoldenModel golden =
+        GoldenModel.read(Golden.bundled().resolve("lmm_edge").resolve(fit + ".json"));
+    Map<String, Table.Row> expected =
+        Golden.table(Golden.bundled().resolve("limits").resolve(limits + ".csv")).each().stream()
+            .collect(
+                Collectors.toMap(row -> row.text("level") + " " + row.text("group"), row -> row));
+    List<UncertainEffect> effects = uncertainty(golden).effects(Confidence.P95);
+    assertThat(effects).hasSameSizeAs(expected.keySet());
+    for (UncertainEffect found : effects) {
+      List<String> innermostFirst = new ArrayList<>(found.effect().path());
+      Collections.reverse(innermostFirst);
+      Table.Row row = expected.get(found.effect().level() + " " + String.join(":", innermostFirst));
+      Interval interval = found.limits().ifKnown().orElseThrow();
+      double half = (row.number("upper") - row.number("lower")) / 2;
+      WORST.near(
+          "limit of an effect, of half their width",
+          (interval.lower() - row.number("lower")) / half,
+          0,
+          0.02);
+      WORST.near(
+          "limit of an effect, of half their width",
+          (interval.upper() - row.number("upper")) / half,
+          0,
+          0.02);
     }
   }
 }

@@ -17,6 +17,7 @@ import cymru.llesiant.statistics.multilevel.NestedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -230,5 +231,117 @@ class UncertaintyTest {
     Uncertainty uncertainty = uncertainty(NestedRows.draw(1));
     assertThatThrownBy(() -> uncertainty.shareLimits("house", Confidence.P95))
         .hasMessageContaining("Cannot find level house: because the model has");
+  }
+
+  private static List<Interval> effectLimits(NestedData data) {
+    return uncertainty(data).effects(Confidence.P95).stream()
+        .map(effect -> effect.limits().ifKnown().orElseThrow())
+        .toList();
+  }
+
+  /** A plain effect of so many groups, each of seven rows. */
+  private static NestedRows groups(int count) {
+    return new Balanced(
+            new Random(count)
+                .doubles(count)
+                .mapToObj(u -> new Random((long) (1000 * u)).doubles(7).map(e -> 9 * u + e))
+                .map(rows -> rows.toArray())
+                .toArray(double[][]::new))
+        .rows();
+  }
+
+  @Test
+  void effects_come_in_the_order_of_the_estimates_and_as_they_are() {
+    NestedRows rows = NestedRows.draw(9);
+    Fit.Estimates estimates = rows.estimates(Criterion.REML);
+    assertThat(Uncertainty.of(rows.data(), estimates).effects(Confidence.P95))
+        .extracting(UncertainEffect::effect)
+        .isEqualTo(estimates.groupEffects());
+  }
+
+  /** What 2,000 groups leave of the variance unknown is little; the error is 1/4000. */
+  @Test
+  void limits_of_effects_among_many_units_are_those_of_known_variances() {
+    for (UncertainEffect found : uncertainty(groups(2000)).effects(Confidence.P95)) {
+      Interval limits = found.limits().ifKnown().orElseThrow();
+      double half = Confidence.P95.z() * found.effect().predictionErrorSd();
+      assertThat(limits.lower()).isCloseTo(found.effect().effect() - half, within(2e-3 * half));
+      assertThat(limits.upper()).isCloseTo(found.effect().effect() + half, within(2e-3 * half));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 10, 20, 40})
+  void with_few_units_limits_are_wider_than_those_of_known_variances(int count) {
+    double wider = 0;
+    for (UncertainEffect found : uncertainty(groups(count)).effects(Confidence.P95)) {
+      Interval limits = found.limits().ifKnown().orElseThrow();
+      assertThat(limits.contains(found.effect().effect())).isTrue();
+      wider += limits.width() / (2 * Confidence.P95.z() * found.effect().predictionErrorSd());
+    }
+    assertThat(wider / count).isGreaterThan(1);
+  }
+
+  @Test
+  void the_effects_of_a_variance_of_0_are_0_and_their_limits_are_not() {
+    NestedRows rows = Balanced.draw(15).rows();
+    Fit fit = rows.fit(Criterion.REML);
+    assertThat(fit).isInstanceOf(Fit.AtBoundary.class);
+    Uncertainty uncertainty = Uncertainty.of(rows.data(), fit.ifEstimated().orElseThrow());
+    for (UncertainEffect found : uncertainty.effects(Confidence.P95)) {
+      Limits.Known limits = (Limits.Known) found.limits();
+      assertThat(found.effect().effect()).isZero();
+      assertThat(limits.method()).isEqualTo(Method.VARIANCES_INTEGRATED);
+      assertThat(limits.interval().lower()).isNegative();
+      assertThat(limits.interval().upper()).isPositive();
+    }
+  }
+
+  @Test
+  void limits_of_effects_widen_with_confidence_and_scale_with_the_response() {
+    NestedRows rows = groups(12);
+    NestedRows scaled =
+        rows.withValues(
+            row ->
+                IntStream.range(0, row.length)
+                    .mapToDouble(i -> i == row.length - 1 ? 10 * row[i] + 3 : row[i])
+                    .toArray());
+    List<Interval> limits = effectLimits(rows.data());
+    List<Interval> tens = effectLimits(scaled.data());
+    List<UncertainEffect> wider = uncertainty(rows).effects(Confidence.P99_8);
+    for (int unit = 0; unit < limits.size(); unit++) {
+      double width = limits.get(unit).width();
+      assertThat(tens.get(unit).lower())
+          .isCloseTo(10 * limits.get(unit).lower(), within(1e-6 * width));
+      assertThat(tens.get(unit).width()).isCloseTo(10 * width, within(1e-6 * width));
+      assertThat(wider.get(unit).limits().ifKnown().orElseThrow().width())
+          .isGreaterThan(1.3 * width);
+    }
+  }
+
+  @Test
+  void without_a_bound_of_the_variance_no_effect_has_limits() {
+    assertThat(uncertainty(groups(3)).effects(Confidence.P95))
+        .hasSize(3)
+        .allSatisfy(
+            found ->
+                assertThat(found.limits())
+                    .isEqualTo(new Limits.Unknown(Reason.FEWER_THAN_FOUR_UNITS)));
+  }
+
+  /** Two covariates of five groups leave two degrees of freedom between them. */
+  @Test
+  void nor_where_covariates_of_the_units_leave_it_without_a_bound() {
+    List<NestedRows.Row> rows = new ArrayList<>();
+    for (NestedRows.Row row : groups(5).rows()) {
+      int group = Integer.parseInt(row.path().get(0).replaceAll("\\D", ""));
+      rows.add(
+          new NestedRows.Row(
+              row.path(), new double[] {group, group % 2, row.values()[0] + Math.pow(group, 3)}));
+    }
+    NestedRows covaried = new NestedRows(List.of("group"), List.of("size", "kind"), rows);
+    assertThat(uncertainty(covaried).effects(Confidence.P95))
+        .extracting(UncertainEffect::limits)
+        .containsOnly(new Limits.Unknown(Reason.FLAT_CRITERION));
   }
 }

@@ -1,4 +1,4 @@
-package cymru.llesiant.statistics.rank;
+package cymru.llesiant.statistics.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package cymru.llesiant.statistics.rank;
+package cymru.llesiant.statistics.numeric;
 
 import org.apache.commons.math3.special.Erf;
 
@@ -7,10 +7,10 @@ import org.apache.commons.math3.special.Erf;
  * steps of 1/512 and interpolated by cubics that keep its slope. Differs from the exact value by
  * less than 1e-13; beyond {@link #END} it is 0 or 1, which is off by 1e-15 at most.
  */
-final class NormalCurve {
+public final class NormalCurve {
 
   /** Where nothing is left outside. */
-  static final double END = 8;
+  public static final double END = 8;
 
   private static final int STEPS = 512;
   private static final double ROOT_OF_TWO_PI = Math.sqrt(2 * Math.PI);
@@ -18,7 +18,8 @@ final class NormalCurve {
   private final double[] probabilities = new double[(int) (2 * END * STEPS) + 1];
   private final double[] densities = new double[probabilities.length];
 
-  NormalCurve() {
+  /** Makes the table. */
+  public NormalCurve() {
     for (int i = 0; i < probabilities.length; i++) {
       double x = (double) i / STEPS - END;
       probabilities[i] = Erf.erfc(-x / Math.sqrt(2)) / 2;
@@ -27,7 +28,7 @@ final class NormalCurve {
   }
 
   /** The probability of a value below {@code x}. */
-  double below(double x) {
+  public double below(double x) {
     if (x <= -END) {
       return 0;
     }
@@ -45,7 +46,7 @@ final class NormalCurve {
   }
 
   /** The density at {@code x}. */
-  static double density(double x) {
+  public static double density(double x) {
     return Math.exp(-x * x / 2) / ROOT_OF_TWO_PI;
   }
 }
