@@ -9,6 +9,7 @@ import cymru.llesiant.statistics.multilevel.CriterionSurface;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
+import cymru.llesiant.statistics.uncertainty.UncertainEffect;
 import cymru.llesiant.statistics.uncertainty.Uncertainty;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,15 @@ public class FitBenchmark {
   @Measurement(iterations = 3)
   public List<Limits> fitAndLimits() {
     return limits(NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow());
+  }
+
+  /** The fit and the limits of every unit's effect, the variances estimated too. */
+  @Benchmark
+  @Warmup(iterations = 1)
+  @Measurement(iterations = 3)
+  public List<UncertainEffect> fitAndEffectLimits() {
+    Fit.Estimates of = NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow();
+    return Uncertainty.of(data, of).effects(Confidence.P95);
   }
 
   private List<Limits> limits(Fit.Estimates of) {

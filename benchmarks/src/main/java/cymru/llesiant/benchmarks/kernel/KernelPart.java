@@ -15,7 +15,8 @@ public final class KernelPart implements Part {
       Map.of(
           "evaluation", "criterion and gradient, once",
           "fit", "fit, with fixed effects and the effect of every unit",
-          "fitAndLimits", "fit and profile limits of all four shares");
+          "fitAndLimits", "fit and profile limits of all four shares",
+          "fitAndEffectLimits", "fit and limits of every effect, variances integrated out");
 
   @Override
   public String name() {

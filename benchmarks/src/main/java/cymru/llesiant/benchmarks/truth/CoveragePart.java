@@ -50,8 +50,8 @@ public final class CoveragePart implements Part {
     return """
         # How often 95 %% limits contain the truth
 
-        %,d samples of each design, REML; limits of shares by profile, of effects the shrunken \
-        effect and 1.96 prediction errors. Shares' Monte Carlo error is that of %,d samples at \
+        %,d samples of each design, REML; limits of shares by profile, of effects with the \
+        variances integrated out. Shares' Monte Carlo error is that of %,d samples at \
         95 %%, effects' the spread over samples. A share whose truth is 0 is contained in all but \
         half of the tail: 97.5 %% is expected of it. Where the true variance is 0 so are \
         the effects, and limits about shrunken ones hold them more often.

@@ -378,9 +378,15 @@ class ModelCommandTest {
     assertThat(lines).hasSize(1 + 15 + 45);
     assertThat(lines.get(0))
         .isEqualTo(
-            "level,group,n,effect,conditional_sd,prediction_error_sd,diagnostic_sd,total_effect,total_sd");
+            "level,group,n,effect,conditional_sd,prediction_error_sd,diagnostic_sd,total_effect,total_sd,lower,upper");
     assertThat(lines.get(1)).startsWith("school,00,30,");
     assertThat(lines.get(16)).startsWith("class,00/1,10,");
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",");
+      double half = 1.96 * Double.parseDouble(cells[5]);
+      double width = Double.parseDouble(cells[10]) - Double.parseDouble(cells[9]);
+      assertThat(width).as(line).isBetween(1.9 * half, 3 * half);
+    }
     assertThat(
             run(
                     schools(11),

@@ -4,14 +4,12 @@ import static cymru.llesiant.statistics.simulation.SimulatedSchools.CLASS;
 import static cymru.llesiant.statistics.simulation.SimulatedSchools.SCHOOL;
 
 import cymru.llesiant.statistics.interval.Confidence;
-import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Fit;
-import cymru.llesiant.statistics.multilevel.GroupEffect;
 import cymru.llesiant.statistics.multilevel.NestedModel;
+import cymru.llesiant.statistics.uncertainty.UncertainEffect;
 import cymru.llesiant.statistics.uncertainty.Uncertainty;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +19,9 @@ import org.apache.commons.math3.random.Well19937c;
 /**
  * How often the intervals that are published contain the truth, in samples whose truth is known.
  *
- * <p>Each sample is fitted by REML; its shares of variance have their limits, its units' effects
- * {@code effect +/- z prediction error}. A sample that could not be fitted, or a share without
- * limits, counts as one that was missed.
+ * <p>Each sample is fitted by REML; its shares of variance and its units' effects have the limits
+ * of {@link Uncertainty}. A sample that could not be fitted, or what has no limits, counts as one
+ * that was missed.
  *
  * @param schools what is drawn
  * @param replicates how many samples, at least 2
@@ -68,8 +66,10 @@ public record CoverageStudy(
         schools.betweenSchools() / total);
     add(found, CLASS, uncertainty.shareLimits(CLASS, confidence), schools.betweenClasses() / total);
     add(found, "residual", uncertainty.residualShareLimits(confidence), schools.residual() / total);
+    List<UncertainEffect> all = uncertainty.effects(confidence);
     for (String level : List.of(SCHOOL, CLASS)) {
-      List<GroupEffect> effects = estimates.groupEffects(level);
+      List<UncertainEffect> effects =
+          all.stream().filter(one -> one.effect().level().equals(level)).toList();
       tallies(found, level + " effect").add(covered(effects, sample.effects()), effects.size());
     }
   }
@@ -83,12 +83,12 @@ public record CoverageStudy(
     return found.computeIfAbsent(what, key -> new Tallies());
   }
 
-  private int covered(Collection<GroupEffect> effects, Map<List<String>, Double> truth) {
+  private static int covered(List<UncertainEffect> effects, Map<List<String>, Double> truth) {
     int covered = 0;
-    for (GroupEffect effect : effects) {
-      double half = confidence.z() * effect.predictionErrorSd();
-      Interval interval = new Interval(effect.effect() - half, effect.effect() + half);
-      covered += interval.contains(truth.get(effect.path())) ? 1 : 0;
+    for (UncertainEffect found : effects) {
+      double actual = truth.get(found.effect().path());
+      covered +=
+          found.limits().ifKnown().filter(limits -> limits.contains(actual)).isPresent() ? 1 : 0;
     }
     return covered;
   }

@@ -7,11 +7,11 @@ import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Reason;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.FixedEffects;
-import cymru.llesiant.statistics.multilevel.GroupEffect;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.VarianceComponents;
 import cymru.llesiant.statistics.uncertainty.ComponentUncertainty;
 import cymru.llesiant.statistics.uncertainty.LatentUncertainty;
+import cymru.llesiant.statistics.uncertainty.UncertainEffect;
 import cymru.llesiant.statistics.uncertainty.UncertainValue;
 import cymru.llesiant.statistics.uncertainty.Uncertainty;
 import cymru.llesiant.statistics.uncertainty.ZeroVarianceTest;
@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param boundary the levels whose variance is exactly 0
  * @param levels what it says of each level, outermost first, the pupils last as {@link #RESIDUAL}
  * @param intercept the intercept with its error; where nothing is held constant, the mean
- * @param effects each unit's effect; none on the latent scale
+ * @param effects each unit's effect with its limits; none on the latent scale
  */
 public record Estimate(
     String criterion,
@@ -38,7 +38,7 @@ public record Estimate(
     List<String> boundary,
     Map<String, LevelFigures> levels,
     UncertainValue intercept,
-    List<GroupEffect> effects) {
+    List<UncertainEffect> effects) {
 
   /** The name of the pupils' level. */
   public static final String RESIDUAL = "residual";
@@ -86,7 +86,7 @@ public record Estimate(
         estimates.report().boundary(),
         levels,
         new UncertainValue.Known(intercept.estimate(), intercept.standardError()),
-        estimates.groupEffects());
+        uncertainty.effects(CONFIDENCE));
   }
 
   /** Of a logistic model. */
@@ -130,8 +130,8 @@ public record Estimate(
   }
 
   /** The effects of the units of that level, in the order of their paths. */
-  public List<GroupEffect> effects(String level) {
-    return effects.stream().filter(effect -> effect.level().equals(level)).toList();
+  public List<UncertainEffect> effects(String level) {
+    return effects.stream().filter(found -> found.effect().level().equals(level)).toList();
   }
 
   /** The intercept with its sign turned, for outcomes of which less is better. */

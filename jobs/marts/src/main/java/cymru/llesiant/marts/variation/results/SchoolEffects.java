@@ -25,7 +25,9 @@ import org.apache.spark.sql.Row;
  * same fit.
  *
  * <p>Where authorities are a level, in a nation, a school's effect is its departure from its
- * authority's; the raw effect holds both. Ranks are of the effect that is shown.
+ * authority's; the raw effect holds both. Ranks are of the effect that is shown and its standard
+ * error: what fixed effects and variances leave uncertain moves all schools together and their
+ * order little.
  */
 public final class SchoolEffects implements Mart {
 

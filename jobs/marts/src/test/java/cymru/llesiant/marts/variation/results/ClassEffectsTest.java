@@ -7,12 +7,16 @@ import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.variation.FoundRows;
 import cymru.llesiant.marts.variation.VariationNight;
 import cymru.llesiant.marts.variation.fits.VariationFits;
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Fit;
 import cymru.llesiant.statistics.multilevel.GroupEffect;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
+import cymru.llesiant.statistics.uncertainty.UncertainEffect;
+import cymru.llesiant.statistics.uncertainty.Uncertainty;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -40,16 +44,19 @@ class ClassEffectsTest {
   void a_class_is_in_one_row_a_model_from_the_fit_of_the_widest_area() {
     VariationNight night = new VariationNight(spark, staging, OUTCOME);
     Map<List<String>, CrossProducts> all = classes(night, 12, new Random(31));
-    Fit.Estimates nation =
-        NestedModel.fit(
-                NestedData.of(List.of("school", "class"), List.of(), "points", all), Criterion.REML)
-            .ifEstimated()
-            .orElseThrow();
+    NestedData data = NestedData.of(List.of("school", "class"), List.of(), "points", all);
+    Fit.Estimates nation = NestedModel.fit(data, Criterion.REML).ifEstimated().orElseThrow();
+    List<UncertainEffect> found =
+        Uncertainty.of(data, nation).effects(Confidence.P95).stream()
+            .filter(one -> one.effect().level().equals("class"))
+            .toList();
     Inputs inputs = night.inputs();
     ClassEffects mart = new ClassEffects(new VariationFits());
     FoundRows rows = FoundRows.of(mart, inputs);
     assertThat(rows.rows()).hasSize(24 * 3);
-    for (GroupEffect effect : nation.groupEffects("class")) {
+    for (UncertainEffect one : found) {
+      GroupEffect effect = one.effect();
+      Interval limits = one.limits().ifKnown().orElseThrow();
       rows.where("school_id", effect.path().get(0), "class_id", effect.path().get(1))
           .says("outcome", OUTCOME)
           .says("model", "NULL")
@@ -62,6 +69,9 @@ class ClassEffectsTest {
           .holds("class_effect", effect.effect())
           .holds("class_effect_standard_error", effect.conditionalSd())
           .holds("prediction_error_sd", effect.predictionErrorSd())
+          .holds("lower", limits.lower())
+          .holds("upper", limits.upper())
+          .says("limits_method", "VARIANCES_INTEGRATED")
           .holds("reliability", effect.reliability())
           .says("value_status", "OK");
     }

@@ -16,6 +16,7 @@ import cymru.llesiant.statistics.rank.Ranking;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.commons.math3.special.Erf;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,9 @@ class SchoolEffectsTest {
       assertThat(row.<Double>getAs("school_effect_standard_error"))
           .isCloseTo(error, within(1e-9 * error));
       assertThat(row.<Double>getAs("reliability")).isCloseTo(reliability, within(1e-9));
-      assertThat(row.<Double>getAs("upper") - row.<Double>getAs("lower"))
-          .isCloseTo(2 * 1.959963984540054 * error, within(1e-8));
+      assertThat(probabilityBelow(row.getAs("lower"), raw)).isCloseTo(0.025, within(0.001));
+      assertThat(probabilityBelow(row.getAs("upper"), raw)).isCloseTo(0.975, within(0.001));
+      assertThat(row.<String>getAs("limits_method")).isEqualTo("VARIANCES_INTEGRATED");
       assertThat(row.<String>getAs("band"))
           .isEqualTo(List.of("BELOW", "AVERAGE", "ABOVE").get(kind));
       assertThat(row.<Long>getAs("n_pupils")).isEqualTo(PUPILS);
@@ -70,6 +72,30 @@ class SchoolEffectsTest {
       assertThat(row.<Double>getAs("prediction_error_sd"))
           .isCloseTo(Math.sqrt(error * error + reliability * reliability * ofMean), within(1e-8));
     }
+  }
+
+  /**
+   * The probability of an effect below a value for a school of the three kinds, by the midpoint
+   * rule: the shrinkage {@code B = 1/(1 + n l)} of {@code k = 12} schools of {@code n = 12} has
+   * density {@code B^((k - 5)/2) (SSW + B SSB)^(-143/2)}, the effect given it is normal about
+   * {@code (1 - B) raw} with variance {@code b B + (1 - B)^2 (b + s2/n)/k}. Morris and Lysy 2012,
+   * Statistical Science 27:115-134.
+   */
+  private static double probabilityBelow(double value, double raw) {
+    double within = 12 * PUPILS * 25.0;
+    double between = PUPILS * 8 * 36.0;
+    double total = 0;
+    double sum = 0;
+    for (int i = 0; i < 10_000; i++) {
+      double b = (i + 0.5) / 10_000;
+      double residual = (within + b * between) / 143;
+      double variance = residual * (1 / b - 1) / PUPILS;
+      double error = variance * b + (1 - b) * (1 - b) * (variance + residual / PUPILS) / 12;
+      double weight = Math.pow(b, 3.5) * Math.pow(residual, -71.5);
+      total += weight;
+      sum += weight * Erf.erfc(((1 - b) * raw - value) / Math.sqrt(2 * error)) / 2;
+    }
+    return sum / total;
   }
 
   @Test
@@ -104,7 +130,7 @@ class SchoolEffectsTest {
   }
 
   @Test
-  void schools_that_do_not_differ_have_no_effect_and_are_average() {
+  void schools_that_do_not_differ_have_no_effect_are_average_and_not_known_exactly() {
     VariationNight night = new VariationNight(spark, staging, "KS2_CORE_POINTS");
     for (int school = 0; school < 12; school++) {
       for (int i = 0; i < PUPILS; i++) {
@@ -118,6 +144,8 @@ class SchoolEffectsTest {
       assertThat(row.<Double>getAs("school_effect")).isZero();
       assertThat(row.<Double>getAs("school_effect_standard_error")).isZero();
       assertThat(row.<Double>getAs("reliability")).isZero();
+      assertThat(row.<Double>getAs("lower")).isNegative();
+      assertThat(row.<Double>getAs("upper")).isPositive();
       assertThat(row.<String>getAs("band")).isEqualTo("AVERAGE");
       assertThat(row.<Long>getAs("rank_lower")).isNull();
       assertThat(row.<Long>getAs("rank_of")).isNull();

@@ -7,6 +7,7 @@ import cymru.llesiant.nightly.query.RowWriter;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.slopes.SlopeEffect;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +38,9 @@ public record EffectsFile(Path file) {
           "prediction_error_sd",
           "diagnostic_sd",
           "total_effect",
-          "total_sd");
+          "total_sd",
+          "lower",
+          "upper");
 
   private static final List<String> OF_SLOPES =
       List.of("slope_effect", "slope_conditional_sd", "intercept_slope_covariance");
@@ -77,7 +80,9 @@ public record EffectsFile(Path file) {
         unit.predictionErrorSd().orElse(null),
         unit.diagnosticSd().orElse(null),
         unit.totalEffect(),
-        unit.totalSd().orElse(null));
+        unit.totalSd().orElse(null),
+        unit.limits().map(Interval::lower).orElse(null),
+        unit.limits().map(Interval::upper).orElse(null));
   }
 
   private static List<Object> ofSlope(UnitFigures unit) {

@@ -9,6 +9,7 @@ import cymru.llesiant.statistics.multilevel.FitReport;
 import cymru.llesiant.statistics.multilevel.GroupEffect;
 import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.VarianceComponents;
+import cymru.llesiant.statistics.uncertainty.UncertainEffect;
 import cymru.llesiant.statistics.uncertainty.Uncertainty;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 public record InterceptsFit(NestedData data, Fit fit) {
 
-  /** The figures of the answer; limits of shares are made here. */
+  /** The figures of the answer; limits are made here. */
   public Figures figures() {
     return fit.fold(
         new Fit.Cases<>() {
@@ -54,7 +55,7 @@ public record InterceptsFit(NestedData data, Fit fit) {
         Scale.RESPONSE,
         levels(estimates.components(), uncertainty),
         terms(estimates, uncertainty.degreesOfFreedom()),
-        estimates.groupEffects().stream().map(InterceptsFit::unit).toList(),
+        uncertainty.effects(Confidence.P95).stream().map(InterceptsFit::unit).toList(),
         ReportFigures.of(report, report.boundary()),
         Optional.empty());
   }
@@ -98,7 +99,8 @@ public record InterceptsFit(NestedData data, Fit fit) {
         .toList();
   }
 
-  private static UnitFigures unit(GroupEffect effect) {
+  private static UnitFigures unit(UncertainEffect found) {
+    GroupEffect effect = found.effect();
     return new UnitFigures(
         effect.level(),
         effect.path(),
@@ -109,6 +111,7 @@ public record InterceptsFit(NestedData data, Fit fit) {
         Optional.of(effect.diagnosticSd()),
         effect.total().effect(),
         Optional.of(effect.total().conditionalSd()),
+        found.limits().ifKnown(),
         Optional.empty());
   }
 }

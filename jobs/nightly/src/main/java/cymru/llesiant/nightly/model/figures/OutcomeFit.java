@@ -122,6 +122,7 @@ public record OutcomeFit(BinaryData data, LogisticFit fit) {
               Optional.empty(),
               total,
               path.size() == 1 ? Optional.of(mode.conditionalSd()) : Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
     return units;

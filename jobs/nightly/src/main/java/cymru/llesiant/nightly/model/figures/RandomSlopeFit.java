@@ -195,6 +195,7 @@ public record RandomSlopeFit(SlopeData data, SlopeFit fit) {
         Optional.empty(),
         total,
         path.size() == 1 ? Optional.of(sd) : Optional.empty(),
+        Optional.empty(),
         slope);
   }
 }

@@ -1,11 +1,12 @@
 package cymru.llesiant.nightly.model.figures;
 
+import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.slopes.SlopeEffect;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One unit's effect. Standard deviations take the variances as known.
+ * One unit's effect. Standard deviations take the variances as known, limits do not.
  *
  * @param level the level's name
  * @param path the unit's name, outermost first
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param diagnosticSd the standard deviation of the effect itself over samples
  * @param totalEffect the effect with those of all units above
  * @param totalSd its standard deviation given the data, fixed effects taken as known
+ * @param limits its 95 % limits, the variances being estimates too
  * @param slope the effect on the slope, where slopes differ between the units of this level
  */
 public record UnitFigures(
@@ -28,6 +30,7 @@ public record UnitFigures(
     Optional<Double> diagnosticSd,
     double totalEffect,
     Optional<Double> totalSd,
+    Optional<Interval> limits,
     Optional<SlopeEffect> slope) {
 
   public UnitFigures {
