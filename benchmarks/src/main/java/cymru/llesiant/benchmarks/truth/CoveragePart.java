@@ -16,12 +16,13 @@ public final class CoveragePart implements Part {
   private static final long SEED = 20261126;
   private static final double NOMINAL = 0.95;
 
-  /** Many schools, a consortium's, few schools; shares like those found; no class variance. */
+  /** Many schools, a consortium's, few; the same few alike; small shares; no class variance. */
   private static final List<SimulatedSchools> DESIGNS =
       List.of(
           new SimulatedSchools(200, 4, 25, 15, 5, 80),
           new SimulatedSchools(60, 4, 25, 15, 5, 80),
           new SimulatedSchools(20, 3, 20, 15, 5, 80),
+          new SimulatedSchools(20, 3, 20, 5, 5, 90),
           new SimulatedSchools(100, 3, 20, 2, 4, 94),
           new SimulatedSchools(100, 3, 20, 20, 0, 80));
 

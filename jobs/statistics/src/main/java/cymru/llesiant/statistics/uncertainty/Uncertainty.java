@@ -134,14 +134,13 @@ public final class Uncertainty {
    *   <li>Nor where another variance is without bound: {@link Reason#FLAT_CRITERION}.
    * </ul>
    *
-   * <p>Assumes one likely region of the variances. Accuracy: a limit to a twentieth of a prediction
-   * error, {@link VarianceNodes}. References: Kass and Steffey 1989, Journal of the American
-   * Statistical Association 84:717-726, <a
-   * href="https://doi.org/10.1080/01621459.1989.10478825">doi</a>; for the flat prior Morris and
-   * Tang 2011, Statistical Science 26:271-287, <a href="https://doi.org/10.1214/10-STS349">doi</a>,
-   * and Datta, Rao and Smith 2005, Biometrika 92:183-196, <a
-   * href="https://doi.org/10.1093/biomet/92.1.183">doi</a>. Checked against sums over a fine grid
-   * of lme4's criterion, a closed form for groups of equal size, and by coverage.
+   * <p>Assumes one likely region of the variances. Accuracy: a limit to a fiftieth of half the
+   * width. References: Kass and Steffey 1989, Journal of the American Statistical Association
+   * 84:717-726, <a href="https://doi.org/10.1080/01621459.1989.10478825">doi</a>; for the flat
+   * prior Morris and Lysy 2012, Statistical Science 27:115-134, <a
+   * href="https://doi.org/10.1214/11-STS363">doi</a>, and Datta, Rao and Smith 2005, Biometrika
+   * 92:183-196, <a href="https://doi.org/10.1093/biomet/92.1.183">doi</a>. Checked against sums
+   * over a fine grid of lme4's criterion, a closed form for groups of equal size, and by coverage.
    */
   public List<UncertainEffect> effects(Confidence confidence) {
     if (information.components().levels().get(0).groups() < FEWEST) {
