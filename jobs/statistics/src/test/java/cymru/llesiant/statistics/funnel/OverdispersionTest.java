@@ -97,8 +97,8 @@ class OverdispersionTest {
   }
 
   /**
-   * 400 schools with a variance of 9 beyond their own errors: the mean of 40 estimates lies within 4
-   * of their standard errors.
+   * 400 schools with a variance of 9 beyond their own errors: the mean of 40 estimates lies within
+   * 4 of their standard errors.
    */
   @Test
   void the_variance_between_schools_is_found_again_seed_21() {
@@ -110,8 +110,7 @@ class OverdispersionTest {
               .mapToObj(
                   school -> {
                     double error = 1 + 3 * random.nextDouble();
-                    double value =
-                        50 + 3 * random.nextGaussian() + error * random.nextGaussian();
+                    double value = 50 + 3 * random.nextGaussian() + error * random.nextGaussian();
                     return new FunnelPoint(value, error);
                   })
               .toList();

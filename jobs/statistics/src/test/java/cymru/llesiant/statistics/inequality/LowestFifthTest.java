@@ -30,8 +30,7 @@ class LowestFifthTest {
 
   @Test
   void what_has_no_figure_has_a_reason() {
-    assertThat(LowestFifth.of())
-        .isEqualTo(new LowestFifth.Result.Undefined(Reason.NO_UNITS));
+    assertThat(LowestFifth.of()).isEqualTo(new LowestFifth.Result.Undefined(Reason.NO_UNITS));
     assertThat(LowestFifth.of(0, 0, 5))
         .isEqualTo(new LowestFifth.Result.Undefined(Reason.OUT_OF_RANGE));
   }

@@ -24,8 +24,7 @@ class SlopeIndexTest {
       Transformation transformation, double multiplier, DoubleUnaryOperator value) {
     return new SlopeIndex(
         IntStream.range(0, 5)
-            .mapToObj(
-                i -> new RankedGroup(100, value.applyAsDouble(0.1 + 0.2 * i), 0.01 * (1 + i)))
+            .mapToObj(i -> new RankedGroup(100, value.applyAsDouble(0.1 + 0.2 * i), 0.01 * (1 + i)))
             .toList(),
         transformation,
         multiplier);
@@ -42,8 +41,7 @@ class SlopeIndexTest {
   @Test
   void values_on_a_curve_of_the_scale_give_its_ends() {
     SlopeIndex log = of(Transformation.LOG, 1, x -> Math.exp(1 - 2 * x));
-    assertThat(log.slopeIndex().orElseThrow())
-        .isCloseTo(Math.exp(-1) - Math.exp(1), within(1e-13));
+    assertThat(log.slopeIndex().orElseThrow()).isCloseTo(Math.exp(-1) - Math.exp(1), within(1e-13));
     assertThat(log.relativeIndex().orElseThrow()).isCloseTo(Math.exp(-2), within(1e-14));
     SlopeIndex logit = of(Transformation.LOGIT, 100, x -> 1 / (1 + Math.exp(1 - 2 * x)));
     double high = 1 / (1 + Math.exp(-1));

@@ -69,7 +69,7 @@ class StandardisedRatioTest {
     assertThat(ratio.ratio()).isEmpty();
     assertUnknown(ratio.limits(Confidence.P95), Reason.NOTHING_EXPECTED);
     assertThat(new StandardisedRatio(0, 3).ratio()).hasValue(0);
-    assertThatThrownBy(() -> new StandardisedRatio(-1, 3)).hasMessageContaining("never negative");
+    assertThatThrownBy(() -> new StandardisedRatio(-1, 3)).hasMessageContaining("ever negative");
     assertThatThrownBy(() -> new ReferenceStratum(4, 0, 0))
         .hasMessageContaining("leave the stratum out");
   }

@@ -69,8 +69,7 @@ class TrendTest {
     assertThat(of(-9, -4, 1).gap(GapKind.DIRECTED, Confidence.P95)).isEqualTo(GapVerdict.WIDENING);
     assertThat(of(16, 16, 16).gap(GapKind.DIRECTED, Confidence.P95))
         .isEqualTo(GapVerdict.NO_SIGNIFICANT_CHANGE);
-    assertThat(of(16, 16).gap(GapKind.DIRECTED, Confidence.P95))
-        .isEqualTo(GapVerdict.INSUFFICIENT);
+    assertThat(of(16, 16).gap(GapKind.DIRECTED, Confidence.P95)).isEqualTo(GapVerdict.INSUFFICIENT);
   }
 
   @Test
