@@ -32,6 +32,7 @@ import cymru.llesiant.statistics.trend.Trend;
 import cymru.llesiant.statistics.trend.WeightedSlope;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -347,7 +348,7 @@ class GapGoldenTest {
   }
 
   private static String word(GapVerdict verdict) {
-    return verdict.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** The bands of Welsh secondary schools. */

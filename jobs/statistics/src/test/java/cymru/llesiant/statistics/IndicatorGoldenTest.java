@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -152,10 +153,7 @@ class IndicatorGoldenTest {
   }
 
   private static void both(
-      String what,
-      java.util.function.Function<Confidence, Limits> limits,
-      double multiplier,
-      Table.Row row) {
+      String what, Function<Confidence, Limits> limits, double multiplier, Table.Row row) {
     Limits p95 = limits.apply(Confidence.P95).times(multiplier);
     Limits p99_8 = limits.apply(Confidence.P99_8).times(multiplier);
     near(what, p95, row.number("lower95"), row.number("upper95"), EXACT);

@@ -1,6 +1,7 @@
 package cymru.llesiant.statistics.comparison;
 
 import cymru.llesiant.statistics.dispersion.Percentiles;
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -34,7 +35,7 @@ import java.util.TreeMap;
 public record Peers(double value, SortedMap<String, Double> peers, Polarity polarity) {
 
   public Peers {
-    peers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(peers));
+    peers = Collections.unmodifiableSortedMap(new TreeMap<>(peers));
     if (!Double.isFinite(value) || !peers.values().stream().allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
           "Cannot rank %s among %s: because a value is not finite; leave it out"
@@ -60,6 +61,16 @@ public record Peers(double value, SortedMap<String, Double> peers, Polarity pola
   /** The place from the best, 1 to {@link #size()}. */
   public int rank() {
     return better() + 1;
+  }
+
+  /**
+   * How many per cent of the peers do worse, those alike counting half, from 0 to 100; empty
+   * without any.
+   */
+  public OptionalDouble percentile() {
+    long alike = peers.values().stream().filter(peer -> peer == value).count();
+    double worse = peers.size() - better() - alike / 2.0;
+    return peers.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(100 * worse / peers.size());
   }
 
   /** The value below which that share of all lies, itself among them, from 0 to 1. */

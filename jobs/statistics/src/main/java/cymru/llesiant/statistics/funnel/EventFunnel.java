@@ -65,6 +65,17 @@ public record EventFunnel(double average) {
   }
 
   /**
+   * A school in the funnel, for {@link Overdispersion}: its value, and the standard deviation
+   * {@code sqrt(average/units)} of the value by chance.
+   *
+   * @param events its events, at least 0
+   * @param units its pupils, or its expected events for a funnel of ratios, above 0
+   */
+  public FunnelPoint point(double events, double units) {
+    return new FunnelPoint(events / units, Math.sqrt(average / units));
+  }
+
+  /**
    * The label of a school.
    *
    * @param events its events, at least 0

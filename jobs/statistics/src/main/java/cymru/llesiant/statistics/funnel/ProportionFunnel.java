@@ -51,6 +51,11 @@ public record ProportionFunnel(double average) {
     return Math.sqrt(average * (1 - average) / units);
   }
 
+  /** A school in the funnel, for {@link Overdispersion}. */
+  public FunnelPoint point(double events, double units) {
+    return new FunnelPoint(events / units, standardError(units));
+  }
+
   /** The label of a school's share. */
   public FunnelLabel label(double events, double units) {
     return FunnelLabel.ofValue(

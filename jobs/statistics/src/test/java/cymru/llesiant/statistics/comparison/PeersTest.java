@@ -18,6 +18,9 @@ class PeersTest {
     assertThat(Peers.of(55, FAMILY, Polarity.HIGHER_IS_BETTER).rank()).isEqualTo(4);
     assertThat(Peers.of(55, FAMILY, Polarity.LOWER_IS_BETTER).rank()).isEqualTo(2);
     assertThat(Peers.of(55, FAMILY, Polarity.NEITHER).rank()).isEqualTo(4);
+    assertThat(Peers.of(60, FAMILY, Polarity.HIGHER_IS_BETTER).percentile()).hasValue(50);
+    assertThat(Peers.of(55, FAMILY, Polarity.HIGHER_IS_BETTER).percentile()).hasValue(25);
+    assertThat(Peers.of(55, FAMILY, Polarity.LOWER_IS_BETTER).percentile()).hasValue(75);
     assertThat(Peers.of(55, FAMILY, Polarity.HIGHER_IS_BETTER).better()).isEqualTo(3);
     assertThat(Peers.of(55, FAMILY, Polarity.HIGHER_IS_BETTER).size()).isEqualTo(5);
   }
@@ -39,6 +42,7 @@ class PeersTest {
     Peers alone = Peers.of(5, Map.of(), Polarity.HIGHER_IS_BETTER);
     assertThat(alone.rank()).isEqualTo(1);
     assertThat(alone.mean()).isEmpty();
+    assertThat(alone.percentile()).isEmpty();
     assertThat(alone.fromMean()).isEmpty();
     assertThat(alone.z(1)).isEmpty();
     assertThat(alone.fromMedian()).isZero();

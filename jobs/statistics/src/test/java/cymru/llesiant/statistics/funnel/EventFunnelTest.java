@@ -49,6 +49,14 @@ class EventFunnelTest {
     }
   }
 
+  /** The variance of a count is its mean, so that of 12 of 48 expected at 0.25 is 0.25/48. */
+  @Test
+  void a_point_has_the_deviation_of_a_poisson_count() {
+    FunnelPoint point = new EventFunnel(0.25).point(18, 48);
+    assertThat(point.value()).isEqualTo(0.375);
+    assertThat(point.standardError()).isCloseTo(Math.sqrt(12) / 48, within(1e-16));
+  }
+
   @Test
   void an_average_of_none_is_refused() {
     assertThatThrownBy(() -> new EventFunnel(0)).hasMessageContaining("nothing to compare");

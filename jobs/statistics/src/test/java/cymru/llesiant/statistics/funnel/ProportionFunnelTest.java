@@ -1,11 +1,15 @@
 package cymru.llesiant.statistics.funnel;
 
+import static cymru.llesiant.statistics.interval.Confidence.P95;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProportionFunnelTest {
@@ -29,6 +33,33 @@ class ProportionFunnelTest {
     assertThat(funnel.label(7, 100)).isEqualTo(FunnelLabel.LOW_0_001);
     Interval point = new Interval(0.5, 0.5);
     assertThat(FunnelLabel.ofValue(0.5, point, point)).isEqualTo(FunnelLabel.NOT_SIGNIFICANT);
+  }
+
+  /**
+   * 40 schools of 400 pupils, their shares 5 points apart where chance gives 2.5, and one far off.
+   */
+  @Test
+  void what_lies_outside_by_chance_alone_need_not_stand_out_among_schools_seed_13() {
+    Random random = new Random(13);
+    ProportionFunnel funnel = new ProportionFunnel(0.5);
+    List<FunnelPoint> schools = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      schools.add(funnel.point(Math.rint(200 + 20 * random.nextGaussian()), 400));
+    }
+    FunnelPoint standsOut = funnel.point(340, 400);
+    schools.add(standsOut);
+    Overdispersion all = Overdispersion.of(schools, 0.5, 0.1).ifDefined().orElseThrow();
+    long byChance = schools.stream().filter(p -> isOutside(p, funnel.limits(400, P95))).count();
+    Interval additive = all.additiveLimits(standsOut.standardError(), P95);
+    Interval multiplicative = all.multiplicativeLimits(standsOut.standardError(), P95);
+    assertThat(byChance).isGreaterThan(5);
+    assertThat(schools.stream().filter(p -> isOutside(p, additive)).count()).isBetween(1L, 5L);
+    assertThat(isOutside(standsOut, additive)).isTrue();
+    assertThat(multiplicative.width()).isCloseTo(additive.width(), within(0.02));
+  }
+
+  private static boolean isOutside(FunnelPoint point, Interval limits) {
+    return !limits.contains(point.value());
   }
 
   @Test

@@ -75,6 +75,14 @@ class GapIndexTest {
         .isCloseTo(new MannWhitneyUTest().mannWhitneyUTest(group, reference), within(1e-12));
   }
 
+  /** R 4.2.2's wilcox.test, exact and correct FALSE, which corrects for equal scores. */
+  @Test
+  void equal_scores_are_corrected_for_as_in_r() {
+    GapIndex index = of(new double[] {1, 2, 4, 4, 6}, new double[] {3, 4, 4, 5, 7, 7, 9});
+    assertThat(index.pValue().orElseThrow()).isCloseTo(0.115637919155961, within(1e-14));
+    assertThat(index.probabilityAbove()).isCloseTo(27.0 / 35, within(1e-15));
+  }
+
   @Test
   void swapping_the_groups_mirrors_and_a_rising_change_of_scores_changes_nothing_seed_6() {
     Random random = new Random(6);
