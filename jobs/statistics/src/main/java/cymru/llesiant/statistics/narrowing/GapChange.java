@@ -46,10 +46,12 @@ public record GapChange(GapRules rules, GapYear earlier, GapYear later, Set<Inte
 
   private record Both(GapYear.Known earlier, GapYear.Known later) {}
 
+  private boolean isBroken() {
+    return breaks.stream().anyMatch(year -> earlier.year() < year && year <= later.year());
+  }
+
   private Optional<Both> both() {
-    boolean broken =
-        breaks.stream().anyMatch(year -> earlier.year() < year && year <= later.year());
-    return !broken
+    return !isBroken()
             && earlier instanceof GapYear.Known first
             && later instanceof GapYear.Known second
         ? Optional.of(new Both(first, second))
@@ -70,7 +72,7 @@ public record GapChange(GapRules rules, GapYear earlier, GapYear later, Set<Inte
 
   /** What may be said of it. */
   public Narrowing verdict() {
-    if (breaks.stream().anyMatch(year -> earlier.year() < year && year <= later.year())) {
+    if (isBroken()) {
       return Narrowing.INCOMPARABLE;
     }
     if (earlier instanceof GapYear.Withheld || later instanceof GapYear.Withheld) {

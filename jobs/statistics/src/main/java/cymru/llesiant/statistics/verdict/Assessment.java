@@ -133,25 +133,21 @@ public record Assessment(
   }
 
   private Optional<Change> changeSinceYearBefore() {
-    return measured(latest(series).map(Reading::year))
-        .flatMap(
-            now ->
-                measured(Optional.of(now.year() - 1))
-                    .map(
-                        before ->
-                            Change.between(
-                                before.value(),
-                                before.standardError(),
-                                now.value(),
-                                now.standardError())));
+    return latest(series)
+        .flatMap(now -> measured(now.year()))
+        .flatMap(now -> measured(now.year() - 1).map(before -> change(before, now)));
   }
 
-  private Optional<Reading.Measured> measured(Optional<Integer> year) {
+  private Optional<Reading.Measured> measured(int year) {
     return series.readings().stream()
-        .filter(reading -> Optional.of(reading.year()).equals(year))
+        .filter(reading -> reading.year() == year)
         .filter(Reading.Measured.class::isInstance)
         .map(Reading.Measured.class::cast)
         .findFirst();
+  }
+
+  private static Change change(Reading.Measured before, Reading.Measured now) {
+    return Change.between(before.value(), before.standardError(), now.value(), now.standardError());
   }
 
   /** What the slope of the figure over the years is. */

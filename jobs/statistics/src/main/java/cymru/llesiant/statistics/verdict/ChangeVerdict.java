@@ -39,11 +39,14 @@ public enum ChangeVerdict {
     if (Math.abs(difference) < least || difference == 0) {
       return UNCHANGED;
     }
-    boolean up = polarity.better(difference) > 0;
-    boolean clear = change.isClear(confidence);
+    ChangeVerdict verdict = direction(polarity.better(difference), polarity);
+    return change.isClear(confidence) ? valueOf(verdict.name() + "_SIG") : verdict;
+  }
+
+  private static ChangeVerdict direction(double better, Polarity polarity) {
     if (polarity.isDirected()) {
-      return up ? clear ? IMPROVED_SIG : IMPROVED : clear ? WORSENED_SIG : WORSENED;
+      return better > 0 ? IMPROVED : WORSENED;
     }
-    return up ? clear ? ROSE_SIG : ROSE : clear ? FELL_SIG : FELL;
+    return better > 0 ? ROSE : FELL;
   }
 }

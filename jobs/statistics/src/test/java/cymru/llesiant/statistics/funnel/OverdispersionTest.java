@@ -121,6 +121,21 @@ class OverdispersionTest {
     assertThat(mean).isCloseTo(9, within(4 * Math.sqrt(spread / 40)));
   }
 
+  /**
+   * 20,000 schools that differ by chance alone: {@code 0.8 - 2 c f(c) + 0.2 c^2 = 0.6787}, {@code
+   * c} the normal quantile of 0.9 and {@code f} the density, within 4 standard errors.
+   */
+  @Test
+  void drawing_in_a_tenth_of_a_normal_takes_a_third_of_phi_seed_22() {
+    Random random = new Random(22);
+    List<FunnelPoint> schools =
+        IntStream.range(0, 20_000)
+            .mapToObj(school -> new FunnelPoint(random.nextGaussian(), 1))
+            .toList();
+    assertThat(of(schools, 0, 0.1).phi()).isCloseTo(0.6787, within(0.018));
+    assertThat(of(schools, 0, 0).phi()).isCloseTo(1, within(0.04));
+  }
+
   @Test
   void one_school_or_none_left_is_refused() {
     assertThat(Overdispersion.of(List.of(new FunnelPoint(1, 1)), 0, 0.1))
