@@ -41,7 +41,7 @@ record AreaSplit(List<Row> schools, int scale, int sign) {
   /** One row of {@link #SCHEMA} a method. */
   Row[] rows() {
     List<SchoolGroups> groups = schools.stream().map(AreaSplit::school).toList();
-    return Stream.of(Method.values())
+    return Stream.of(Method.GROUP_WEIGHTED, Method.KITAGAWA)
         .map(method -> row(GapDecomposition.of(groups, method)))
         .toArray(Row[]::new);
   }

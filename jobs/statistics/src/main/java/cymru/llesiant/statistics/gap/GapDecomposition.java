@@ -17,6 +17,10 @@ import java.util.function.ToDoubleFunction;
  *   <li>{@link Method#GROUP_WEIGHTED}: within {@code = sum f_j (r_j - g_j)}, {@code f_j}
  *       renormalised over the schools that have both groups; between is the rest, and may be
  *       negative. It is the gap a member of the group meets at their own school.
+ *   <li>{@link Method#FIXED_EFFECTS}: within {@code = sum h_j (r_j - g_j)/sum h_j}, {@code h_j} the
+ *       product of a school's two denominators over their sum, over the schools that have both;
+ *       between is the rest. It is the coefficient of the group in a regression with a level for
+ *       each school, where denominators count pupils.
  *   <li>{@link Method#KITAGAWA}: within {@code = sum (f_j + m_j)/2 (r_j - g_j)}, between {@code =
  *       sum (m_j - f_j)(r_j + g_j)/2}.
  * </ul>
@@ -31,9 +35,9 @@ import java.util.function.ToDoubleFunction;
  * </ul>
  *
  * <p>Schools are summed in the order of their names, so the same schools give the same digits. The
- * two methods differ; name the one used. Reference: Kitagawa 1955, Journal of the American
- * Statistical Association 50:1168-1194, <a
- * href="https://doi.org/10.1080/01621459.1955.10501299">doi</a>. Checked against R to 1e-9.
+ * methods differ; name the one used. Reference: Kitagawa 1955, Journal of the American Statistical
+ * Association 50:1168-1194, <a href="https://doi.org/10.1080/01621459.1955.10501299">doi</a>.
+ * Checked against R to 1e-9.
  *
  * @param method how the gap is split
  * @param schools how many schools have either group
@@ -47,7 +51,8 @@ public record GapDecomposition(
   /** How a gap is split. */
   public enum Method {
     GROUP_WEIGHTED,
-    KITAGAWA
+    KITAGAWA,
+    FIXED_EFFECTS
   }
 
   /** The two parts of a gap, or why there are none. */
@@ -112,8 +117,12 @@ public record GapDecomposition(
           ? new Split.Undefined(Reason.SCHOOL_WITHOUT_BOTH)
           : kitagawa(both, totals);
     }
-    double weight = sum(both, SchoolGroups::groupDenominator);
-    double within = sum(both, school -> school.groupDenominator() / weight * school.gap());
+    ToDoubleFunction<SchoolGroups> weigh =
+        method == Method.FIXED_EFFECTS
+            ? SchoolGroups::sharedDenominator
+            : SchoolGroups::groupDenominator;
+    double weight = sum(both, weigh);
+    double within = sum(both, school -> weigh.applyAsDouble(school) / weight * school.gap());
     return new Split.Parts(within, totals.gap().getAsDouble() - within);
   }
 

@@ -50,6 +50,11 @@ public record SchoolGroups(
     return referenceNumerator / referenceDenominator;
   }
 
+  /** The product of the two denominators over their sum. */
+  double sharedDenominator() {
+    return groupDenominator / (groupDenominator + referenceDenominator) * referenceDenominator;
+  }
+
   /** The reference group's rate less the group's. */
   double gap() {
     return referenceRate() - groupRate();

@@ -18,6 +18,24 @@ public enum Method {
   SQUARE_AND_ADD,
   /** Ratio of two shares, Katz's logarithm method. */
   KATZ,
+  /** Ratio of two odds, Woolf's logarithm method. */
+  WOOLF,
+  /** Ratio of shares over strata: Mantel and Haenszel, variance by Greenland and Robins. */
+  GREENLAND_ROBINS,
+  /** Ratio of odds over strata: Mantel and Haenszel, variance by Robins, Breslow and Greenland. */
+  ROBINS_BRESLOW_GREENLAND,
+  /** Difference of shares over strata: Mantel and Haenszel, variance by Sato. */
+  SATO,
+  /** A difference of ranks, from the spread of placements. */
+  DELONG,
+  /** A share of events, from the binomial distribution. */
+  CLOPPER_PEARSON,
+  /** A weighted sum of rates, from the limits of the count of events. */
+  DOBSON,
+  /** An estimate of least squares, Student's t. */
+  LEAST_SQUARES,
+  /** A slope over ranked groups, from the standard errors of their values. */
+  PROPAGATED,
   /** Standardised difference of two means, large-sample. */
   HEDGES,
   /** Largest less smallest of several values, from limits that hold for all together. */

@@ -67,16 +67,22 @@ public sealed interface Trend {
   }
 
   /**
-   * What may be said of it, the figure being a gap of either sign. A line that passes through 0 is
-   * judged by how far from 0 it begins and ends; {@link WeightedSlope#changesSign()} tells.
+   * What may be said of it, the figure being a gap.
+   *
+   * <p>A directed gap narrows when it falls, below 0 too: that is the group's gain, as in the
+   * verdict on the change between two years. Of an undirected one, the line's distance from 0 at
+   * both ends decides; {@link WeightedSlope#changesSign()} tells of a line that passes through 0.
    */
-  default GapVerdict gap(Confidence confidence) {
+  default GapVerdict gap(GapKind kind, Confidence confidence) {
     if (!(this instanceof Fitted fitted)) {
       return GapVerdict.INSUFFICIENT;
     }
-    if (direction(confidence) == Direction.UNCLEAR) {
+    Direction direction = direction(confidence);
+    if (direction == Direction.UNCLEAR) {
       return GapVerdict.NO_SIGNIFICANT_CHANGE;
     }
-    return fitted.slope().endsNearerZero() ? GapVerdict.NARROWING : GapVerdict.WIDENING;
+    boolean narrower =
+        kind == GapKind.DIRECTED ? direction == Direction.DOWN : fitted.slope().endsNearerZero();
+    return narrower ? GapVerdict.NARROWING : GapVerdict.WIDENING;
   }
 }

@@ -12,7 +12,9 @@ import cymru.llesiant.statistics.Table;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Reason;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Random;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 import org.assertj.core.data.Percentage;
@@ -41,6 +43,25 @@ class DifferenceOfProportionsTest {
     DifferenceOfProportions gap = new DifferenceOfProportions(78, 150, 20, 100);
     assertThat(gap.difference().orElseThrow()).isCloseTo(0.32, within(1e-15));
     assertPublished(gap.limits(Confidence.P95).times(100), 20.1, 42.3, 1);
+  }
+
+  /** Welsh figures of 2007 and 2008 as published: 29.6 and 30.1, where rounded rates give 29.7. */
+  @ParameterizedTest
+  @CsvSource({"4766, 1804, 47.7, 18.0, 29.6", "4874, 1866, 48.7, 18.7, 30.1"})
+  void gaps_are_rounded_after_they_are_worked_out(
+      long reference, long group, String ofReference, String ofGroup, String gap) {
+    DifferenceOfProportions difference =
+        new DifferenceOfProportions(reference, 10_000, group, 10_000);
+    assertThat(printed(reference / 10_000.0)).isEqualTo(ofReference);
+    assertThat(printed(group / 10_000.0)).isEqualTo(ofGroup);
+    assertThat(printed(difference.difference().orElseThrow())).isEqualTo(gap);
+  }
+
+  private static String printed(double share) {
+    return BigDecimal.valueOf(share)
+        .movePointRight(2)
+        .setScale(1, RoundingMode.HALF_UP)
+        .toPlainString();
   }
 
   @Test

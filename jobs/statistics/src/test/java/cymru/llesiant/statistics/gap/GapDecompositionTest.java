@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +80,36 @@ class GapDecompositionTest {
 
   private static List<Table.Row> table(String name) {
     return Golden.table(Golden.shared().resolve("gap_cases").resolve(name)).each();
+  }
+
+  /** Pupils one by one, a level for each school: commons math's regression by QR. */
+  @Test
+  void fixed_effects_give_the_coefficient_of_a_regression_on_schools_seed_12() {
+    List<SchoolGroups> schools = draw(new Random(12)).subList(0, 4);
+    List<double[]> columns = new ArrayList<>();
+    List<Double> outcomes = new ArrayList<>();
+    for (int school = 0; school < schools.size(); school++) {
+      SchoolGroups groups = schools.get(school);
+      for (int group = 0; group < 2; group++) {
+        double pupils = group == 1 ? groups.groupDenominator() : groups.referenceDenominator();
+        double with = group == 1 ? groups.groupNumerator() : groups.referenceNumerator();
+        for (int pupil = 0; pupil < pupils; pupil++) {
+          double[] row = new double[schools.size()];
+          row[0] = group;
+          if (school > 0) {
+            row[school] = 1;
+          }
+          columns.add(row);
+          outcomes.add(pupil < with ? 1.0 : 0.0);
+        }
+      }
+    }
+    OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+    regression.newSampleData(
+        outcomes.stream().mapToDouble(Double::doubleValue).toArray(),
+        columns.toArray(double[][]::new));
+    assertThat(parts(GapDecomposition.of(schools, Method.FIXED_EFFECTS)).within())
+        .isCloseTo(-regression.estimateRegressionParameters()[1], within(1e-12));
   }
 
   @ParameterizedTest

@@ -38,22 +38,38 @@ class TrendTest {
 
   @Test
   void a_gap_of_either_sign_narrows_towards_0() {
-    assertThat(of(19, 16, 13).gap(Confidence.P95)).isEqualTo(GapVerdict.NARROWING);
-    assertThat(of(-19, -16, -13).gap(Confidence.P95)).isEqualTo(GapVerdict.NARROWING);
-    assertThat(of(-13, -16, -19).gap(Confidence.P95)).isEqualTo(GapVerdict.WIDENING);
-    assertThat(of(16, 16, 16).gap(Confidence.P95)).isEqualTo(GapVerdict.NO_SIGNIFICANT_CHANGE);
-    assertThat(of(16, 16).gap(Confidence.P95)).isEqualTo(GapVerdict.INSUFFICIENT);
+    assertThat(of(19, 16, 13).gap(GapKind.UNDIRECTED, Confidence.P95))
+        .isEqualTo(GapVerdict.NARROWING);
+    assertThat(of(-19, -16, -13).gap(GapKind.UNDIRECTED, Confidence.P95))
+        .isEqualTo(GapVerdict.NARROWING);
+    assertThat(of(-13, -16, -19).gap(GapKind.UNDIRECTED, Confidence.P95))
+        .isEqualTo(GapVerdict.WIDENING);
+    assertThat(of(16, 16, 16).gap(GapKind.UNDIRECTED, Confidence.P95))
+        .isEqualTo(GapVerdict.NO_SIGNIFICANT_CHANGE);
+    assertThat(of(16, 16).gap(GapKind.UNDIRECTED, Confidence.P95))
+        .isEqualTo(GapVerdict.INSUFFICIENT);
   }
 
   @Test
   void a_gap_that_changes_sides_is_judged_by_where_it_ends() {
     Trend closed = of(9, 4, -1);
-    assertThat(closed.gap(Confidence.P95)).isEqualTo(GapVerdict.NARROWING);
+    assertThat(closed.gap(GapKind.UNDIRECTED, Confidence.P95)).isEqualTo(GapVerdict.NARROWING);
     assertThat(closed.ifFitted().orElseThrow().changesSign()).isTrue();
     Trend turned = of(1, -4, -9);
-    assertThat(turned.gap(Confidence.P95)).isEqualTo(GapVerdict.WIDENING);
+    assertThat(turned.gap(GapKind.UNDIRECTED, Confidence.P95)).isEqualTo(GapVerdict.WIDENING);
     assertThat(turned.ifFitted().orElseThrow().changesSign()).isTrue();
     assertThat(of(9, 6, 3).ifFitted().orElseThrow().changesSign()).isFalse();
+  }
+
+  @Test
+  void a_directed_gap_narrows_as_long_as_it_falls() {
+    assertThat(of(19, 16, 13).gap(GapKind.DIRECTED, Confidence.P95))
+        .isEqualTo(GapVerdict.NARROWING);
+    assertThat(of(1, -4, -9).gap(GapKind.DIRECTED, Confidence.P95)).isEqualTo(GapVerdict.NARROWING);
+    assertThat(of(-9, -4, 1).gap(GapKind.DIRECTED, Confidence.P95)).isEqualTo(GapVerdict.WIDENING);
+    assertThat(of(16, 16, 16).gap(GapKind.DIRECTED, Confidence.P95))
+        .isEqualTo(GapVerdict.NO_SIGNIFICANT_CHANGE);
+    assertThat(of(16, 16).gap(GapKind.DIRECTED, Confidence.P95)).isEqualTo(GapVerdict.INSUFFICIENT);
   }
 
   @Test

@@ -53,7 +53,8 @@ class WeightedSlopeTest {
     for (Table.Row row : rows) {
       Trend trend = trend(sets.get(row.text("set")));
       compare(trend.ifFitted().orElseThrow(), row);
-      assertThat(trend.gap(Confidence.P95)).isEqualTo(WORDS.get(row.text("verdict")));
+      assertThat(trend.gap(GapKind.DIRECTED, Confidence.P95))
+          .isEqualTo(WORDS.get(row.text("verdict")));
     }
   }
 

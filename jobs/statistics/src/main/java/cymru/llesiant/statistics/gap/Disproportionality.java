@@ -1,0 +1,118 @@
+package cymru.llesiant.statistics.gap;
+
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
+import cymru.llesiant.statistics.interval.Limits;
+import cymru.llesiant.statistics.interval.Method;
+import cymru.llesiant.statistics.interval.Reason;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.special.Beta;
+
+/**
+ * How many times its share of pupils a group's share of events is.
+ *
+ * <p>{@code (x/X)/(n/N)}: the group's share of all events over its share of all pupils; 1 is
+ * proportionate. Given {@code X} events in all, those of the group are binomial whether events are
+ * counted or pupils who had one are, so the limits are Clopper and Pearson's exact limits of {@code
+ * x/X} over {@code n/N}.
+ *
+ * <ul>
+ *   <li>Nobody on roll: {@link Reason#NO_UNITS}; nobody of the group: {@link Reason#GROUP_ABSENT}.
+ *   <li>No events: no index. Fewer than 5 in all: the index, but no limits, {@link
+ *       Reason#FEWER_THAN_FIVE_EVENTS}.
+ *   <li>No event of the group: the lower limit is exactly 0; all of them: the upper one is exactly
+ *       {@code N/n}.
+ *   <li>The group is the whole roll: the index is 1, {@link Reason#NO_SPREAD}.
+ * </ul>
+ *
+ * <p>The index cannot exceed {@code N/n} and is nearer 1 than the ratio of rates, since the group
+ * is part of what it is held against: two groups' indices are not comparable where their shares
+ * differ much. Assumes independent events. Reference: Clopper and Pearson 1934, Biometrika
+ * 26:404-413, <a href="https://doi.org/10.1093/biomet/26.4.404">doi</a>. Checked against R's
+ * binom.test and against sums of binomial probabilities to 1e-9.
+ *
+ * @param groupEvents {@code x}, at least 0
+ * @param groupRoll {@code n}, at least 0
+ * @param events {@code X}, at least {@code x}
+ * @param roll {@code N}, at least {@code n}
+ */
+public record Disproportionality(long groupEvents, long groupRoll, long events, long roll) {
+
+  private static final long LEAST_EVENTS = 5;
+  private static final int STEPS = 200;
+
+  /** Whether a group has more or less than its share, as far as the events let one tell. */
+  public enum Flag {
+    /** The lower limit is above 1. */
+    OVER,
+    /** The upper limit is below 1. */
+    UNDER,
+    /** The limits hold 1, or there are none: not the same as proportionate. */
+    NOT_TOLD
+  }
+
+  public Disproportionality {
+    if (groupEvents < 0 || groupRoll < 0 || events < groupEvents || roll < groupRoll) {
+      throw new IllegalArgumentException(
+          "Cannot hold %d of %d events against %d of %d pupils: because the group is part of all"
+              .formatted(groupEvents, events, groupRoll, roll));
+    }
+  }
+
+  /** The index; empty when it is not defined. */
+  public OptionalDouble index() {
+    return groupRoll == 0 || events == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) groupEvents / events / ((double) groupRoll / roll));
+  }
+
+  /** The limits, by {@link Method#CLOPPER_PEARSON}. */
+  public Limits limits(Confidence confidence) {
+    Optional<Reason> reason = reasonAgainst();
+    if (reason.isPresent()) {
+      return new Limits.Unknown(reason.get());
+    }
+    double lower = groupEvents == 0 ? 0 : share(groupEvents, confidence.tail());
+    double upper = groupEvents == events ? 1 : share(groupEvents + 1, 1 - confidence.tail());
+    return new Limits.Known(new Interval(lower, upper), Method.CLOPPER_PEARSON)
+        .times((double) roll / groupRoll);
+  }
+
+  /** What the limits say. */
+  public Flag flag(Confidence confidence) {
+    Interval limits = limits(confidence).ifKnown().orElse(new Interval(1, 1));
+    if (limits.contains(1)) {
+      return Flag.NOT_TOLD;
+    }
+    return limits.lower() > 1 ? Flag.OVER : Flag.UNDER;
+  }
+
+  private Optional<Reason> reasonAgainst() {
+    if (roll == 0) {
+      return Optional.of(Reason.NO_UNITS);
+    }
+    if (groupRoll == 0) {
+      return Optional.of(Reason.GROUP_ABSENT);
+    }
+    if (events < LEAST_EVENTS) {
+      return Optional.of(Reason.FEWER_THAN_FIVE_EVENTS);
+    }
+    return groupRoll == roll ? Optional.of(Reason.NO_SPREAD) : Optional.empty();
+  }
+
+  /** The chance with which so many events of the group, or more, have that probability. */
+  private double share(long atLeast, double probability) {
+    double low = 0;
+    double high = 1;
+    for (int step = 0; step < STEPS && Math.ulp(high) < high - low; step++) {
+      double middle = (low + high) / 2;
+      if (Beta.regularizedBeta(middle, atLeast, events - atLeast + 1.0) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+}

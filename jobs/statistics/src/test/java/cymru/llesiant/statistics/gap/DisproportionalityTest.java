@@ -1,0 +1,78 @@
+package cymru.llesiant.statistics.gap;
+
+import static cymru.llesiant.statistics.interval.LimitsAssert.assertLimits;
+import static cymru.llesiant.statistics.interval.LimitsAssert.assertUnknown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import cymru.llesiant.statistics.gap.Disproportionality.Flag;
+import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
+import cymru.llesiant.statistics.interval.Reason;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DisproportionalityTest {
+
+  @Test
+  void seven_of_10_exclusions_of_a_fifth_of_the_roll_are_three_and_a_half_times_its_share() {
+    Disproportionality sen = new Disproportionality(7, 200, 10, 1000);
+    assertThat(sen.index().orElseThrow()).isCloseTo(3.5, within(1e-14));
+    assertThat(new RelativeRisk(7, 200, 3, 800).ratio().orElseThrow())
+        .isCloseTo(9.33, within(0.005));
+    assertThat(sen.flag(Confidence.P95)).isEqualTo(Flag.OVER);
+  }
+
+  /** R 4.2.2's binom.test; relative difference 1e-9. */
+  @ParameterizedTest
+  @CsvSource({
+    "7, 10, 0.347547149940003, 0.933260488822266",
+    "0, 12, 0, 0.264648469397051",
+    "9, 9, 0.663732883120057, 1",
+    "3, 40, 0.0157421798510415, 0.203864748732899",
+    "55, 200, 0.214377415243095, 0.342425418623751"
+  })
+  void limits_are_those_of_r(long group, long events, double lower, double upper) {
+    assertLimits(
+        new Disproportionality(group, 200, events, 1000).limits(Confidence.P95),
+        5 * lower,
+        5 * upper);
+  }
+
+  @Test
+  void on_the_limits_so_few_or_so_many_events_come_once_in_40() {
+    Interval limits =
+        new Disproportionality(12, 100, 70, 1000).limits(Confidence.P95).ifKnown().orElseThrow();
+    BinomialDistribution few = new BinomialDistribution(null, 70, limits.upper() / 10);
+    BinomialDistribution many = new BinomialDistribution(null, 70, limits.lower() / 10);
+    assertThat(few.cumulativeProbability(12)).isCloseTo(0.025, within(1e-9));
+    assertThat(1 - many.cumulativeProbability(11)).isCloseTo(0.025, within(1e-9));
+  }
+
+  @Test
+  void a_group_has_over_under_or_not_told() {
+    assertThat(new Disproportionality(1, 400, 40, 1000).flag(Confidence.P95)).isEqualTo(Flag.UNDER);
+    assertThat(new Disproportionality(8, 200, 40, 1000).flag(Confidence.P95))
+        .isEqualTo(Flag.NOT_TOLD);
+    assertThat(new Disproportionality(4, 10, 4, 1000).flag(Confidence.P95))
+        .isEqualTo(Flag.NOT_TOLD);
+  }
+
+  @Test
+  void what_has_no_limits_has_a_reason() {
+    Disproportionality few = new Disproportionality(4, 10, 4, 1000);
+    assertThat(few.index().orElseThrow()).isCloseTo(100, within(1e-12));
+    assertUnknown(few.limits(Confidence.P95), Reason.FEWER_THAN_FIVE_EVENTS);
+    assertThat(new Disproportionality(0, 10, 0, 1000).index()).isEmpty();
+    assertUnknown(
+        new Disproportionality(0, 0, 9, 1000).limits(Confidence.P95), Reason.GROUP_ABSENT);
+    assertUnknown(new Disproportionality(0, 0, 0, 0).limits(Confidence.P95), Reason.NO_UNITS);
+    assertThat(new Disproportionality(9, 50, 9, 50).index()).hasValue(1);
+    assertUnknown(new Disproportionality(9, 50, 9, 50).limits(Confidence.P95), Reason.NO_SPREAD);
+    assertThatThrownBy(() -> new Disproportionality(9, 50, 8, 100))
+        .hasMessageContaining("part of all");
+  }
+}
