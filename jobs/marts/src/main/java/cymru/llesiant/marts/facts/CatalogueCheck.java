@@ -15,6 +15,7 @@ import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.cells.PupilNumbers;
 import cymru.llesiant.marts.measures.MeasureColumns;
 import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaProblem;
@@ -127,9 +128,15 @@ public final class CatalogueCheck {
                         "measure",
                         () ->
                             rows.select(
-                                indicator.measure().fold(new MeasureColumns(fact)).values().stream()
-                                    .map(addend -> addend.over(rows))
-                                    .toArray(Column[]::new))));
+                                new PupilNumbers(
+                                        rows,
+                                        List.of(),
+                                        List.copyOf(
+                                            indicator
+                                                .measure()
+                                                .fold(new MeasureColumns(fact))
+                                                .values()))
+                                    .column())));
       }
     }
   }

@@ -1,14 +1,12 @@
 package cymru.llesiant.marts.indicators;
 
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
-import cymru.llesiant.marts.measures.Cells;
+import cymru.llesiant.marts.cells.Cells;
 import cymru.llesiant.marts.measures.Definitions;
 import cymru.llesiant.marts.measures.Figures;
 import org.apache.spark.sql.Dataset;
@@ -23,12 +21,12 @@ record Computed(Inputs inputs) {
 
   /** A row a school; its cells are its figures. */
   Dataset<Row> schools() {
-    return inputs.cells().withColumn("level", lit(Level.SCHOOL.code())).transform(this::figures);
+    return Cells.of(inputs).schools().transform(this::figures);
   }
 
   /** A row an area; its figures are its schools' cells added up. */
   Dataset<Row> areas() {
-    return Cells.ofAreas(inputs.cells(), new Areas(inputs)).transform(this::figures);
+    return Cells.of(inputs).areas(new Areas(inputs)).transform(this::figures);
   }
 
   private Dataset<Row> figures(Dataset<Row> cells) {
@@ -39,7 +37,6 @@ record Computed(Inputs inputs) {
             .withColumn("basis", lit("COMPUTED"));
     return new Figures(new Definitions(inputs.spark(), inputs.night().catalogue()))
         .of(known)
-        .filter(array_contains(col("levels"), col("level")))
         .withColumn("value_status", when(col("value").isNull(), "NO_COHORT").otherwise("OK"));
   }
 }

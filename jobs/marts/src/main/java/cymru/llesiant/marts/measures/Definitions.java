@@ -23,17 +23,16 @@ public record Definitions(SparkSession spark, Catalogue catalogue) {
           .add("last_year", DataTypes.StringType)
           .add("unit", DataTypes.StringType)
           .add("scale", DataTypes.IntegerType)
-          .add("figure", DataTypes.StringType)
-          .add("levels", DataTypes.createArrayType(DataTypes.StringType));
+          .add("figure", DataTypes.StringType);
 
   private static final String BEFORE_ALL = "0000/00";
   private static final String AFTER_ALL = "9999/00";
 
   /**
-   * A row a definition: its version, unit and scale, the kind of figure it gives, the levels it is
-   * given at, and {@code first_year} to {@code last_year}, the years it speaks for. The first
-   * definition of an indicator speaks for the years before it too and each for those until the
-   * next, so that what was published then has a unit.
+   * A row a definition: its version, unit and scale, the kind of figure it gives, and {@code
+   * first_year} to {@code last_year}, the years it speaks for. The first definition of an indicator
+   * speaks for the years before it too and each for those until the next, so that what was
+   * published then has a unit.
    */
   public Dataset<Row> rows() {
     List<Row> rows = new ArrayList<>();
@@ -50,8 +49,7 @@ public record Definitions(SparkSession spark, Catalogue catalogue) {
               last ? AFTER_ALL : all.get(i + 1).from().previous().toString(),
               indicator.unit().name().toLowerCase(Locale.ROOT),
               indicator.unit().scale(),
-              Figure.of(indicator.measure()).name(),
-              indicator.levels().stream().map(level -> level.code()).sorted().toArray()));
+              Figure.of(indicator.measure()).name()));
     }
     return spark.createDataFrame(rows, SCHEMA);
   }
