@@ -10,11 +10,16 @@ final class AddedUp extends Aggregator<long[], long[], long[]> {
   private static final long serialVersionUID = 1;
 
   private final int length;
-  private final transient SparkSession spark;
+  private final Encoder<long[]> encoder;
 
-  AddedUp(int length, SparkSession spark) {
+  /**
+   * The sum of tables of a length.
+   *
+   * @param encoder how tables travel, as {@link #table} gives it
+   */
+  AddedUp(int length, Encoder<long[]> encoder) {
     this.length = length;
-    this.spark = spark;
+    this.encoder = encoder;
   }
 
   /** How tables travel: as arrays of whole numbers. */
@@ -48,11 +53,11 @@ final class AddedUp extends Aggregator<long[], long[], long[]> {
 
   @Override
   public Encoder<long[]> bufferEncoder() {
-    return table(spark);
+    return encoder;
   }
 
   @Override
   public Encoder<long[]> outputEncoder() {
-    return table(spark);
+    return encoder;
   }
 }

@@ -14,8 +14,6 @@ import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
-import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,10 +70,11 @@ public final class Cells {
   /** The cells of facts at hand, by their ids, counted when they are read. */
   public static Cells of(Catalogue catalogue, Map<String, Dataset<Row>> facts) {
     Layout layout = new Layout(catalogue, facts::get);
-    return new Cells(layout, catalogue.indicators(), CellsOfFacts.rows(layout));
+    return new Cells(
+        layout, catalogue.indicators(), CellsOfFacts.rows(layout, catalogue.indicators()));
   }
 
-  /** The schools and years that are counted: a row each, with {@link #PLACE}. */
+  /** The schools and years some indicator counts: a row each, with {@link #PLACE}. */
   public Dataset<Row> places() {
     return kept.select(columns(PLACE));
   }
@@ -127,7 +126,7 @@ public final class Cells {
 
   private Dataset<Row> added(Dataset<Row> tables, List<String> key) {
     Extended extended = shape.extended();
-    AddedUp added = new AddedUp(extended.groups() * extended.width(), kept.sparkSession());
+    AddedUp added = new AddedUp(extended.groups() * extended.width(), table);
     return tables.groupBy(columns(key)).agg(udaf(added, table).apply(col("sums")).as("sums"));
   }
 
@@ -138,49 +137,14 @@ public final class Cells {
     for (StructField field : IndicatorSums.SCHEMA.fields()) {
       schema = schema.add(field);
     }
-    TableRows rows =
-        new TableRows(
-            IndicatorSums.all(indicators, shape),
-            shape.extended().width(),
-            key.indexOf("academic_year"),
-            key.indexOf("country"),
-            key.indexOf("level"));
+    TableRows rows = TableRows.of(indicators, shape, key);
     return tables
         .select(struct(columns(key)).as("_1"), col("sums").as("_2"))
         .as(Encoders.tuple(Encoders.row(places.schema()), table))
-        .flatMap((FlatMapFunction<Tuple2<Row, long[]>, Row>) rows::of, Encoders.row(schema));
+        .flatMap((FlatMapFunction<Tuple2<Row, long[]>, Row>) rows::rows, Encoders.row(schema));
   }
 
   private static Column[] columns(List<String> names) {
     return names.stream().map(functions::col).toArray(Column[]::new);
-  }
-
-  /**
-   * The rows of a table.
-   *
-   * @param indicators what is counted
-   * @param width the columns of the table
-   * @param year where the place says its year
-   * @param country where it says its country
-   * @param level where it says its level
-   */
-  private record TableRows(
-      List<IndicatorSums> indicators, int width, int year, int country, int level)
-      implements Serializable {
-
-    Iterator<Row> of(Tuple2<Row, long[]> placed) {
-      Row place = placed._1();
-      Object[] values = new Object[place.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = place.get(i);
-      }
-      return indicators.stream()
-          .filter(
-              sums ->
-                  sums.appliesTo(
-                      place.getString(year), place.getString(country), place.getString(level)))
-          .flatMap(sums -> sums.rows(values, placed._2(), width).stream())
-          .iterator();
-    }
   }
 }

@@ -6,11 +6,15 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.split;
 
 import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.io.StagedParquet;
+import java.io.Serializable;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -40,11 +44,15 @@ public final class CellsOfFacts {
   /** Reads each counted fact once and writes the cells of all. */
   public void write() {
     Catalogue catalogue = inputs.night().catalogue();
-    StagedParquet.folder(rows(new Layout(catalogue, inputs::fact)), inputs.cellsFolder());
+    Layout layout = new Layout(catalogue, inputs::fact);
+    StagedParquet.folder(rows(layout, catalogue.indicators()), inputs.cellsFolder());
   }
 
-  /** A row a school and year: its place, the facts it has rows of, and its table. */
-  static Dataset<Row> rows(Layout layout) {
+  /**
+   * A row a school and year of which some indicator tells something: its place, the facts it has
+   * rows of, and its table.
+   */
+  static Dataset<Row> rows(Layout layout, List<Indicator> indicators) {
     Encoder<long[]> table = AddedUp.table(layout.rows(layout.facts().get(0)).sparkSession());
     Dataset<Tuple3<String, Integer, long[]>> tables =
         IntStream.range(0, layout.facts().size())
@@ -52,6 +60,9 @@ public final class CellsOfFacts {
             .reduce(Dataset::union)
             .orElseThrow();
     Joined joined = Joined.of(layout);
+    Extended.Shape shape = new Extended.Shape(layout, indicators);
+    Extended extended = shape.extended();
+    TableRows rows = TableRows.of(indicators, shape, Cells.PLACE);
     return tables
         .toDF("place", "fact", "sums")
         .groupBy("place")
@@ -61,6 +72,11 @@ public final class CellsOfFacts {
                     String, Tuple3<String, Integer, long[]>, Tuple3<String, Long, long[]>>)
                 joined::of,
             Encoders.tuple(Encoders.STRING(), Encoders.LONG(), table))
+        .filter(
+            (FilterFunction<Tuple3<String, Long, long[]>>)
+                school ->
+                    rows.tells(
+                        school._1().split(BETWEEN), extended.table(school._3(), school._2())))
         .toDF("place", "facts", "sums")
         .select(
             Stream.concat(placeParts(), Stream.of(col("facts"), col("sums")))
@@ -102,7 +118,7 @@ public final class CellsOfFacts {
    * @param widths the columns of each fact
    */
   private record Joined(int groups, int columns, int[] first, int[] widths)
-      implements java.io.Serializable {
+      implements Serializable {
 
     static Joined of(Layout layout) {
       return new Joined(

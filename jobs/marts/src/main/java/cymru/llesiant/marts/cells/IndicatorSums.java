@@ -9,13 +9,14 @@ import cymru.llesiant.marts.measures.MeasureColumns;
 import cymru.llesiant.marts.measures.Part;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -76,7 +77,7 @@ record IndicatorSums(
   private static IndicatorSums of(Indicator indicator, Extended.Shape shape) {
     List<Layout.Group> all = shape.layout().groups();
     int[] groups =
-        java.util.stream.IntStream.range(0, all.size())
+        IntStream.range(0, all.size())
             .filter(i -> indicator.breakdowns().contains(all.get(i).breakdown()))
             .toArray();
     int[] columns = new int[Part.values().length];
@@ -113,23 +114,18 @@ record IndicatorSums(
     return parts;
   }
 
-  boolean appliesTo(String year, String country, String level) {
-    return countries.contains(country)
-        && levels.contains(level)
-        && from.compareTo(year) <= 0
-        && to.compareTo(year) >= 0;
+  boolean holdsIn(String year, String country) {
+    return countries.contains(country) && from.compareTo(year) <= 0 && to.compareTo(year) >= 0;
   }
 
   /** A row for each group with somebody to count or something to tell. */
-  List<Row> rows(Object[] place, long[] table, int width) {
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < groups.length; i++) {
-      int at = groups[i] * width;
-      if (sum(Part.N, table, at) > 0 || sum(Part.NUMERATOR, table, at) != 0) {
-        rows.add(row(place, names.get(i), table, at));
-      }
-    }
-    return rows;
+  Stream<Row> rows(Object[] place, long[] table, int width) {
+    return IntStream.range(0, groups.length)
+        .filter(
+            i ->
+                sum(Part.N, table, groups[i] * width) > 0
+                    || sum(Part.NUMERATOR, table, groups[i] * width) != 0)
+        .mapToObj(i -> row(place, names.get(i), table, groups[i] * width));
   }
 
   private long sum(Part part, long[] table, int at) {
