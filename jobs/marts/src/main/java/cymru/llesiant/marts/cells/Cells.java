@@ -11,12 +11,10 @@ import static org.apache.spark.sql.functions.udaf;
 
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Indicator;
-import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -81,8 +79,7 @@ public final class Cells {
 
   /** A row a school, indicator, breakdown and group. */
   public Dataset<Row> schools() {
-    List<String> place = Stream.concat(PLACE.stream(), Stream.of("level")).toList();
-    return rows(extended().withColumn("level", lit(Level.SCHOOL.code())), place);
+    return rows(extended(), PLACE);
   }
 
   /**

@@ -34,6 +34,7 @@ import scala.Tuple3;
 public final class CellsOfFacts {
 
   private static final String BETWEEN = "\t";
+  private static final long ALL_SENT = -1;
 
   private final Inputs inputs;
 
@@ -75,8 +76,7 @@ public final class CellsOfFacts {
         .filter(
             (FilterFunction<Tuple3<String, Long, long[]>>)
                 school ->
-                    rows.tells(
-                        school._1().split(BETWEEN), extended.table(school._3(), school._2())))
+                    rows.tells(school._1().split(BETWEEN), extended.table(school._3(), ALL_SENT)))
         .toDF("place", "facts", "sums")
         .select(
             Stream.concat(placeParts(), Stream.of(col("facts"), col("sums")))

@@ -3,7 +3,6 @@ package cymru.llesiant.marts.cells;
 import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Indicator;
-import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.measures.Addend;
 import cymru.llesiant.marts.measures.MeasureColumns;
 import cymru.llesiant.marts.measures.Part;
@@ -30,7 +29,6 @@ import org.apache.spark.sql.types.StructType;
  * @param from the first year it holds for
  * @param to the last year it holds for
  * @param countries the codes of the countries it is counted in
- * @param levels the codes of the levels it is given at
  * @param groups the groups of its breakdowns, by their row in the table
  * @param names the breakdown and code of each
  * @param columns the column of each part; -1 where the measure has no such part
@@ -42,7 +40,6 @@ record IndicatorSums(
     String from,
     String to,
     Set<String> countries,
-    Set<String> levels,
     int[] groups,
     List<String[]> names,
     int[] columns,
@@ -94,7 +91,6 @@ record IndicatorSums(
         indicator.from().toString(),
         indicator.to().map(AcademicYear::toString).orElse("9999/00"),
         indicator.countries().stream().map(Country::code).collect(Collectors.toSet()),
-        indicator.levels().stream().map(Level::code).collect(Collectors.toSet()),
         groups,
         Arrays.stream(groups)
             .mapToObj(i -> new String[] {all.get(i).breakdown(), all.get(i).code()})
@@ -120,12 +116,20 @@ record IndicatorSums(
 
   /** A row for each group with somebody to count or something to tell. */
   Stream<Row> rows(Object[] place, long[] table, int width) {
+    return told(table, width).mapToObj(i -> row(place, names.get(i), table, groups[i] * width));
+  }
+
+  /** Whether there is such a group. */
+  boolean tells(long[] table, int width) {
+    return told(table, width).findAny().isPresent();
+  }
+
+  private IntStream told(long[] table, int width) {
     return IntStream.range(0, groups.length)
         .filter(
             i ->
                 sum(Part.N, table, groups[i] * width) > 0
-                    || sum(Part.NUMERATOR, table, groups[i] * width) != 0)
-        .mapToObj(i -> row(place, names.get(i), table, groups[i] * width));
+                    || sum(Part.NUMERATOR, table, groups[i] * width) != 0);
   }
 
   private long sum(Part part, long[] table, int at) {

@@ -15,9 +15,8 @@ import scala.Tuple2;
  * @param width the columns of the table
  * @param year where the place says its year
  * @param country where it says its country
- * @param level where it says its level; -1 where it does not, and every level is meant
  */
-record TableRows(List<IndicatorSums> indicators, int width, int year, int country, int level)
+record TableRows(List<IndicatorSums> indicators, int width, int year, int country)
     implements Serializable {
 
   static TableRows of(List<Indicator> indicators, Extended.Shape shape, List<String> place) {
@@ -25,8 +24,7 @@ record TableRows(List<IndicatorSums> indicators, int width, int year, int countr
         IndicatorSums.all(indicators, shape),
         shape.extended().width(),
         place.indexOf("academic_year"),
-        place.indexOf("country"),
-        place.indexOf("level"));
+        place.indexOf("country"));
   }
 
   /** The rows of a place's table, with the place before them. */
@@ -41,12 +39,11 @@ record TableRows(List<IndicatorSums> indicators, int width, int year, int countr
 
   /** Whether the table has a row. */
   boolean tells(Object[] place, long[] table) {
-    return applying(place).anyMatch(sums -> sums.rows(place, table, width).findAny().isPresent());
+    return applying(place).anyMatch(sums -> sums.tells(table, width));
   }
 
   private Stream<IndicatorSums> applying(Object[] place) {
     return indicators.stream()
-        .filter(sums -> sums.holdsIn((String) place[year], (String) place[country]))
-        .filter(sums -> level < 0 || sums.levels().contains((String) place[level]));
+        .filter(sums -> sums.holdsIn((String) place[year], (String) place[country]));
   }
 }

@@ -36,8 +36,6 @@ public final class Facts {
   private Dataset<Row> rows(Fact fact) {
     boolean ofAFact = inputs.night().catalogue().facts().containsKey(fact.from());
     return new FactDerivation(fact, new Areas(inputs), Expressions.TRUSTED)
-        .rows(
-            ofAFact ? inputs.fact(fact.from()) : inputs.dataset(fact.from()),
-            fact.attributes().map(attributes -> inputs.fact(attributes.fact())));
+        .rows(ofAFact ? inputs.fact(fact.from()) : inputs.dataset(fact.from()), inputs::fact);
   }
 }

@@ -59,9 +59,9 @@ public final class Figures {
 
   /**
    * Adds {@code value}, {@code lower}, {@code upper}, {@code standard_deviation}, {@code
-   * limits_method}, and from the definition that speaks for the year {@code unit} and {@code
-   * indicator_version}. Where the numerator is withheld there is no value, and the limits are those
-   * of its range.
+   * limits_method}, and from the definition that speaks for the year {@code unit}, {@code
+   * indicator_version}, {@code levels} and {@code least_cohort}. Where the numerator is withheld
+   * there is no value, and the limits are those of its range.
    *
    * @param rows rows with {@code academic_year}, {@code indicator_id}, the parts of a cell, and
    *     {@code numerator_lower} and {@code numerator_upper}

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The published exclusions of 2010/11 and 2014/15 (DfE, Explore Education Statistics): schools added
- * up against the authorities their publisher printed.
+ * The published exclusions of 2010/11 and 2014/15 (DfE, Explore Education Statistics): schools
+ * added up against the authorities their publisher printed.
  */
 @ExtendWith(SparkExtension.class)
 class ExclusionsTrialTest {
@@ -50,7 +50,7 @@ class ExclusionsTrialTest {
         Stream<String> lines = whole.lines()) {
       Files.write(
           published.resolve("exclusions.csv"),
-          lines.filter(line -> line.matches("[^,]*,(time_period|201011|201415),.*"))::iterator);
+          lines.filter(line -> line.matches("[^,]*,(time_period|201011|201415),.*")).toList());
     }
     Inputs inputs = TestNight.in(folder.resolve("night"), spark).inputs();
     Intake intake = new Intake(spark, inputs.night().files());

@@ -6,6 +6,7 @@ public enum Reason {
   MORE_EVENTS_THAN_UNITS("more events than units, so not a share"),
   FEWER_THAN_TWO_UNITS("fewer than 2 units"),
   FEWER_THAN_FOUR_UNITS("fewer than 4 units"),
+  AMOUNT("a total of amounts, which says nothing of chance"),
   NO_SPREAD("all values equal"),
   NO_EVENTS("no events in one of the groups"),
   BELOW_ZERO("lower limit below 0"),
