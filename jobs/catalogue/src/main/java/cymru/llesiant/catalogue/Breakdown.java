@@ -1,6 +1,7 @@
 package cymru.llesiant.catalogue;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A way pupils are told apart. A pupil belongs to every group whose condition holds, so groups may
@@ -11,9 +12,25 @@ import java.util.List;
  * @param reads the pupil attributes its conditions read
  * @param groups its groups
  * @param pairs the pairs of its groups whose gap is watched
+ * @param use whether every indicator with the standard breakdowns has it
+ * @param levels the levels figures are given at by it, of those the indicator has
  */
 public record Breakdown(
-    String id, Label label, List<String> reads, List<Group> groups, List<Pair> pairs) {
+    String id,
+    Label label,
+    List<String> reads,
+    List<Group> groups,
+    List<Pair> pairs,
+    Use use,
+    Set<Level> levels) {
+
+  /** Which indicators have a breakdown. */
+  public enum Use {
+    /** Those with the standard breakdowns, and those that name it. */
+    STANDARD,
+    /** Those that name it. */
+    NAMED
+  }
 
   /**
    * A group of pupils.
@@ -28,5 +45,6 @@ public record Breakdown(
     reads = List.copyOf(reads);
     groups = List.copyOf(groups);
     pairs = List.copyOf(pairs);
+    levels = Set.copyOf(levels);
   }
 }

@@ -1,5 +1,6 @@
 package cymru.llesiant.catalogue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Optional;
  * One declared derivation: from the rows of a dataset, or of another fact, to one row of a coarser
  * grain with counts and flags. All expressions are Spark SQL. In order: rows that do not meet
  * {@code where} go; {@code rows} adds columns; the rows of one grain become one with the fact's own
- * {@code columns}; the pupils' attributes and their school's area are joined; {@code derive} adds
- * columns, each seeing those before it; rows that do not meet {@code keep} go.
+ * {@code columns}; their school's area, the pupils' attributes and what earlier years say of them
+ * are joined; {@code derive} adds columns, each seeing those before it; rows that do not meet
+ * {@code keep} go.
  *
  * @param id its name
  * @param description what one row is
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param columns the fact's own columns, in order: aggregates over the rows of one grain, or, where
  *     {@code first} is given, expressions over that row
  * @param attributes where the pupils' attributes come from, if they are joined
+ * @param earlier what is taken from each pupil's earlier years
  * @param derive columns added to each row of the fact, in order
  * @param keep which rows of the fact stay
  */
@@ -37,6 +40,7 @@ public record Fact(
     List<String> first,
     Map<String, String> columns,
     Optional<Attributes> attributes,
+    List<Earlier> earlier,
     Map<String, String> derive,
     Optional<String> keep) {
 
@@ -47,6 +51,20 @@ public record Fact(
    * @param years which of its years to look in
    */
   public record Attributes(String fact, Years years) {}
+
+  /**
+   * What is taken from a pupil's latest earlier year in another fact; of two schools in that year,
+   * the first by number stands. Null where no earlier year knows the pupil.
+   *
+   * @param fact the other fact
+   * @param columns the name each taken column gets, and the column it is there
+   */
+  public record Earlier(String fact, Map<String, String> columns) {
+
+    public Earlier {
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+  }
 
   /** Which years of the attributes' fact are looked in. */
   public enum Years {
@@ -61,6 +79,15 @@ public record Fact(
     grain = List.copyOf(grain);
     first = List.copyOf(first);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    earlier = List.copyOf(earlier);
     derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
+  }
+
+  /** The dataset or fact it is derived from, and the facts that are joined to it. */
+  public List<String> sources() {
+    List<String> sources = new ArrayList<>(List.of(from));
+    attributes.ifPresent(joined -> sources.add(joined.fact()));
+    earlier.forEach(joined -> sources.add(joined.fact()));
+    return sources;
   }
 }

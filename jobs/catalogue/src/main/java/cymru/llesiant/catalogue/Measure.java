@@ -2,12 +2,15 @@ package cymru.llesiant.catalogue;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * How an indicator is counted. Every measure is a numerator and a denominator that add up over
- * pupils, so areas are sums of schools and never averages of rates. Expressions are Spark SQL over
- * one fact's columns; a condition that is null is not met.
+ * How an indicator is counted. Every measure that counts from facts, but for the lowest fifth, is a
+ * numerator and a denominator that add up over pupils, so areas are sums of schools and never
+ * averages of rates; one derived from an indicator is worked out at each area from that indicator's
+ * figures there. Expressions are Spark SQL over one fact's columns; a condition that is null is not
+ * met.
  */
 public sealed interface Measure {
 
@@ -16,7 +19,9 @@ public sealed interface Measure {
     /** Pupils, each at most once: a proportion. */
     PUPILS,
     /** Events, of which a pupil may have several: a rate that can exceed one. */
-    EVENTS
+    EVENTS,
+    /** Amounts, such as days, pounds or points of a scale: no limits follow from their total. */
+    AMOUNTS
   }
 
   /**
@@ -44,15 +49,16 @@ public sealed interface Measure {
    *
    * @param of the fact and what is summed
    * @param over the fact and the condition of the rows it is a total over
+   * @param counts whether events are counted, or pupils, or an amount is added up
    */
-  record Count(Part of, Part over) implements Measure {}
+  record Count(Part of, Part over, Counts counts) implements Measure {}
 
   /**
    * A total of one fact for each counted row of another, joined on school, year and group.
    *
    * @param of the fact and what is summed
    * @param per the fact and the condition of the rows counted
-   * @param counts whether the numerator counts pupils or events
+   * @param counts what the numerator counts
    */
   record Rate(Part of, Part per, Counts counts) implements Measure {}
 
@@ -69,9 +75,37 @@ public sealed interface Measure {
   /**
    * Nothing we can count: the figure is its publisher's, taken as printed.
    *
-   * @param counts whether its numerator counts pupils or events
+   * @param counts what its numerator counts
    */
   record Published(Counts counts) implements Measure {}
+
+  /**
+   * How far a group of pupils is from its reference group on another indicator, in percentage
+   * points and signed as the pair is.
+   *
+   * @param of the indicator: a share of pupils
+   * @param pair the pair of groups
+   */
+  record Gap(String of, String pair) implements Measure {}
+
+  /**
+   * How many schools of an area lie below a floor on another indicator.
+   *
+   * @param of the indicator: a share of pupils
+   * @param below the floor, in the indicator's unit; a school on it is not below
+   * @param cohort the fewest pupils a school must have in the indicator's denominator
+   * @param among condition of the schools looked at, over the columns of the register
+   */
+  record Schools(String of, int below, int cohort, String among) implements Measure {}
+
+  /**
+   * How far the lowest fifth of pupils lies below the median, as a share of the median.
+   *
+   * @param fact the fact
+   * @param of the score, a whole number
+   * @param among condition of the pupils looked at
+   */
+  record LowestFifth(String fact, String of, String among) implements Measure {}
 
   /**
    * One side of a rate or a count.
@@ -98,10 +132,27 @@ public sealed interface Measure {
     if (this instanceof Mean mean) {
       return cases.mean(mean);
     }
+    if (this instanceof Gap gap) {
+      return cases.gap(gap);
+    }
+    if (this instanceof Schools schools) {
+      return cases.schools(schools);
+    }
+    if (this instanceof LowestFifth fifth) {
+      return cases.lowestFifth(fifth);
+    }
     return cases.published((Published) this);
   }
 
-  /** The facts it is counted from, in order; none when it is published. */
+  /** The indicator it is derived from; none when it is counted or published. */
+  default Optional<String> derivedFrom() {
+    if (this instanceof Gap gap) {
+      return Optional.of(gap.of());
+    }
+    return this instanceof Schools schools ? Optional.of(schools.of()) : Optional.empty();
+  }
+
+  /** The facts cells are counted from for it, in order; none when no cells are. */
   default Set<String> facts() {
     return new LinkedHashSet<>(
         fold(
@@ -135,7 +186,32 @@ public sealed interface Measure {
               public List<String> published(Published published) {
                 return List.of();
               }
+
+              @Override
+              public List<String> gap(Gap gap) {
+                return List.of();
+              }
+
+              @Override
+              public List<String> schools(Schools schools) {
+                return List.of();
+              }
+
+              @Override
+              public List<String> lowestFifth(LowestFifth fifth) {
+                return List.of();
+              }
             }));
+  }
+
+  /** What it is worked out from: its facts, or the indicator it is derived from, by name. */
+  default Set<String> sources() {
+    Set<String> sources = new LinkedHashSet<>(facts());
+    derivedFrom().ifPresent(sources::add);
+    if (this instanceof LowestFifth fifth) {
+      sources.add(fifth.fact());
+    }
+    return sources;
   }
 
   /** One answer for each measure. */
@@ -151,5 +227,11 @@ public sealed interface Measure {
     R mean(Mean mean);
 
     R published(Published published);
+
+    R gap(Gap gap);
+
+    R schools(Schools schools);
+
+    R lowestFifth(LowestFifth fifth);
   }
 }

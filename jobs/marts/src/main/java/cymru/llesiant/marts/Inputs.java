@@ -29,9 +29,9 @@ public record Inputs(SparkSession spark, Path staging, Night night) {
     return staging.resolve("facts").resolve(fact);
   }
 
-  /** The folder of the cells of one fact. */
-  public Path cellsFolder(String fact) {
-    return staging.resolve("cells").resolve(fact);
+  /** The folder of the cells. */
+  public Path cellsFolder() {
+    return staging.resolve("cells");
   }
 
   /** The file of one mart. */
@@ -52,11 +52,6 @@ public record Inputs(SparkSession spark, Path staging, Night night) {
   /** A fact: a row a pupil, school and academic year. */
   public Dataset<Row> fact(String fact) {
     return spark.read().parquet(factFolder(fact).toString());
-  }
-
-  /** The cells of every fact, in the long form. */
-  public Dataset<Row> cells() {
-    return spark.read().parquet(staging.resolve("cells").toString() + "/*");
   }
 
   /** A mart written earlier this night. */

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
-import cymru.llesiant.marts.facts.CellsOfFacts;
+import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.SchemaFiles;

@@ -3,8 +3,9 @@ package cymru.llesiant.nightly;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Marts;
+import cymru.llesiant.marts.cells.Cells;
+import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.CatalogueCheck;
-import cymru.llesiant.marts.facts.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.nightly.settings.NightlySettings;
@@ -50,7 +51,7 @@ record NightPlan(
 
   private static long cells(Inputs inputs) {
     new CellsOfFacts(inputs).write();
-    return inputs.cells().count();
+    return Cells.of(inputs).places().count();
   }
 
   /** Takes the inbox into the staging folder, and leaves the report there too. */

@@ -4,7 +4,7 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Marts;
 import cymru.llesiant.marts.Night;
-import cymru.llesiant.marts.facts.CellsOfFacts;
+import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.marts.io.MartWriter;

@@ -2,9 +2,12 @@ package cymru.llesiant.catalogue.reading;
 
 import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Breakdown.Group;
+import cymru.llesiant.catalogue.Breakdown.Use;
+import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.schemas.SchemaFile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Reads one breakdown's file. */
@@ -12,13 +15,19 @@ final class BreakdownReader {
 
   /** The breakdown; what is wrong with it is noted. */
   Breakdown read(SchemaFile file, Entry entry) {
-    entry.only("id", "label", "reads", "groups", "pairs");
+    entry.only("id", "label", "reads", "groups", "pairs", "use", "levels");
     String id = entry.text("id");
     if (!id.equals(file.stem())) {
       entry.problem("id", "is %s; name it as its file".formatted(id));
     }
     return new Breakdown(
-        id, Labels.of(entry, "label"), entry.texts("reads"), groups(entry), pairs(entry, id));
+        id,
+        Labels.of(entry, "label"),
+        entry.texts("reads"),
+        groups(entry),
+        pairs(entry, id),
+        entry.has("use") ? entry.oneOf("use", Use.values()) : Use.STANDARD,
+        entry.has("levels") ? entry.someOf("levels", Level.values()) : EnumSet.allOf(Level.class));
   }
 
   private static List<Group> groups(Entry entry) {

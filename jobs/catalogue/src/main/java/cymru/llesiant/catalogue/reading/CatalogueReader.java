@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators}, {@code models} and
@@ -60,7 +59,8 @@ public final class CatalogueReader {
     Map<String, Fact> facts = facts();
     Map<String, Breakdown> breakdowns = breakdowns();
     List<Indicator> indicators = new ArrayList<>();
-    IndicatorReader reader = new IndicatorReader(facts.keySet(), breakdowns.keySet());
+    Map<Indicator, SchemaFile> read = new LinkedHashMap<>();
+    IndicatorReader reader = new IndicatorReader(facts.keySet(), breakdowns);
     for (SchemaFile file : files.in("indicators", ".yaml")) {
       Entry.of(file, problems)
           .flatMap(entry -> reader.read(file, entry))
@@ -68,10 +68,13 @@ public final class CatalogueReader {
               indicator -> {
                 refuseOverlap(file, indicators, indicator);
                 indicators.add(indicator);
+                read.put(indicator, file);
               });
     }
     indicators.sort(Comparator.comparing(Indicator::id).thenComparing(Indicator::from));
     List<Pair> pairs = breakdowns.values().stream().flatMap(b -> b.pairs().stream()).toList();
+    DerivedCheck derived = new DerivedCheck(indicators, pairs);
+    read.forEach((indicator, file) -> problems.addAll(derived.problems(file.path(), indicator)));
     return new Catalogue(
         facts,
         new TreeMap<>(breakdowns),
@@ -113,6 +116,7 @@ public final class CatalogueReader {
     for (SchemaFile file : files.in("breakdowns", ".yaml")) {
       Entry.of(file, problems)
           .map(entry -> new BreakdownReader().read(file, entry))
+          .filter(breakdown -> isNew(file, breakdown.id(), breakdowns.keySet()))
           .ifPresent(breakdown -> breakdowns.put(breakdown.id(), breakdown));
     }
     for (Pair pair : breakdowns.values().stream().flatMap(b -> b.pairs().stream()).toList()) {
@@ -133,6 +137,7 @@ public final class CatalogueReader {
     for (SchemaFile file : files.in("facts", ".yaml")) {
       Entry.of(file, problems)
           .map(entry -> new FactReader().read(file, entry))
+          .filter(fact -> isNew(file, fact.id(), facts.keySet()))
           .ifPresent(
               fact -> {
                 facts.put(fact.id(), fact);
@@ -146,6 +151,8 @@ public final class CatalogueReader {
       fact.attributes()
           .ifPresent(
               a -> requireKnown(where.get(fact.id()), "attributes.fact", a.fact(), facts.keySet()));
+      fact.earlier()
+          .forEach(e -> requireKnown(where.get(fact.id()), "earlier", e.fact(), facts.keySet()));
     }
     return inOrder(facts, where);
   }
@@ -157,7 +164,9 @@ public final class CatalogueReader {
     while (!waiting.isEmpty()) {
       Set<String> open = waiting.stream().map(Fact::id).collect(Collectors.toSet());
       List<Fact> ready =
-          waiting.stream().filter(fact -> sources(fact).noneMatch(open::contains)).toList();
+          waiting.stream()
+              .filter(fact -> fact.sources().stream().noneMatch(open::contains))
+              .toList();
       if (ready.isEmpty()) {
         waiting.forEach(
             fact -> problem(where.get(fact.id()), "from", "waits for itself, by way of " + open));
@@ -169,9 +178,11 @@ public final class CatalogueReader {
     return ordered;
   }
 
-  private static Stream<String> sources(Fact fact) {
-    return Stream.concat(
-        Stream.of(fact.from()), fact.attributes().stream().map(Fact.Attributes::fact));
+  private boolean isNew(SchemaFile file, String id, Set<String> others) {
+    if (others.contains(id)) {
+      problem(file, "id", "is %s, which another file has too; keep one of the two".formatted(id));
+    }
+    return !others.contains(id);
   }
 
   private void requireKnown(SchemaFile file, String place, String name, Set<String> known) {

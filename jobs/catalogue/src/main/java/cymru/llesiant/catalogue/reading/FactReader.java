@@ -2,6 +2,7 @@ package cymru.llesiant.catalogue.reading;
 
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Fact.Attributes;
+import cymru.llesiant.catalogue.Fact.Earlier;
 import cymru.llesiant.schemas.SchemaFile;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class FactReader {
         "take",
         "aggregate",
         "attributes",
+        "earlier",
         "derive",
         "keep");
     if (!entry.text("id").equals(file.stem())) {
@@ -38,6 +40,7 @@ final class FactReader {
         entry.texts("first"),
         columns(entry),
         attributes(entry),
+        earlier(entry),
         entry.textsByKey("derive"),
         entry.optionalText("keep"));
   }
@@ -58,6 +61,11 @@ final class FactReader {
       entry.problem("aggregate", "or first with take: one of the two makes a row of many");
     }
     return entry.textsByKey(entry.has("take") ? "take" : "aggregate");
+  }
+
+  private static List<Earlier> earlier(Entry entry) {
+    Entry all = entry.entry("earlier");
+    return all.keys().stream().map(fact -> new Earlier(fact, all.textsByKey(fact))).toList();
   }
 
   private static Optional<Attributes> attributes(Entry entry) {

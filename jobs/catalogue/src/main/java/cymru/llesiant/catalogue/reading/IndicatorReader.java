@@ -1,6 +1,7 @@
 package cymru.llesiant.catalogue.reading;
 
 import cymru.llesiant.catalogue.AcademicYear;
+import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Indicator.Better;
@@ -9,17 +10,14 @@ import cymru.llesiant.catalogue.Indicator.Unit;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.schemas.SchemaFile;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads one indicator's file. */
-record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) {
+record IndicatorReader(Collection<String> facts, Map<String, Breakdown> breakdowns) {
 
   private static final AcademicYear UNREADABLE = new AcademicYear(2000);
   private static final String STANDARD = "standard";
@@ -34,6 +32,7 @@ record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) 
         "from",
         "to",
         "replaces",
+        "breaks",
         "unit",
         "decimals",
         "better",
@@ -42,13 +41,14 @@ record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) 
         "measure",
         "levels",
         "breakdowns",
+        "at_least",
         "note",
         "example");
     if (!entry.text("id").equals(file.stem())) {
       entry.problem("id", "is %s; name it as its file".formatted(entry.text("id")));
     }
     Optional<Measure> measure = new MeasureReader(facts).read(entry);
-    Optional<Example> example = example(entry);
+    Optional<Example> example = new ExampleReader().read(entry);
     measure.ifPresent(m -> requireExample(entry, m, example));
     Entry outcomes = entry.entry("outcomes").only("ecm", "core_aims");
     return measure.map(
@@ -63,6 +63,7 @@ record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) 
                     year(entry, "from").orElse(UNREADABLE),
                     year(entry, "to"),
                     entry.optionalText("replaces"),
+                    breaks(entry),
                     entry.oneOf("unit", Unit.values()),
                     entry.whole("decimals"),
                     entry.oneOf("better", Better.values()),
@@ -72,21 +73,23 @@ record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) 
                     m,
                     entry.someOf("levels", Level.values()),
                     breakdowns(entry),
+                    entry.has("at_least") ? entry.whole("at_least") : 1,
                     entry.optionalText("note"),
                     example)));
   }
 
   private static Indicator requireSense(Entry entry, Indicator indicator) {
-    boolean counted = indicator.measure() instanceof Measure.Count;
-    if (counted && indicator.unit() != Unit.COUNT) {
-      entry.problem("unit", "is not count, but the measure is a count");
-    }
-    boolean divided = !counted && !(indicator.measure() instanceof Measure.Published);
-    if (divided && indicator.unit() == Unit.COUNT) {
-      entry.problem("unit", "is count, but the measure has a denominator");
-    }
+    indicator
+        .measure()
+        .fold(new UnitCheck(indicator.unit()))
+        .ifPresent(problem -> entry.problem("unit", problem));
     if (indicator.to().filter(to -> to.compareTo(indicator.from()) < 0).isPresent()) {
       entry.problem("to", "is before from");
+    }
+    for (AcademicYear year : indicator.breaks()) {
+      if (year.equals(indicator.from()) || !indicator.holdsIn(year)) {
+        entry.problem("breaks", "has %s; name years after from and until to".formatted(year));
+      }
     }
     if (!entry.has("from")) {
       entry.problem("from", "is missing");
@@ -95,16 +98,16 @@ record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) 
   }
 
   private static void requireExample(Entry entry, Measure measure, Optional<Example> example) {
-    if (measure.facts().isEmpty()) {
+    if (measure.sources().isEmpty()) {
       return;
     }
     if (example.isEmpty()) {
       entry.problem("example", "is missing; show rows and the figures they must give");
-    } else if (!example.get().given().keySet().equals(measure.facts())) {
+    } else if (!example.get().given().keySet().equals(measure.sources())) {
       entry.problem(
           "example.given",
-          "has rows of %s, but the measure counts from %s"
-              .formatted(example.get().given().keySet(), measure.facts()));
+          "has rows of %s, but the measure takes those of %s"
+              .formatted(example.get().given().keySet(), measure.sources()));
     }
   }
 
@@ -115,6 +118,18 @@ record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) 
       entry.problem(key, "is %s; write it like 2009/10".formatted(entry.text(key)));
       return Optional.empty();
     }
+  }
+
+  private static List<AcademicYear> breaks(Entry entry) {
+    List<AcademicYear> years = new ArrayList<>();
+    for (String text : entry.texts("breaks")) {
+      try {
+        years.add(AcademicYear.parse(text));
+      } catch (IllegalArgumentException e) {
+        entry.problem("breaks", "has %s; write it like 2009/10".formatted(text));
+      }
+    }
+    return years;
   }
 
   private static List<Integer> coreAims(Entry outcomes) {
@@ -131,58 +146,24 @@ record IndicatorReader(Collection<String> facts, Collection<String> breakdowns) 
 
   private List<String> breakdowns(Entry entry) {
     if (entry.says("breakdowns", STANDARD)) {
-      return breakdowns.stream().sorted().toList();
+      return standard();
     }
-    List<String> named = entry.texts("breakdowns");
+    List<String> named = new ArrayList<>(entry.texts("breakdowns"));
     if (named.isEmpty()) {
       entry.problem("breakdowns", "names none; write standard or a list");
     }
-    named.forEach(name -> entry.unlessKnown("breakdowns", name, breakdowns));
-    return named;
+    if (named.remove(STANDARD)) {
+      named.addAll(standard());
+    }
+    named.forEach(name -> entry.unlessKnown("breakdowns", name, breakdowns.keySet()));
+    return named.stream().distinct().sorted().toList();
   }
 
-  private Optional<Example> example(Entry entry) {
-    if (!entry.has("example")) {
-      return Optional.empty();
-    }
-    Entry example = entry.entry("example").only("given", "expect");
-    Entry expect = example.entry("expect").only("numerator", "denominator", "value");
-    Map<String, List<Map<String, String>>> given = new LinkedHashMap<>();
-    example.textsByKey("given").forEach((fact, text) -> given.put(fact, rows(example, text)));
-    return Optional.of(
-        new Example(
-            given,
-            number(expect, "numerator").orElse(BigDecimal.ZERO),
-            number(expect, "denominator"),
-            number(expect, "value").orElse(BigDecimal.ZERO)));
-  }
-
-  private static Optional<BigDecimal> number(Entry entry, String key) {
-    try {
-      return entry.optionalText(key).map(BigDecimal::new);
-    } catch (NumberFormatException e) {
-      entry.problem(key, "is no number");
-      return Optional.empty();
-    }
-  }
-
-  private static List<Map<String, String>> rows(Entry example, String text) {
-    List<List<String>> lines =
-        text.lines()
-            .map(line -> Arrays.stream(line.split(",", -1)).map(String::strip).toList())
-            .toList();
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (List<String> line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-      Map<String, String> row = new LinkedHashMap<>();
-      for (int i = 0; i < Math.min(line.size(), lines.get(0).size()); i++) {
-        row.put(lines.get(0).get(i), line.get(i));
-      }
-      if (line.size() != lines.get(0).size()) {
-        example.problem(
-            "given", "has a row of %d cells under %s".formatted(line.size(), lines.get(0)));
-      }
-      rows.add(row);
-    }
-    return rows;
+  private List<String> standard() {
+    return breakdowns.values().stream()
+        .filter(breakdown -> breakdown.use() == Breakdown.Use.STANDARD)
+        .map(Breakdown::id)
+        .sorted()
+        .toList();
   }
 }

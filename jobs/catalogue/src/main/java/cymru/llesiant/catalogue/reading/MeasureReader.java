@@ -11,7 +11,8 @@ import java.util.Optional;
 record MeasureReader(Collection<String> facts) {
 
   private static final List<String> KINDS =
-      List.of("share", "ratio", "count", "rate", "mean", "published");
+      List.of(
+          "share", "ratio", "count", "rate", "mean", "published", "gap", "schools", "lowest_fifth");
 
   /** The measure; none, with a problem, when there is not exactly one known kind. */
   Optional<Measure> read(Entry indicator) {
@@ -33,8 +34,11 @@ record MeasureReader(Collection<String> facts) {
         measure.only("fact", "of", "per");
         return new Measure.Ratio(fact(measure), measure.text("of"), measure.text("per"));
       case "count":
-        measure.only("of", "over");
-        return new Measure.Count(part(measure, "of", "sum"), part(measure, "over", "count"));
+        measure.only("of", "over", "counts");
+        return new Measure.Count(
+            part(measure, "of", "sum"),
+            part(measure, "over", "count"),
+            measure.has("counts") ? counts(measure) : Measure.Counts.EVENTS);
       case "rate":
         measure.only("of", "per", "counts");
         return new Measure.Rate(
@@ -42,6 +46,19 @@ record MeasureReader(Collection<String> facts) {
       case "mean":
         measure.only("fact", "of", "among");
         return new Measure.Mean(fact(measure), measure.text("of"), measure.text("among"));
+      case "gap":
+        measure.only("of", "pair");
+        return new Measure.Gap(measure.text("of"), measure.text("pair"));
+      case "schools":
+        measure.only("of", "below", "cohort", "among");
+        return new Measure.Schools(
+            measure.text("of"),
+            measure.whole("below"),
+            measure.whole("cohort"),
+            measure.text("among"));
+      case "lowest_fifth":
+        measure.only("fact", "of", "among");
+        return new Measure.LowestFifth(fact(measure), measure.text("of"), measure.text("among"));
       default:
         measure.only("counts");
         return new Measure.Published(counts(measure));

@@ -6,6 +6,7 @@ import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.schemas.Contracts;
@@ -19,7 +20,12 @@ class CatalogueReaderTest {
 
   private static final SchemaFiles BUNDLED = SchemaFiles.bundled();
 
-  private static final String PA20 = BUNDLED.texts().get("indicators/PA20.yaml");
+  private static final String PA20 = text("PA20");
+  private static final String NI102A = text("NI102A");
+
+  private static String text(String indicator) {
+    return BUNDLED.texts().get("indicators/%s.yaml".formatted(indicator));
+  }
 
   @Test
   void the_bundled_catalogue_has_no_problem() {
@@ -40,10 +46,29 @@ class CatalogueReaderTest {
             "W_KS2_CSI",
             "W_KS4_L2I",
             "NI073",
-            "NI075");
+            "NI075",
+            "NI076",
+            "NI092",
+            "NI102A",
+            "W_GAP_GENDER_L2I");
     assertThat(catalogue.pairs())
         .extracting(Pair::id)
-        .containsExactlyInAnyOrder("FSM", "SEN", "GENDER", "EAL", "EM");
+        .containsExactlyInAnyOrder(
+            "FSM",
+            "SEN",
+            "GENDER",
+            "EAL",
+            "EM",
+            "LAC",
+            "MOBILE",
+            "SUMMER",
+            "WFL",
+            "WIMD20",
+            "DDA",
+            "FSM_BOYS",
+            "FSM_GIRLS",
+            "FSM_WITH_SEN",
+            "FSM_WITHOUT_SEN");
   }
 
   @Test
@@ -70,10 +95,128 @@ class CatalogueReaderTest {
   }
 
   @Test
+  void the_standard_breakdowns_are_those_that_need_not_be_named() {
+    Catalogue catalogue = read(BUNDLED);
+    assertThat(catalogue.indicator("ATT_AUTH", new AcademicYear(2009)).orElseThrow().breakdowns())
+        .contains("all", "mobility", "season", "looked_after")
+        .doesNotContain("fsm_gender", "fsm_sen", "nc_year", "disability");
+    assertThat(catalogue.indicator("PA20", new AcademicYear(2009)).orElseThrow().breakdowns())
+        .contains("all", "mobility", "fsm_gender", "fsm_sen", "nc_year", "disability")
+        .doesNotContain("standard")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_breakdown_can_be_given_at_some_levels_only() {
+    Catalogue catalogue = read(BUNDLED);
+    assertThat(catalogue.breakdowns().get("ethnicity").levels())
+        .containsExactlyInAnyOrder(Level.LA, Level.CONSORTIUM, Level.REGION, Level.NATION);
+    assertThat(catalogue.breakdowns().get("fsm").levels()).contains(Level.SCHOOL);
+  }
+
+  @Test
+  void what_is_derived_names_an_indicator_that_is_a_share_and_a_pair_it_is_given_by() {
+    refused(
+            with("indicators/NI102A.yaml", NI102A.replace("{of: NI073, pair", "{of: NI73, pair"))
+                .with("indicators/NI104.yaml", text("NI104").replace("pair: SEN", "pair: SNE"))
+                .with("indicators/NI105.yaml", text("NI105").replace("of: NI075", "of: WB_ABS"))
+                .with(
+                    "indicators/NI075.yaml",
+                    text("NI075").replace("breakdowns: [standard", "breakdowns: [gender"))
+                .with("indicators/NI076.yaml", text("NI076").replace("of: NI073", "of: NI0773")))
+        .contains(
+            "indicators/NI102A.yaml: measure.gap.of: is NI73; did you mean NI073?",
+            "indicators/NI104.yaml: measure.gap.pair: is SNE; did you mean SEN?",
+            "indicators/NI105.yaml: measure.gap.of: is WB_ABS, which is no share of pupils",
+            "indicators/NI102B.yaml: measure.gap.pair: is FSM, but NI075 is not given by fsm",
+            "indicators/NI076.yaml: measure.schools.of: is NI0773; did you mean NI073?");
+  }
+
+  @Test
+  void indicators_derived_from_one_another_are_a_problem() {
+    refused(
+            with("indicators/NI102A.yaml", NI102A.replace("of: NI073", "of: NI104"))
+                .with("indicators/NI104.yaml", text("NI104").replace("of: NI073", "of: NI102A")))
+        .contains(
+            "indicators/NI102A.yaml: measure.gap.of: waits for itself, by way of [NI104, NI102A]",
+            "indicators/NI104.yaml: measure.gap.of: waits for itself, by way of [NI102A, NI104]");
+  }
+
+  @Test
+  void an_indicator_that_is_derived_must_show_an_example_of_what_it_is_derived_from() {
+    refused(
+            with("indicators/NI102A.yaml", NI102A.substring(0, NI102A.indexOf("example:")))
+                .with(
+                    "indicators/NI104.yaml", text("NI104").replace("    NI073: |", "    NI075: |"))
+                .with("indicators/NI105.yaml", text("NI105").replace("{value: 20.4}", "{}")))
+        .contains(
+            "indicators/NI102A.yaml: example: is missing",
+            "indicators/NI104.yaml: example.given: has rows of [NI075], but the measure takes those of [NI073]",
+            "indicators/NI105.yaml: example.expect.value: is missing");
+  }
+
+  @Test
+  void a_unit_fits_its_measure() {
+    refused(
+            with(
+                    "indicators/NI102A.yaml",
+                    NI102A.replace("unit: percentage_points", "unit: percent"))
+                .with(
+                    "indicators/NI076.yaml", text("NI076").replace("unit: count", "unit: percent"))
+                .with(
+                    "indicators/NI092.yaml", text("NI092").replace("unit: percent", "unit: points"))
+                .with(
+                    "indicators/FEX_N.yaml", text("FEX_N").replace("unit: count", "unit: percent"))
+                .with("indicators/PA20.yaml", PA20.replace("unit: percent", "unit: count")))
+        .contains(
+            "indicators/NI102A.yaml: unit: is not percentage_points, but the measure is a gap",
+            "indicators/NI076.yaml: unit: is not count, but the measure counts schools",
+            "indicators/NI092.yaml: unit: is not percent, but the measure is a share of the median",
+            "indicators/FEX_N.yaml: unit: is not count, but the measure is a count",
+            "indicators/PA20.yaml: unit: is count, but the measure has a denominator");
+  }
+
+  @Test
+  void a_series_breaks_in_a_year_of_the_definition_after_its_first() {
+    refused(
+            with(
+                "indicators/PA20.yaml",
+                PA20.replace("from: 2005/06", "from: 2005/06\nbreaks: [2005/06, 2009-10]")))
+        .contains(
+            "indicators/PA20.yaml: breaks: has 2009-10; write it like 2009/10",
+            "indicators/PA20.yaml: breaks: has 2005/06; name years after from and until to");
+  }
+
+  @Test
+  void an_id_stands_in_one_file() {
+    refused(
+            with("facts/roll.local.yaml", BUNDLED.texts().get("facts/roll.yaml"))
+                .with("breakdowns/fsm.local.yaml", BUNDLED.texts().get("breakdowns/fsm.yaml"))
+                .with("indicators/PA20.local.yaml", PA20))
+        .contains(
+            "facts/roll.yaml: id: is roll, which another file has too; keep one of the two",
+            "breakdowns/fsm.yaml: id: is fsm, which another file has too; keep one of the two",
+            "indicators/PA20.yaml: from: overlaps the definition of PA20 from 2005/06");
+  }
+
+  @Test
+  void what_is_taken_from_earlier_years_comes_from_a_fact() {
+    refused(
+            with(
+                "facts/ks2_year.yaml",
+                BUNDLED
+                    .texts()
+                    .get("facts/ks2_year.yaml")
+                    .replace("  ks1_year: {", "  ks1_yaer: {")))
+        .contains("facts/ks2_year.yaml: earlier: is ks1_yaer; did you mean ks1_year?");
+  }
+
+  @Test
   void facts_come_after_those_they_are_derived_from() {
     List<String> order = List.copyOf(read(BUNDLED).facts().keySet());
     assertThat(order.indexOf("ks4_year")).isGreaterThan(order.indexOf("ks4_subject"));
     assertThat(order.indexOf("roll")).isGreaterThan(order.indexOf("pupil_year"));
+    assertThat(order.indexOf("ks2_year")).isGreaterThan(order.indexOf("ks1_year"));
   }
 
   @Test
@@ -133,7 +276,7 @@ class CatalogueReaderTest {
 
   @Test
   void a_breakdown_no_file_declares_is_a_problem() {
-    refused(with("indicators/PA20.yaml", PA20.replace("breakdowns: standard", "breakdowns: [sem]")))
+    refused(with("indicators/PA20.yaml", PA20.replace("breakdowns: [standard", "breakdowns: [sem")))
         .contains("indicators/PA20.yaml: breakdowns: is sem; did you mean sen?");
   }
 

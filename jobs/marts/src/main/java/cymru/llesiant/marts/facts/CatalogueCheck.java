@@ -9,12 +9,14 @@ import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.catalogue.SubjectOutcome;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.cells.PupilNumbers;
 import cymru.llesiant.marts.measures.MeasureColumns;
 import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaProblem;
@@ -79,14 +81,19 @@ public final class CatalogueCheck {
           catalogue.facts().containsKey(fact.from())
               ? Optional.ofNullable(facts.get(fact.from()))
               : Optional.of(nothing.dataset(fact.from()));
-      Optional<Dataset<Row>> attributes = fact.attributes().map(a -> facts.get(a.fact()));
+      boolean joined = fact.sources().stream().skip(1).map(facts::get).allMatch(Objects::nonNull);
       // a fact of which nothing is known was refused already; what needs it waits
-      if (source.isPresent() && attributes.isPresent() == fact.attributes().isPresent()) {
+      if (source.isPresent() && joined) {
         FactDerivation derivation = new FactDerivation(fact, new Areas(nothing), tried(file(fact)));
-        tried(file(fact), "grain", () -> derivation.rows(source.get(), attributes))
-            .ifPresent(rows -> facts.put(fact.id(), rows));
+        tried(file(fact), "grain", () -> derivation.rows(source.get(), facts::get))
+            .ifPresent(rows -> facts.put(fact.id(), columnsOf(rows)));
       }
     }
+  }
+
+  /** The columns alone: what is held against them need not derive the fact again. */
+  private Dataset<Row> columnsOf(Dataset<Row> rows) {
+    return nothing.spark().createDataFrame(List.of(), rows.schema());
   }
 
   /** Every counted fact has the attributes; what they are is the same in all. */
@@ -127,11 +134,36 @@ public final class CatalogueCheck {
                         "measure",
                         () ->
                             rows.select(
-                                indicator.measure().fold(new MeasureColumns(fact)).values().stream()
-                                    .map(addend -> addend.over(rows))
-                                    .toArray(Column[]::new))));
+                                new PupilNumbers(
+                                        rows,
+                                        List.of(),
+                                        List.copyOf(
+                                            indicator
+                                                .measure()
+                                                .fold(new MeasureColumns(fact))
+                                                .values()))
+                                    .column())));
+      }
+      if (indicator.measure() instanceof Measure.Schools schools) {
+        tried(file, "measure.schools.among", () -> register().filter(expr(schools.among())));
+      }
+      if (indicator.measure() instanceof Measure.LowestFifth fifth) {
+        known(fifth.fact())
+            .ifPresent(
+                rows -> {
+                  tried(
+                      file,
+                      "measure.lowest_fifth.of",
+                      () -> rows.select(expr(fifth.of()).bitwiseAND(lit(0))));
+                  tried(file, "measure.lowest_fifth.among", () -> rows.filter(expr(fifth.among())));
+                });
       }
     }
+  }
+
+  private Dataset<Row> register() {
+    return new Areas(nothing)
+        .schools(nothing.dataset("school").selectExpr("'' as academic_year", "school_id"));
   }
 
   private void models() {
@@ -207,7 +239,10 @@ public final class CatalogueCheck {
         throw e;
       }
       SchemaProblem problem =
-          new SchemaProblem(file, key, e.getMessage().lines().findFirst().orElseThrow());
+          new SchemaProblem(
+              file,
+              key,
+              e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElseThrow());
       if (!problems.contains(problem)) {
         problems.add(problem);
       }

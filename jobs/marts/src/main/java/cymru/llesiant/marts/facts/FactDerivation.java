@@ -7,12 +7,14 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.catalogue.Fact;
+import cymru.llesiant.catalogue.Fact.Earlier;
 import cymru.llesiant.catalogue.Fact.Years;
 import cymru.llesiant.marts.areas.Areas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,15 +45,16 @@ record FactDerivation(Fact fact, Areas areas, Expressions expressions) {
    * The fact's rows.
    *
    * @param source the rows it is derived from
-   * @param attributes the fact that holds the pupils' attributes, where they are joined
+   * @param facts the rows of the facts that are joined
    */
-  Dataset<Row> rows(Dataset<Row> source, Optional<Dataset<Row>> attributes) {
+  Dataset<Row> rows(Dataset<Row> source, Function<String, Dataset<Row>> facts) {
     return source
         .transform(rows -> filtered(rows, "where", fact.where()))
         .transform(rows -> with(rows, "rows", fact.rows()))
         .transform(fact.first().isEmpty() ? this::aggregated : this::firstTaken)
         .transform(fact.grain().contains(SCHOOL) ? this::withArea : rows -> rows)
-        .transform(rows -> attributes.map(a -> withAttributes(rows, a)).orElse(rows))
+        .transform(rows -> withAttributes(rows, facts))
+        .transform(rows -> withEarlierYears(rows, facts))
         .transform(rows -> with(rows, "derive", fact.derive()))
         .transform(rows -> filtered(rows, "keep", fact.keep()));
   }
@@ -106,21 +109,33 @@ record FactDerivation(Fact fact, Areas areas, Expressions expressions) {
         .select(columns(Stream.concat(fact.grain().stream(), Stream.of("first.taken.*")).toList()));
   }
 
-  /** The country, authority and phase of the school in that year. */
+  /** The country, authority, phase and type of the school in that year. */
   private Dataset<Row> withArea(Dataset<Row> rows) {
     Dataset<Row> schools =
         areas
             .schools(rows.select(YEAR, SCHOOL).distinct())
-            .select(YEAR, SCHOOL, "country", "la_code", "phase");
+            .select(YEAR, SCHOOL, "country", "la_code", "phase", "school_type");
     return rows.join(schools, new String[] {YEAR, SCHOOL});
   }
 
-  private Dataset<Row> withAttributes(Dataset<Row> rows, Dataset<Row> attributes) {
-    boolean alsoBefore = fact.attributes().orElseThrow().years() == Years.SAME_OR_BEFORE;
+  private Dataset<Row> withAttributes(Dataset<Row> rows, Function<String, Dataset<Row>> facts) {
+    if (fact.attributes().isEmpty()) {
+      return rows;
+    }
+    Dataset<Row> attributes = facts.apply(fact.attributes().get().fact());
+    boolean alsoBefore = fact.attributes().get().years() == Years.SAME_OR_BEFORE;
     return rows.join(
         alsoBefore ? attributes.transform(FactDerivation::alsoForTheYearAfter) : attributes,
         new String[] {PUPIL, YEAR},
         "left");
+  }
+
+  private Dataset<Row> withEarlierYears(Dataset<Row> rows, Function<String, Dataset<Row>> facts) {
+    Dataset<Row> wider = rows;
+    for (Earlier earlier : fact.earlier()) {
+      wider = new EarlierYears(earlier, expressions).beside(wider, facts.apply(earlier.fact()));
+    }
+    return wider;
   }
 
   /** Each pupil's row of a year, and for a year without one that of the year before. */

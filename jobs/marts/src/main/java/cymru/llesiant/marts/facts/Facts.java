@@ -1,5 +1,7 @@
 package cymru.llesiant.marts.facts;
 
+import static org.apache.spark.sql.functions.col;
+
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
@@ -19,16 +21,21 @@ public final class Facts {
   /** Derives every fact, each after those it needs, and writes it. */
   public void write() {
     for (Fact fact : inputs.night().catalogue().facts().values()) {
-      StagedParquet.folder(rows(fact), inputs.factFolder(fact.id()));
+      StagedParquet.folder(bySchool(fact, rows(fact)), inputs.factFolder(fact.id()));
     }
+  }
+
+  /** A school's rows lie together, so that whoever sums by school does it as they come. */
+  private static Dataset<Row> bySchool(Fact fact, Dataset<Row> rows) {
+    return fact.grain().contains("school_id")
+        ? rows.repartition(col("school_id")).sortWithinPartitions("school_id", "academic_year")
+        : rows;
   }
 
   /** One fact's rows; the facts it needs are written already. */
   private Dataset<Row> rows(Fact fact) {
     boolean ofAFact = inputs.night().catalogue().facts().containsKey(fact.from());
     return new FactDerivation(fact, new Areas(inputs), Expressions.TRUSTED)
-        .rows(
-            ofAFact ? inputs.fact(fact.from()) : inputs.dataset(fact.from()),
-            fact.attributes().map(attributes -> inputs.fact(attributes.fact())));
+        .rows(ofAFact ? inputs.fact(fact.from()) : inputs.dataset(fact.from()), inputs::fact);
   }
 }

@@ -1,12 +1,15 @@
 package cymru.llesiant.marts.gaps;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.measures.Definitions;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,10 +34,11 @@ public final class GapMart implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
+    Definitions definitions = new Definitions(inputs.spark(), inputs.night().catalogue());
     Dataset<Row> pairs = WatchedPairs.of(inputs.night().catalogue(), inputs.spark());
     return PairedValues.of(PublishedValues.everywhere(inputs), pairs)
         .transform(GapMart::withComparison)
-        .transform(GapMart::withYearBefore)
+        .transform(gaps -> withYearBefore(gaps, definitions.breaks()))
         .transform(GapMart::asPublished);
   }
 
@@ -56,8 +60,8 @@ public final class GapMart implements Mart {
     return row == null ? new Side(null, null, null, null, null, null) : Side.of(row);
   }
 
-  /** The same gap a year earlier; none where the definition changed in between. */
-  private static Dataset<Row> withYearBefore(Dataset<Row> gaps) {
+  /** The same gap a year earlier; none where the definition or what is collected changed since. */
+  private static Dataset<Row> withYearBefore(Dataset<Row> gaps, Dataset<Row> breaks) {
     Dataset<Row> before =
         gaps.select(
             Stream.concat(
@@ -66,7 +70,11 @@ public final class GapMart implements Mart {
                 .toArray(Column[]::new));
     String[] key =
         Stream.concat(Stream.of(OF_ONE_GAP), Stream.of("academic_year")).toArray(String[]::new);
-    return gaps.join(before, key, "left").withColumn("change", col("gap").minus(col("prior_gap")));
+    return gaps.join(before, key, "left")
+        .join(broadcast(breaks), new String[] {"academic_year", "indicator_id"}, "left")
+        .withColumn("prior_gap", when(col("broken").isNull(), col("prior_gap")))
+        .withColumn("change", col("gap").minus(col("prior_gap")))
+        .drop("broken");
   }
 
   private static Dataset<Row> asPublished(Dataset<Row> gaps) {

@@ -66,7 +66,7 @@ final class WatchedPairs {
     return pair.sign() == Sign.BEHIND && indicator.better() == Better.LOWER ? -1 : 1;
   }
 
-  /** What is compared; nothing for a plain count, which has no rate. */
+  /** What is compared; nothing for what has no rate, and nothing for what is a gap itself. */
   private static Optional<Kind> kind(Measure measure) {
     return measure.fold(
         new Measure.Cases<>() {
@@ -98,6 +98,21 @@ final class WatchedPairs {
           @Override
           public Optional<Kind> published(Measure.Published published) {
             return Optional.of(kind(published.counts()));
+          }
+
+          @Override
+          public Optional<Kind> gap(Measure.Gap gap) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Kind> schools(Measure.Schools schools) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Kind> lowestFifth(Measure.LowestFifth fifth) {
+            return Optional.empty();
           }
         });
   }

@@ -2,6 +2,7 @@ package cymru.llesiant.marts.indicators;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.measures.Definitions;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,12 +20,14 @@ public final class IndicatorArea implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
+    Definitions definitions = new Definitions(inputs.spark(), inputs.night().catalogue());
     Columns columns = new Columns(List.of("academic_year", "country", "schools"), KEY);
     Published published = new Published(inputs);
     return columns
         .of(new Computed(inputs).areas())
+        .unionByName(columns.of(new Derived(inputs).areas()))
         .unionByName(columns.of(published.areas()))
         .unionByName(columns.of(published.rolledUp()))
-        .transform(new YearBefore(KEY)::beside);
+        .transform(new YearBefore(definitions, KEY)::beside);
   }
 }

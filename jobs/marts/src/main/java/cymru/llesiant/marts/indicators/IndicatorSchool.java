@@ -2,6 +2,7 @@ package cymru.llesiant.marts.indicators;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.measures.Definitions;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,10 +20,12 @@ public final class IndicatorSchool implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
+    Definitions definitions = new Definitions(inputs.spark(), inputs.night().catalogue());
     Columns columns = new Columns(List.of("academic_year", "country", "la_code"), KEY);
     return columns
         .of(new Computed(inputs).schools())
+        .unionByName(columns.of(new Derived(inputs).schools()))
         .unionByName(columns.of(new Published(inputs).schools()))
-        .transform(new YearBefore(KEY)::beside);
+        .transform(new YearBefore(definitions, KEY)::beside);
   }
 }

@@ -17,7 +17,7 @@ import static org.apache.spark.sql.functions.when;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
-import cymru.llesiant.marts.measures.Cells;
+import cymru.llesiant.marts.cells.Cells;
 import cymru.llesiant.marts.measures.Definitions;
 import cymru.llesiant.marts.measures.Figures;
 import cymru.llesiant.marts.measures.Part;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.cells.Cells;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -27,7 +28,7 @@ public final class SchoolTable implements Mart {
         areas
             .open(years)
             .select("academic_year", "school_id")
-            .union(inputs.cells().select("academic_year", "school_id"))
+            .union(Cells.of(inputs).places().select("academic_year", "school_id"))
             .distinct()
             .transform(areas::schools);
     return schools

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.indicators;
 
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.cells.Cells;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -13,8 +14,8 @@ record Years(Inputs inputs) {
 
   /** Each {@code academic_year} of the cells and of what is published, once. */
   Dataset<Row> rows() {
-    return inputs
-        .cells()
+    return Cells.of(inputs)
+        .places()
         .select("academic_year")
         .union(inputs.dataset("published_statistic").select("academic_year"))
         .distinct();

@@ -47,6 +47,37 @@ enum Figure {
       return new PoissonCount(sums.numerator().doubleValue()).limits(Confidence.P95);
     }
   },
+  /** An amount for each pupil, such as days: no limits follow from its total. */
+  AMOUNT {
+    @Override
+    Limits limits(Sums sums) {
+      return NOT_FROM_CHANCE;
+    }
+  },
+  /** A plain total of amounts: likewise. */
+  TOTAL {
+    @Override
+    Optional<BigDecimal> value(Sums sums) {
+      return Optional.ofNullable(sums.numerator());
+    }
+
+    @Override
+    Limits limits(Sums sums) {
+      return NOT_FROM_CHANCE;
+    }
+  },
+  /** Derived from the figures of an indicator or from a whole distribution, and not from sums. */
+  DERIVED {
+    @Override
+    Optional<BigDecimal> value(Sums sums) {
+      return Optional.empty();
+    }
+
+    @Override
+    Limits limits(Sums sums) {
+      return NOT_FROM_CHANCE;
+    }
+  },
   /** A ratio of sums over pupils: from the spread between pupils, held inside 0 to 1. */
   RATIO {
     @Override
@@ -86,6 +117,8 @@ enum Figure {
     }
   };
 
+  private static final Limits NOT_FROM_CHANCE = new Limits.Unknown(Reason.AMOUNT);
+
   /**
    * The sums of a cell.
    *
@@ -120,7 +153,7 @@ enum Figure {
 
           @Override
           public Figure count(Measure.Count count) {
-            return COUNT;
+            return count.counts() == Measure.Counts.AMOUNTS ? TOTAL : COUNT;
           }
 
           @Override
@@ -138,8 +171,27 @@ enum Figure {
             return of(published.counts());
           }
 
+          @Override
+          public Figure gap(Measure.Gap gap) {
+            return DERIVED;
+          }
+
+          @Override
+          public Figure schools(Measure.Schools schools) {
+            return DERIVED;
+          }
+
+          @Override
+          public Figure lowestFifth(Measure.LowestFifth fifth) {
+            return DERIVED;
+          }
+
           private Figure of(Measure.Counts counts) {
-            return counts == Measure.Counts.PUPILS ? PROPORTION : EVENTS;
+            return switch (counts) {
+              case PUPILS -> PROPORTION;
+              case EVENTS -> EVENTS;
+              case AMOUNTS -> AMOUNT;
+            };
           }
         });
   }

@@ -60,8 +60,8 @@ public final class Figures {
   /**
    * Adds {@code value}, {@code lower}, {@code upper}, {@code standard_deviation}, {@code
    * limits_method}, and from the definition that speaks for the year {@code unit}, {@code
-   * indicator_version} and {@code levels}. Where the numerator is withheld there is no value, and
-   * the limits are those of its range.
+   * indicator_version}, {@code levels} and {@code least_cohort}. Where the numerator is withheld
+   * there is no value, and the limits are those of its range.
    *
    * @param rows rows with {@code academic_year}, {@code indicator_id}, the parts of a cell, and
    *     {@code numerator_lower} and {@code numerator_upper}

@@ -2,10 +2,13 @@ package cymru.llesiant.marts.measures;
 
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Measure.Count;
+import cymru.llesiant.catalogue.Measure.Gap;
+import cymru.llesiant.catalogue.Measure.LowestFifth;
 import cymru.llesiant.catalogue.Measure.Mean;
 import cymru.llesiant.catalogue.Measure.Published;
 import cymru.llesiant.catalogue.Measure.Rate;
 import cymru.llesiant.catalogue.Measure.Ratio;
+import cymru.llesiant.catalogue.Measure.Schools;
 import cymru.llesiant.catalogue.Measure.Share;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +79,21 @@ public record MeasureColumns(String fact) implements Measure.Cases<Map<Part, Add
 
   @Override
   public Map<Part, Addend> published(Published published) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<Part, Addend> gap(Gap gap) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<Part, Addend> schools(Schools schools) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<Part, Addend> lowestFifth(LowestFifth fifth) {
     return Map.of();
   }
 

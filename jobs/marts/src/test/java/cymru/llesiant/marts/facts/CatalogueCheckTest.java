@@ -49,6 +49,23 @@ class CatalogueCheckTest {
   }
 
   @Test
+  void what_schools_are_looked_at_and_what_is_scored_hold_against_their_columns() {
+    mend("indicators/NI076.yaml", "coalesce(close_date", "coalesce(closedate");
+    mend("indicators/NI092.yaml", "among: assessed", "among: assesed");
+    mend("facts/ks2_year.yaml", "ks1_english: english", "ks1_english: englsh");
+    mend("facts/ks3_year.yaml", "language >= 5", "language >= 5 and");
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("indicators/NI076.yaml: measure.schools.among:")
+        .hasMessageContaining("`closedate`")
+        .hasMessageContaining("indicators/NI092.yaml: measure.lowest_fifth.among:")
+        .hasMessageContaining("`assesed`")
+        .hasMessageContaining("facts/ks2_year.yaml: earlier.ks1_year.ks1_english:")
+        .hasMessageContaining("`englsh`")
+        .hasMessageContaining(
+            "facts/ks3_year.yaml: derive.core_subject_indicator: [PARSE_SYNTAX_ERROR]");
+  }
+
+  @Test
   void scores_by_subject_are_a_map_from_columns_there_are() {
     mend("subjects/KS4_SUBJECT_POINTS.yaml", "then points / size", "then pionts / size");
     mend("subjects/KS4_SUBJECT_POINTS.yaml", "subject_code <> 'OTH'", "subjectcode <> 'OTH'");

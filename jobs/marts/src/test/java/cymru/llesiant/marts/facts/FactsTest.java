@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +28,10 @@ class FactsTest {
     inputs =
         TestNight.in(staging, spark)
             .given("school", SCHOOLS)
-            .given("pupil_census", CENSUS)
-            .given("attendance", ATTENDANCE)
-            .given("exclusion", EXCLUSIONS)
-            .given("attainment_result", RESULTS)
+            .given("pupil_census", both(CENSUS, ENTERED))
+            .given("attendance", both(ATTENDANCE, HOLIDAYS))
+            .given("exclusion", both(EXCLUSIONS, LENGTHS))
+            .given("attainment_result", results())
             .derived();
   }
 
@@ -200,6 +201,154 @@ class FactsTest {
         .containsExactly("661 W SPE");
   }
 
+  @Test
+  void holidays_are_known_where_reasons_are_delivered() {
+    assertThat(rows("attendance_year", "holiday", "pupil_key", "holiday_sessions"))
+        .containsExactlyInAnyOrder("holiday in two terms 9", "holiday not told null");
+  }
+
+  @Test
+  void exclusions_are_short_to_ten_sessions_and_covered_by_the_sixth_weekday() {
+    assertThat(
+            rows(
+                "exclusion_year",
+                "length",
+                "pupil_key",
+                "fixed_short",
+                "fixed_long",
+                "fixed_over_two_days",
+                "fixed_days",
+                "fixed_long_covered"))
+        .containsExactlyInAnyOrder(
+            "length 4 and 5 sessions 2 0 1 4.5 0",
+            "length 10 and 11 sessions 1 1 2 10.5 0",
+            "length covered on day six 0 1 1 6.0 1",
+            "length covered on day seven 0 1 1 6.0 0");
+  }
+
+  @Test
+  void a_profile_counts_with_all_thirteen_scales_and_is_good_by_total_and_scales() {
+    assertThat(rows("eyfsp_year", "profile", "pupil_key", "assessed", "total_points", "good_level"))
+        .containsExactlyInAnyOrder(
+            "profile of sixes true 78 true",
+            "profile a point short true 77 false",
+            "profile low in writing true 86 false",
+            "profile a scale missing false null false");
+  }
+
+  @Test
+  void the_foundation_phase_indicator_takes_either_language() {
+    assertThat(rows("fp_year", "phase", "pupil_key", "foundation_phase_indicator"))
+        .containsExactlyInAnyOrder("phase english true", "phase welsh true", "phase weak false");
+  }
+
+  @Test
+  void at_key_stage_1_the_statutory_language_counts_and_no_other() {
+    assertThat(rows("ks1_year", "first", "pupil_key", "core_subject_indicator", "english"))
+        .containsExactlyInAnyOrder(
+            "first english true 2", "first weak in welsh false 3", "first welsh true null");
+  }
+
+  @Test
+  void the_core_subject_indicator_at_key_stage_3_asks_for_level_5() {
+    assertThat(
+            rows("ks3_year", "third", "pupil_key", "core_subject_indicator", "assessed_in_welsh"))
+        .containsExactlyInAnyOrder("third english true false", "third welsh false true");
+  }
+
+  @Test
+  void progress_is_from_the_latest_earlier_year_that_knows_the_pupil() {
+    assertThat(rows("ks2_year", "progress", "pupil_key", "ks1_english", "ks1_maths"))
+        .containsExactlyInAnyOrder(
+            "progress matched 2 1", "progress twice 3 3", "progress unmatched null null");
+    assertThat(rows("ks4_year", "progress", "ks2_english", "ks2_maths", "english_step"))
+        .containsExactly("4 5 5");
+  }
+
+  @Test
+  void literature_counts_in_wales_to_2015_and_never_in_england() {
+    assertThat(
+            rows(
+                "ks4_year",
+                "literature",
+                "pupil_key",
+                "level_2_inclusive",
+                "five_a_to_c_english_and_maths"))
+        .containsExactlyInAnyOrder(
+            "literature in Wales true false",
+            "literature in Wales later false false",
+            "literature in England false false");
+  }
+
+  @Test
+  void the_core_subject_indicator_at_key_stage_4_takes_equivalents_and_any_science() {
+    assertThat(
+            rows(
+                "ks4_year",
+                "core",
+                "pupil_key",
+                "core_subject_indicator",
+                "science_a_to_c_size",
+                "level_1"))
+        .containsExactlyInAnyOrder(
+            "core at sixteen true 2.000 false", "core without science false 0.000 true");
+  }
+
+  @Test
+  void a_pupil_who_came_after_october_of_the_key_stage_is_mobile() {
+    assertThat(rows("pupil_year", "entered", "pupil_key", "mobile", "summer_born"))
+        .containsExactlyInAnyOrder(
+            "entered in September of year 3 false true",
+            "entered in October of year 3 true true",
+            "entered in nursery null false");
+  }
+
+  private static List<Map<String, String>> both(String some, String others) {
+    List<Map<String, String>> rows = new ArrayList<>(TestNight.rows(some));
+    rows.addAll(TestNight.rows(others));
+    return rows;
+  }
+
+  private static List<Map<String, String>> results() {
+    List<Map<String, String>> rows = both(RESULTS, STAGES);
+    List<String> scales =
+        List.of(
+            "PSED_DA",
+            "PSED_SD",
+            "PSED_ED",
+            "CLL_LCT",
+            "CLL_LSL",
+            "CLL_R",
+            "CLL_W",
+            "PSRN_NLC",
+            "PSRN_C",
+            "PSRN_SSM",
+            "KUW",
+            "PD",
+            "CD");
+    Map<String, String> points =
+        Map.of(
+            "profile of sixes", "6666666666666",
+            "profile a point short", "6666666666665",
+            "profile low in writing", "7777775777666",
+            "profile a scale missing", "999999999999A");
+    points.forEach(
+        (pupil, each) -> {
+          for (int i = 0; i < scales.size(); i++) {
+            rows.add(
+                Map.of(
+                    "pupil_key", pupil,
+                    "school_id", "9900001",
+                    "academic_year", "2009/10",
+                    "stage", "EYFSP",
+                    "subject_code", scales.get(i),
+                    "assessment_type", "TA",
+                    "grade_raw", each.substring(i, i + 1)));
+          }
+        });
+    return rows;
+  }
+
   private static List<String> rows(String fact, String pupils, String... columns) {
     return inputs
         .fact(fact)
@@ -340,5 +489,104 @@ class FactsTest {
       in part,       6810001,   2009/10,       KS4,   MA,           EXAM,            P,         3,                 100,         ,
       again,         6810001,   2009/10,       KS4,   MA,           EXAM,            D,         ,                  ,            ,
       again,         6810001,   2009/10,       KS4,   MA,           TEST,            B,         ,                  ,            ,
+      """;
+
+  private static final String ENTERED =
+      """
+      pupil_key,                      academic_year, census, school_id, enrol_status, birth_month, gender, nc_year, sen_provision, entry_date
+      entered in September of year 3, 2009/10,       SPR,    6600001,   C,            2002-05,     F,      3,       N,             2009-09-03
+      entered in October of year 3,   2010/11,       SPR,    6600001,   C,            2002-08,     F,      4,       N,             2009-10-05
+      entered in nursery,             2009/10,       SPR,    6600001,   C,            2005-09,     F,      N2,      N,             2009-11-03
+      """;
+
+  private static final String HOLIDAYS =
+      """
+      pupil_key,            school_id, academic_year, term, sessions_possible, auth_absence, unauth_absence, hol_agreed, hol_not_agreed
+      holiday in two terms, 6600001,   2009/10,       AUT,  100,               8,            2,              6,          1
+      holiday in two terms, 6600001,   2009/10,       SPR,  100,               2,            2,              2,          0
+      holiday not told,     6600001,   2009/10,       ,     300,               8,            2,              ,
+      """;
+
+  /** The fifth of October 2009 was a Monday. */
+  private static final String LENGTHS =
+      """
+      exclusion_id, pupil_key,                    school_id, academic_year, start_date, category, reason, sessions, provision_start
+      21,           length 4 and 5 sessions,      6600001,   2009/10,       2009-10-05, FIXD,     DB,     4,
+      22,           length 4 and 5 sessions,      6600001,   2009/10,       2009-11-05, FIXD,     DB,     5,
+      23,           length 10 and 11 sessions,    6600001,   2009/10,       2009-10-05, FIXD,     DB,     10,
+      24,           length 10 and 11 sessions,    6600001,   2009/10,       2009-11-05, FIXD,     DB,     11,
+      25,           length covered on day six,    6600001,   2009/10,       2009-10-05, FIXD,     DB,     12,       2009-10-12
+      26,           length covered on day seven,  6600001,   2009/10,       2009-10-05, FIXD,     DB,     12,       2009-10-13
+      """;
+
+  private static final String STAGES =
+      """
+      pupil_key,                school_id, academic_year, stage, subject_code, assessment_type, grade_raw
+      phase english,            6600001,   2011/12,       FP,    PSD,          TA,              5
+      phase english,            6600001,   2011/12,       FP,    LCE,          TA,              5
+      phase english,            6600001,   2011/12,       FP,    MDT,          TA,              6
+      phase welsh,              6600001,   2011/12,       FP,    PSD,          TA,              6
+      phase welsh,              6600001,   2011/12,       FP,    LCW,          TA,              5
+      phase welsh,              6600001,   2011/12,       FP,    MDT,          TA,              5
+      phase weak,               6600001,   2011/12,       FP,    PSD,          TA,              6
+      phase weak,               6600001,   2011/12,       FP,    LCE,          TA,              W
+      phase weak,               6600001,   2011/12,       FP,    MDT,          TA,              5
+      first english,            6600001,   2009/10,       KS1,   EN,           TA,              2C
+      first english,            6600001,   2009/10,       KS1,   MA,           TA,              2A
+      first english,            6600001,   2009/10,       KS1,   SC,           TA,              2
+      first welsh,              6600001,   2009/10,       KS1,   CY,           TA,              2
+      first welsh,              6600001,   2009/10,       KS1,   MA,           TA,              3
+      first welsh,              6600001,   2009/10,       KS1,   SC,           TA,              2
+      first weak in welsh,      6600001,   2009/10,       KS1,   CY,           TA,              1
+      first weak in welsh,      6600001,   2009/10,       KS1,   EN,           TA,              3
+      first weak in welsh,      6600001,   2009/10,       KS1,   MA,           TA,              2B
+      first weak in welsh,      6600001,   2009/10,       KS1,   SC,           TA,              2
+      third english,            6810001,   2009/10,       KS3,   EN,           TA,              5
+      third english,            6810001,   2009/10,       KS3,   MA,           TA,              EP
+      third english,            6810001,   2009/10,       KS3,   SC,           TA,              5
+      third welsh,              6810001,   2009/10,       KS3,   CY,           TA,              4
+      third welsh,              6810001,   2009/10,       KS3,   EN,           TA,              4
+      third welsh,              6810001,   2009/10,       KS3,   MA,           TA,              6
+      third welsh,              6810001,   2009/10,       KS3,   SC,           TA,              5
+      progress matched,         9900001,   2005/06,       KS1,   EN,           TA,              2C
+      progress matched,         9900001,   2005/06,       KS1,   MA,           TA,              1
+      progress matched,         9900001,   2009/10,       KS2,   EN,           TEST,            4
+      progress matched,         9900001,   2009/10,       KS2,   MA,           TEST,            5
+      progress matched,         9900001,   2014/15,       KS4,   EN,           EXAM,            C
+      progress matched,         9900001,   2014/15,       KS4,   MA,           EXAM,            U
+      progress twice,           9900001,   2004/05,       KS1,   EN,           TA,              1
+      progress twice,           9900001,   2004/05,       KS1,   MA,           TA,              1
+      progress twice,           9900001,   2005/06,       KS1,   EN,           TA,              3
+      progress twice,           9900001,   2005/06,       KS1,   MA,           TA,              3
+      progress twice,           9900001,   2009/10,       KS2,   EN,           TEST,            4
+      progress unmatched,       9900001,   2009/10,       KS2,   EN,           TEST,            4
+      progress unmatched,       9900001,   2010/11,       KS1,   EN,           TA,              2
+      literature in Wales,      6810001,   2009/10,       KS4,   EN,           EXAM,            D
+      literature in Wales,      6810001,   2009/10,       KS4,   EL,           EXAM,            C
+      literature in Wales,      6810001,   2009/10,       KS4,   MA,           EXAM,            C
+      literature in Wales,      6810001,   2009/10,       KS4,   SC,           EXAM,            C
+      literature in Wales,      6810001,   2009/10,       KS4,   HI,           EXAM,            C
+      literature in Wales,      6810001,   2009/10,       KS4,   GG,           EXAM,            C
+      literature in Wales later,6810001,   2016/17,       KS4,   EN,           EXAM,            D
+      literature in Wales later,6810001,   2016/17,       KS4,   EL,           EXAM,            C
+      literature in Wales later,6810001,   2016/17,       KS4,   MA,           EXAM,            C
+      literature in Wales later,6810001,   2016/17,       KS4,   SC,           EXAM,            C
+      literature in Wales later,6810001,   2016/17,       KS4,   HI,           EXAM,            C
+      literature in Wales later,6810001,   2016/17,       KS4,   GG,           EXAM,            C
+      literature in England,    9900001,   2009/10,       KS4,   EN,           EXAM,            D
+      literature in England,    9900001,   2009/10,       KS4,   EL,           EXAM,            A
+      literature in England,    9900001,   2009/10,       KS4,   MA,           EXAM,            C
+      literature in England,    9900001,   2009/10,       KS4,   SC,           EXAM,            C
+      literature in England,    9900001,   2009/10,       KS4,   HI,           EXAM,            C
+      literature in England,    9900001,   2009/10,       KS4,   GG,           EXAM,            C
+      core at sixteen,          6810001,   2009/10,       KS4,   CY,           EXAM,            B
+      core at sixteen,          6810001,   2009/10,       KS4,   MA,           EXAM,            C
+      core at sixteen,          6810001,   2009/10,       KS4,   BI,           EXAM,            C
+      core at sixteen,          6810001,   2009/10,       KS4,   PH,           EXAM,            A
+      core without science,     6810001,   2009/10,       KS4,   EN,           EXAM,            B
+      core without science,     6810001,   2009/10,       KS4,   MA,           EXAM,            C
+      core without science,     6810001,   2009/10,       KS4,   SC,           EXAM,            D
+      core without science,     6810001,   2009/10,       KS4,   HI,           EXAM,            G
+      core without science,     6810001,   2009/10,       KS4,   GG,           EXAM,            F
       """;
 }

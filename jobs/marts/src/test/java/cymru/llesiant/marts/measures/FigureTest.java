@@ -22,7 +22,10 @@ class FigureTest {
     Measure.Part part = new Measure.Part("roll", "on_roll");
     assertThat(Figure.of(new Measure.Share("f", "a", "b"))).isEqualTo(Figure.PROPORTION);
     assertThat(Figure.of(new Measure.Ratio("f", "a", "b"))).isEqualTo(Figure.RATIO);
-    assertThat(Figure.of(new Measure.Count(part, part))).isEqualTo(Figure.COUNT);
+    assertThat(Figure.of(new Measure.Count(part, part, Counts.EVENTS))).isEqualTo(Figure.COUNT);
+    assertThat(Figure.of(new Measure.Count(part, part, Counts.AMOUNTS))).isEqualTo(Figure.TOTAL);
+    assertThat(Figure.of(new Measure.Rate(part, part, Counts.AMOUNTS))).isEqualTo(Figure.AMOUNT);
+    assertThat(Figure.of(new Measure.Gap("i", "p"))).isEqualTo(Figure.DERIVED);
     assertThat(Figure.of(new Measure.Rate(part, part, Counts.PUPILS))).isEqualTo(Figure.PROPORTION);
     assertThat(Figure.of(new Measure.Rate(part, part, Counts.EVENTS))).isEqualTo(Figure.EVENTS);
     assertThat(Figure.of(new Measure.Mean("f", "a", "b"))).isEqualTo(Figure.MEAN);
@@ -45,6 +48,15 @@ class FigureTest {
     assertThat(interval(limits).lower()).isEqualTo(0.016235, within(5e-7));
     assertThat(interval(limits).upper()).isEqualTo(0.116683, within(5e-7));
     assertThat(method(limits)).isEqualTo(Method.EXACT);
+  }
+
+  @Test
+  void amounts_have_a_value_and_no_limits() {
+    assertThat(Figure.AMOUNT.value(sums(4, "9.5", "4")).orElseThrow())
+        .isEqualByComparingTo("2.375");
+    assertThat(Figure.TOTAL.value(sums(4, "9.5", "4")).orElseThrow()).isEqualByComparingTo("9.5");
+    assertThat(Figure.AMOUNT.limits(sums(4, "9.5", "4")).ifKnown()).isEmpty();
+    assertThat(Figure.TOTAL.limits(sums(4, "9.5", "4")).ifKnown()).isEmpty();
   }
 
   @Test

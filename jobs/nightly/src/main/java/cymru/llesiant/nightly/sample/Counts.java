@@ -5,6 +5,8 @@ import cymru.llesiant.nightly.sample.lives.Absence;
 import cymru.llesiant.nightly.sample.lives.Exclusion;
 import cymru.llesiant.nightly.sample.lives.KeyStage2;
 import cymru.llesiant.nightly.sample.lives.KeyStage4;
+import cymru.llesiant.nightly.sample.lives.Profile;
+import cymru.llesiant.nightly.sample.lives.TeacherAssessment;
 import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.School;
 import java.util.ArrayList;
@@ -55,6 +57,23 @@ final class Counts {
       } else if (exclusion.isFinal()) {
         add("PEX_N", country, year, Optional.empty(), 1, 0);
       }
+    }
+  }
+
+  /** A child assessed at the end of reception, counted where every scale has points. */
+  void profile(Profile profile, Optional<Boolean> freeMeals) {
+    if (profile.isWhole()) {
+      Country country = profile.school().country();
+      add("NI072", country, profile.year(), freeMeals, profile.isGood() ? 1 : 0, 1);
+    }
+  }
+
+  /** A pupil assessed by teachers at the end of year 2 or 9; the indicators are Welsh. */
+  void assessed(TeacherAssessment given, Optional<Boolean> freeMeals) {
+    Country country = given.school().country();
+    if (country == Country.WALES) {
+      String indicator = "W_%s_CSI".formatted(given.stage());
+      add(indicator, country, given.year(), freeMeals, given.isExpectedInTheCore() ? 1 : 0, 1);
     }
   }
 

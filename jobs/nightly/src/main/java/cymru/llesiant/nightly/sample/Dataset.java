@@ -17,7 +17,7 @@ enum Dataset {
       "upn,academic_year,census,school_id,enrol_status,surname,forename,date_of_birth,gender,"
           + "nc_year,fsm_eligible,sen_provision,sen_type1,sen_type2,ethnicity,first_language,"
           + "eal_stage,speak_welsh_home,welsh_first_lang,in_care,boarder,entry_date,leave_date,"
-          + "home_la_code"),
+          + "home_la_code,lac_12m,disabled_dda,wimd_top20"),
   ENROLMENT("enrolment.csv.gz", "upn,school_id,start_date,end_date,status,leave_reason"),
   TEACHING_GROUP(
       "teaching_group.csv", "school_id,academic_year,class_id,subject_code,nc_year,set_level"),

@@ -7,9 +7,13 @@ import cymru.llesiant.nightly.sample.lives.Exclusion;
 import cymru.llesiant.nightly.sample.lives.KeyStage2;
 import cymru.llesiant.nightly.sample.lives.KeyStage4;
 import cymru.llesiant.nightly.sample.lives.Life;
+import cymru.llesiant.nightly.sample.lives.Profile;
 import cymru.llesiant.nightly.sample.lives.Result;
 import cymru.llesiant.nightly.sample.lives.Stay;
+import cymru.llesiant.nightly.sample.lives.TeacherAssessment;
+import cymru.llesiant.nightly.sample.lives.TeacherAssessment.Stage;
 import cymru.llesiant.nightly.sample.lives.TeachingGroup;
+import cymru.llesiant.nightly.sample.world.Draws;
 import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.Pupil;
 import cymru.llesiant.nightly.sample.world.School;
@@ -47,6 +51,16 @@ final class PupilRows {
     }
     for (int year = landscape.firstYear(); year <= landscape.lastYear(); year++) {
       writeClasses(cohort.groups(year));
+    }
+    for (Profile profile : cohort.profiles()) {
+      writeResults(profile.pupil(), profile.school(), profile.year(), "EYFSP", profile.results());
+      counts.profile(profile, knownFreeMeals(profile.pupil(), profile.school(), profile.year()));
+    }
+    for (Stage stage : Stage.values()) {
+      for (TeacherAssessment given : cohort.assessed(stage)) {
+        writeResults(given.pupil(), given.school(), given.year(), stage.name(), given.results());
+        counts.assessed(given, knownFreeMeals(given.pupil(), given.school(), given.year()));
+      }
     }
     for (KeyStage2 stage : cohort.keyStage2()) {
       writeResults(stage.pupil(), stage.school(), stage.year(), "KS2", stage.results());
@@ -101,6 +115,7 @@ final class PupilRows {
         List<Object> row = new ArrayList<>(person(life.pupil(), stay, year));
         row.addAll(background(life.pupil(), stay.school()));
         row.addAll(List.of(entry, "", life.pupil().neighbourhood().authority().code()));
+        row.addAll(circumstances(life.pupil(), stay.school()));
         files.table(Dataset.PUPIL_CENSUS).row(row.toArray());
         if (stay.counts()) {
           counts.roll(stay.school(), year, freeMeals(life.pupil(), stay.school(), year));
@@ -138,6 +153,18 @@ final class PupilRows {
         welsh ? school.medium() == Medium.WELSH : "",
         pupil.background().inCare(),
         pupil.background().boards());
+  }
+
+  /** Looked after for a year, disabled, and in Wales from a deprived area: chance, and need. */
+  private List<Object> circumstances(Pupil pupil, School school) {
+    Draws draws = landscape.seed().draws("circumstances", pupil.number());
+    boolean forAYear = draws.chance(0.8);
+    boolean disabled = draws.chance(pupil.need().provision().equals("N") ? 0.01 : 0.25);
+    boolean deprived = draws.chance(pupil.fsmRank() < school.nature().fsmRate() ? 0.45 : 0.14);
+    return List.of(
+        pupil.background().inCare() && forAYear,
+        disabled,
+        school.country() == Country.WALES ? deprived : "");
   }
 
   private static String yearGroup(int group) {

@@ -153,12 +153,41 @@ class TruthTest {
                   .getOrDefault(key.get(0) + key.get(1), Map.of())
                   .getOrDefault("fsm_eligible", "");
           boolean wales = country(first).equals("W");
-          if (key.get(2).equals("KS2")) {
-            add(wales ? "W_KS2_CSI" : "NI073", first, free, isLevel4(results) ? 1 : 0, 1);
-          } else {
-            add(wales ? "W_KS4_L2I" : "NI075", first, free, isLevel2(results) ? 1 : 0, 1);
+          switch (key.get(2)) {
+            case "EYFSP" -> countProfile(results, free);
+            case "KS1" -> {
+              if (wales) {
+                add("W_KS1_CSI", first, free, isLevel(results, "[2-4]") ? 1 : 0, 1);
+              }
+            }
+            case "KS3" -> {
+              if (wales) {
+                add("W_KS3_CSI", first, free, isLevel(results, "[5-8]") ? 1 : 0, 1);
+              }
+            }
+            case "KS2" ->
+                add(wales ? "W_KS2_CSI" : "NI073", first, free, isLevel4(results) ? 1 : 0, 1);
+            default ->
+                add(wales ? "W_KS4_L2I" : "NI075", first, free, isLevel2(results) ? 1 : 0, 1);
           }
         });
+  }
+
+  private void countProfile(List<Map<String, String>> results, String free) {
+    if (results.stream().allMatch(row -> row.get("grade_raw").matches("\\d"))) {
+      int total = results.stream().mapToInt(row -> Integer.parseInt(row.get("grade_raw"))).sum();
+      boolean six =
+          results.stream()
+              .filter(row -> row.get("subject_code").matches("(PSED|CLL)_.*"))
+              .allMatch(row -> row.get("grade_raw").matches("[6-9]"));
+      add("NI072", results.get(0), free, total >= 78 && six ? 1 : 0, 1);
+    }
+  }
+
+  private static boolean isLevel(List<Map<String, String>> results, String levels) {
+    Set<String> reached = subjects(results, levels);
+    return (reached.contains("EN") || reached.contains("CY"))
+        && reached.containsAll(Set.of("MA", "SC"));
   }
 
   private static Set<String> subjects(List<Map<String, String>> results, String grades) {

@@ -7,6 +7,7 @@ public enum Reason {
   FEWER_THAN_TWO_UNITS("fewer than 2 units"),
   FEWER_THAN_THREE_UNITS("fewer than 3 units"),
   FEWER_THAN_FOUR_UNITS("fewer than 4 units"),
+  AMOUNT("a total of amounts, which says nothing of chance"),
   NO_SPREAD("all values equal"),
   NO_EVENTS("no events in one of the groups"),
   EVENT_IN_EVERY_UNIT("everybody in one of the groups has it"),

@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.sample.lives;
 
+import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.nightly.sample.lives.TeacherAssessment.Stage;
 import cymru.llesiant.nightly.sample.world.Births;
 import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.Neighbourhood;
@@ -123,6 +125,44 @@ public final class Cohort {
                 landscape.delivers(year) || landscape.delivers(end) && life.onRoll(end).isPresent())
         .map(life -> keyStage2.get(life.pupil().number()))
         .toList();
+  }
+
+  /** The children's profiles at the end of reception: in England, if that year is delivered. */
+  public List<Profile> profiles() {
+    List<Profile> profiles = new ArrayList<>();
+    if (landscape.delivers(cohort)) {
+      for (Life life : lives) {
+        life.onRoll(cohort)
+            .map(Stay::school)
+            .filter(school -> school.country() == Country.ENGLAND)
+            .ifPresent(school -> profiles.add(Profile.of(landscape, life.pupil(), school)));
+      }
+    }
+    return profiles;
+  }
+
+  /**
+   * What teachers gave the pupils at the end of a stage: all if that year is delivered, else, in
+   * England at key stage 1, those of pupils whose results in year 6 are.
+   */
+  public List<TeacherAssessment> assessed(Stage stage) {
+    int year = cohort + stage.yearGroup();
+    List<TeacherAssessment> assessed = new ArrayList<>();
+    for (Life life : lives) {
+      life.onRoll(year)
+          .map(Stay::school)
+          .filter(school -> landscape.delivers(year) || stage == Stage.KS1 && leadsTo(life, school))
+          .map(school -> TeacherAssessment.of(landscape, stage, life.pupil(), school))
+          .ifPresent(assessed::add);
+    }
+    return assessed;
+  }
+
+  private boolean leadsTo(Life life, School school) {
+    int end = cohort + END_OF_PRIMARY;
+    return school.country() == Country.ENGLAND
+        && landscape.delivers(end)
+        && life.onRoll(end).isPresent();
   }
 
   /** The pupils' results at the end of year 11, if that year is delivered. */

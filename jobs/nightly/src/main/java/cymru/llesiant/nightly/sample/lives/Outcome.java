@@ -90,6 +90,16 @@ public record Outcome(String name, double mean, Spread spread, Slopes slopes) {
         new Slopes(0.15, 0, -3.0, 0.25, girl));
   }
 
+  /** A subject as the teacher assesses it, about so many points: no classes, and few covariates. */
+  static Outcome teacherAssessment(String stage, String subject, double mean) {
+    double girl = subject.equals("EN") || subject.equals("CY") ? 1.0 : 0;
+    return new Outcome(
+        stage + " " + subject,
+        mean,
+        new Spread(0.4, 1.2, 0, 3.2, 2.2),
+        new Slopes(0.1, 0, -2.5, 0.2, girl));
+  }
+
   /** GCSE English or Welsh first language: every covariate counts. */
   public static Outcome language(String subject) {
     return new Outcome(

@@ -22,15 +22,20 @@ public record Result(
     Optional<BigDecimal> points,
     Optional<String> language) {
 
-  private static final List<String> LEVELS = List.of("W", "1", "2", "3", "4", "5");
+  private static final List<String> LEVELS = List.of("W", "1", "2", "3", "4", "5", "6", "7", "8");
   private static final List<String> GRADES = List.of("U", "G", "F", "E", "D", "C", "B", "A", "A*");
   private static final int POINTS_A_STEP = 6;
   private static final double LOWEST_GRADE = 13;
 
-  /** The level at key stage 2 of so many points: level n from 6n up to 6n + 6. */
+  /** The level at key stage 2 of so many points: level n from 6n up to 6n + 6, 5 at most. */
   static String level(double points) {
+    return level(points, 5);
+  }
+
+  /** The level of so many points, at most the highest there is. */
+  static String level(double points, int highest) {
     int step = (int) Math.floor(points / POINTS_A_STEP);
-    return LEVELS.get(Math.max(0, Math.min(LEVELS.size() - 1, step)));
+    return LEVELS.get(Math.max(0, Math.min(highest, step)));
   }
 
   /** The points of a level: 6n + 3, and 3 for working towards level 1. */
@@ -52,7 +57,12 @@ public record Result(
 
   /** Whether level 4 or better was reached. */
   boolean isLevel4() {
-    return LEVELS.indexOf(grade) >= 4;
+    return isLevel(4);
+  }
+
+  /** Whether a level or a better one was reached. */
+  boolean isLevel(int level) {
+    return LEVELS.indexOf(grade) >= level;
   }
 
   /** Whether the grade is C or better. */

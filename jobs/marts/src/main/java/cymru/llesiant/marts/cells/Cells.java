@@ -1,0 +1,147 @@
+package cymru.llesiant.marts.cells;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.bit_or;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udaf;
+
+import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.areas.Areas;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+import scala.Tuple3;
+
+/**
+ * The cells of a night, read: exact sums by school, or added up to areas, one row a place,
+ * indicator, breakdown and group with the sums of {@link cymru.llesiant.marts.measures.Part}.
+ */
+public final class Cells {
+
+  /** The phase that stands for every phase together. */
+  public static final String ALL_PHASES = "ALL";
+
+  /** What names a school's row of cells. */
+  static final List<String> PLACE =
+      List.of("academic_year", "country", "school_id", "la_code", "phase");
+
+  private static final List<String> AREA =
+      List.of("academic_year", "level", "entity", "country", "phase");
+
+  private final Dataset<Row> kept;
+  private final List<Indicator> indicators;
+  private final Extended.Shape shape;
+  private final Encoder<long[]> table;
+
+  private Cells(Layout layout, List<Indicator> indicators, Dataset<Row> kept) {
+    this.kept = kept;
+    this.indicators = indicators;
+    this.shape = new Extended.Shape(layout, indicators);
+    this.table = AddedUp.table(kept.sparkSession());
+  }
+
+  /** The cells that an earlier step of the night wrote. */
+  public static Cells of(Inputs inputs) {
+    Catalogue catalogue = inputs.night().catalogue();
+    return new Cells(
+        new Layout(catalogue, inputs::fact),
+        catalogue.indicators(),
+        inputs.spark().read().parquet(inputs.cellsFolder().toString()));
+  }
+
+  /** The cells of facts at hand, by their ids, counted when they are read. */
+  public static Cells of(Catalogue catalogue, Map<String, Dataset<Row>> facts) {
+    Layout layout = new Layout(catalogue, facts::get);
+    return new Cells(
+        layout, catalogue.indicators(), CellsOfFacts.rows(layout, catalogue.indicators()));
+  }
+
+  /** The schools and years some indicator counts: a row each, with {@link #PLACE}. */
+  public Dataset<Row> places() {
+    return kept.select(columns(PLACE));
+  }
+
+  /** A row a school, indicator, breakdown and group. */
+  public Dataset<Row> schools() {
+    return rows(extended(), PLACE);
+  }
+
+  /**
+   * A row an area, indicator, breakdown and group: cells added up to authorities, consortia,
+   * regions and nations, by phase and for all phases together, with {@code schools}, the number
+   * that contribute.
+   *
+   * @param areas where authorities belong
+   */
+  public Dataset<Row> areas(Areas areas) {
+    Dataset<Row> authorities =
+        added(extended(), List.of("academic_year", "la_code", "country", "phase"));
+    Dataset<Row> membership =
+        areas
+            .membership(places().select("academic_year").distinct())
+            .select("academic_year", "la_code", "level", "entity");
+    return authorities
+        .withColumn("phase", explode(array_distinct(array(col("phase"), lit(ALL_PHASES)))))
+        .join(membership, new String[] {"academic_year", "la_code"})
+        .transform(tables -> added(tables, AREA))
+        .transform(tables -> rows(tables, AREA));
+  }
+
+  /** Each school's table with what adding up needs. */
+  private Dataset<Row> extended() {
+    Extended extended = shape.extended();
+    Dataset<Row> sent =
+        kept.groupBy("academic_year", "la_code").agg(bit_or(col("facts")).as("sent"));
+    Dataset<Row> places = kept.select(columns(PLACE));
+    Encoder<Row> place = Encoders.row(places.schema());
+    return kept.join(sent, new String[] {"academic_year", "la_code"})
+        .select(struct(columns(PLACE)).as("_1"), col("sent").as("_2"), col("sums").as("_3"))
+        .as(Encoders.tuple(place, Encoders.LONG(), table))
+        .map(
+            (MapFunction<Tuple3<Row, Long, long[]>, Tuple2<Row, long[]>>)
+                school -> new Tuple2<>(school._1(), extended.table(school._3(), school._2())),
+            Encoders.tuple(place, table))
+        .toDF("place", "sums")
+        .select("place.*", "sums");
+  }
+
+  private Dataset<Row> added(Dataset<Row> tables, List<String> key) {
+    Extended extended = shape.extended();
+    AddedUp added = new AddedUp(extended.groups() * extended.width(), table);
+    return tables.groupBy(columns(key)).agg(udaf(added, table).apply(col("sums")).as("sums"));
+  }
+
+  /** A row an indicator, breakdown and group of each table that has somebody to count. */
+  private Dataset<Row> rows(Dataset<Row> tables, List<String> key) {
+    Dataset<Row> places = tables.select(columns(key));
+    StructType schema = places.schema();
+    for (StructField field : IndicatorSums.SCHEMA.fields()) {
+      schema = schema.add(field);
+    }
+    TableRows rows = TableRows.of(indicators, shape, key);
+    return tables
+        .select(struct(columns(key)).as("_1"), col("sums").as("_2"))
+        .as(Encoders.tuple(Encoders.row(places.schema()), table))
+        .flatMap((FlatMapFunction<Tuple2<Row, long[]>, Row>) rows::rows, Encoders.row(schema));
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(functions::col).toArray(Column[]::new);
+  }
+}

@@ -1,0 +1,49 @@
+package cymru.llesiant.marts.cells;
+
+import cymru.llesiant.catalogue.Indicator;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import scala.Tuple2;
+
+/**
+ * The rows of a table: one an indicator, breakdown and group with somebody to count.
+ *
+ * @param indicators what is counted
+ * @param width the columns of the table
+ * @param year where the place says its year
+ * @param country where it says its country
+ */
+record TableRows(List<IndicatorSums> indicators, int width, int year, int country)
+    implements Serializable {
+
+  static TableRows of(List<Indicator> indicators, Extended.Shape shape, List<String> place) {
+    return new TableRows(
+        IndicatorSums.all(indicators, shape),
+        shape.extended().width(),
+        place.indexOf("academic_year"),
+        place.indexOf("country"));
+  }
+
+  /** The rows of a place's table, with the place before them. */
+  Iterator<Row> rows(Tuple2<Row, long[]> placed) {
+    Row place = placed._1();
+    Object[] values = new Object[place.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = place.get(i);
+    }
+    return applying(values).flatMap(sums -> sums.rows(values, placed._2(), width)).iterator();
+  }
+
+  /** Whether the table has a row. */
+  boolean tells(Object[] place, long[] table) {
+    return applying(place).anyMatch(sums -> sums.tells(table, width));
+  }
+
+  private Stream<IndicatorSums> applying(Object[] place) {
+    return indicators.stream()
+        .filter(sums -> sums.holdsIn((String) place[year], (String) place[country]));
+  }
+}

@@ -1,0 +1,63 @@
+package cymru.llesiant.marts.indicators;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.measures.Definitions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The figures that are not sums over pupils: gaps as indicators, counts of schools below a floor,
+ * and the lowest fifth against the median. Each is worked out anew at every school and area.
+ *
+ * @param inputs the night's inputs
+ */
+record Derived(Inputs inputs) {
+
+  /** A row a school. */
+  Dataset<Row> schools() {
+    Dataset<Row> gaps =
+        new PairGaps(inputs)
+            .of(new Computed(inputs).schools().drop("schools"), "school_id", "la_code");
+    Dataset<Row> fifths = new LowestFifths(inputs).schools();
+    return finished(gaps.unionByName(fifths.withColumn("level", lit(Level.SCHOOL.code()))));
+  }
+
+  /** A row an area. */
+  Dataset<Row> areas() {
+    Computed computed = new Computed(inputs);
+    Areas areas = new Areas(inputs);
+    Dataset<Row> gaps = new PairGaps(inputs).of(computed.areas(), "entity", "schools");
+    return finished(
+        gaps.unionByName(new LowestFifths(inputs).areas(areas))
+            .unionByName(new SchoolsBelow(inputs).areas(computed.schools(), areas)));
+  }
+
+  /** With what the definition of the year says, where it gives the level. */
+  private Dataset<Row> finished(Dataset<Row> rows) {
+    Dataset<Row> defined =
+        new Definitions(inputs.spark(), inputs.night().catalogue())
+            .rows()
+            .drop("scale", "figure")
+            .withColumnRenamed("indicator_id", "defined_id");
+    return rows.join(
+            broadcast(defined),
+            col("indicator_id")
+                .equalTo(col("defined_id"))
+                .and(col("academic_year").between(col("first_year"), col("last_year"))))
+        .filter(array_contains(col("levels"), col("level")))
+        .withColumn("numerator_lower", col("numerator"))
+        .withColumn("numerator_upper", col("numerator"))
+        .withColumn("standard_deviation", lit(null).cast("double"))
+        .withColumn("basis", lit("COMPUTED"))
+        .withColumn("breakdown", lit("all"))
+        .withColumn("group_code", lit("ALL"))
+        .withColumn("value_status", lit("OK"));
+  }
+}
