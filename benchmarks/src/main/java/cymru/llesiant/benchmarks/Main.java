@@ -1,5 +1,6 @@
 package cymru.llesiant.benchmarks;
 
+import cymru.llesiant.benchmarks.cells.CellsPart;
 import cymru.llesiant.benchmarks.crossed.CrossedPart;
 import cymru.llesiant.benchmarks.file.BesideLme4Part;
 import cymru.llesiant.benchmarks.file.ModelPart;
@@ -27,6 +28,7 @@ public final class Main {
           new MemoryPart(),
           new ScopesPart(),
           new PassPart(),
+          new CellsPart(),
           new ModelPart(),
           new BesideLme4Part(),
           new CrossedPart(),

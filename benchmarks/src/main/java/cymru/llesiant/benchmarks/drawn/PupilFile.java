@@ -155,7 +155,8 @@ public record PupilFile(long pupils, int areas, int seed, Truth truth) {
     }
   }
 
-  private static void run(String sql) {
+  /** Runs statements in a DuckDB of their own. */
+  public static void run(String sql) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.measures.Addend;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -131,11 +130,5 @@ public final class PupilNumbers {
     throw new IllegalArgumentException(
         "Cannot sum %s exactly: because it is %s; cast it to bigint or to a decimal of at most %d decimals"
             .formatted(factor, type.sql(), MOST_DECIMALS));
-  }
-
-  @Override
-  public String toString() {
-    return "PupilNumbers[groups=%d, conditions=%d, factors=%s]"
-        .formatted(groups.size(), conditions.size(), Arrays.toString(factors.toArray()));
   }
 }
