@@ -5,6 +5,7 @@ import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,7 +27,8 @@ public final class IndicatorTable implements Mart {
           .add("source", DataTypes.StringType)
           .add("unit", DataTypes.StringType)
           .add("better", DataTypes.StringType)
-          .add("replaces", DataTypes.StringType);
+          .add("replaces", DataTypes.StringType)
+          .add("series_breaks", DataTypes.StringType);
 
   @Override
   public String name() {
@@ -54,6 +56,13 @@ public final class IndicatorTable implements Mart {
         indicator.source(),
         indicator.unit().name().toLowerCase(Locale.ROOT),
         indicator.better().name().toLowerCase(Locale.ROOT),
-        indicator.replaces().orElse(null));
+        indicator.replaces().orElse(null),
+        breaks(indicator));
+  }
+
+  private static String breaks(Indicator indicator) {
+    return indicator.breaks().isEmpty()
+        ? null
+        : indicator.breaks().stream().map(AcademicYear::toString).collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.indicators;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
@@ -66,7 +67,8 @@ record Published(Inputs inputs) {
 
   /**
    * A row an authority, its schools' printed rows added up, by phase and for all phases together.
-   * Where one school's count is withheld the sum is a range.
+   * Where one school's count is withheld the sum is a range. What is given for schools alone, such
+   * as a band, is not added up.
    */
   Dataset<Row> rolledUp() {
     Column available = col("value_status").notEqual("NOT_AVAILABLE");
@@ -85,6 +87,7 @@ record Published(Inputs inputs) {
         .transform(Published::asParts)
         .withColumn("basis", lit("ROLLED_UP"))
         .transform(new Figures(definitions())::of)
+        .filter(array_contains(col("levels"), Level.LA.code()))
         .withColumn(
             "value_status",
             when(col("numerator").isNull(), "RANGE")

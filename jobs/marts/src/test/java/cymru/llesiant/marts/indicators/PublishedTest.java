@@ -40,6 +40,8 @@ class PublishedTest {
       a, 2009/10, E, SCH, 9940002, , SEC, all, ALL, FEX_RATE, 5, , , 500, 1.00, 2, OK
       a, 2009/10, E, SCH, 9900001, , PRI, all, ALL, PEX_N,     2,         ,     , ,     2,     0, OK
       a, 2009/10, E, SCH, 9900002, , SEC, all, ALL, PEX_N,     ,          1,    2, ,    ,      0, SUPPRESSED
+      a, 2010/11, W, SCH, 6604001, , SEC, all, ALL, W_BAND,    ,          ,     , ,     3,     0, OK
+      a, 2011/12, W, SCH, 6604001, , SEC, all, ALL, W_BAND,    ,          ,     , ,     1,     0, OK
       """;
 
   private static final String AREA_ROWS =
@@ -48,6 +50,10 @@ class PublishedTest {
       a, 2016/17, E, LA,  990,       Sample Borough, ALL, fsm, NFSM, PA10, 60, , , 900, ,     , OK
       b, 2016/17, E, NAT, E,         England,        ALL, all, ALL,  PA10, ,   , , ,    10.8, 1, OK
       a, 2016/17, E, NAT, E,         England,        ALL, all, ALL,  PA10, ,   , , ,    10.9, 1, OK
+      a, 2009/10, E, NAT, E,         England,        ALL, all, ALL,  NI054, ,  , , ,    61,   0, OK
+      a, 2009/10, E, LA,  990,       Sample Borough, ALL, all, ALL,  NI058, 1415, , , 100, , , OK
+      a, 2009/10, E, LA,  990,       Sample Borough, ALL, all, ALL,  NI081, , , , ,     -1.2, 1, OK
+      a, 2009/10, E, LA,  990,       Sample Borough, ALL, all, ALL,  NI070, 120, , , 10000, , , OK
       a, 2009/10, E, REG, E12000001, Sample Region,  ALL, all, ALL,  FEX_RATE, 280, , , 5600, 5.01, 2, OK
       """;
 
@@ -166,6 +172,42 @@ class PublishedTest {
     assertThat(figure.<Long>getAs("schools")).isNull();
   }
 
+  /** The score of 61 for England in 2009-10 is that of the survey's release. */
+  @Test
+  void a_score_and_a_gap_stand_as_printed_without_limits() {
+    Row score = areas.at("2009/10", "NAT E", "NI054", "ALL", "PUBLISHED");
+    assertThat(score.<Double>getAs("value")).isEqualTo(61);
+    assertThat(score.<String>getAs("unit")).isEqualTo("score");
+    assertThat(score.<String>getAs("limits_method")).isNull();
+    Row gap = areas.at("2009/10", "LA 990", "NI081", "ALL", "PUBLISHED");
+    assertThat(gap.<Double>getAs("value")).isEqualTo(-1.2);
+    assertThat(gap.<String>getAs("unit")).isEqualTo("percentage_points");
+  }
+
+  @Test
+  void a_mean_score_is_the_quotient_of_its_sum_and_has_no_limits() {
+    Row score = areas.at("2009/10", "LA 990", "NI058", "ALL", "PUBLISHED");
+    assertThat(score.<Double>getAs("value")).isEqualTo(14.15);
+    assertThat(score.<String>getAs("limits_method")).isNull();
+  }
+
+  @Test
+  void events_for_ten_thousand_residents_have_the_limits_of_events() {
+    Row rate = areas.at("2009/10", "LA 990", "NI070", "ALL", "PUBLISHED");
+    assertThat(rate.<Double>getAs("value")).isEqualTo(120);
+    assertThat(rate.<String>getAs("limits_method")).isEqualTo("BYAR");
+  }
+
+  @Test
+  void a_band_is_a_schools_alone_and_its_years_are_not_compared() {
+    Row band = schools.at("2011/12", "6604001", "W_BAND", "ALL", "PUBLISHED");
+    assertThat(band.<Double>getAs("value")).isEqualTo(1);
+    assertThat(band.<Double>getAs("prior_value")).isEqualTo(3);
+    assertThat(band.<Double>getAs("change")).isNull();
+    assertThat(band.<String>getAs("value_status")).isEqualTo("INCOMPARABLE");
+    assertThat(areas.indicators()).doesNotContain("W_BAND");
+  }
+
   @Test
   void of_two_sources_of_one_figure_the_first_by_name_stands() {
     Row figure = areas.at("2016/17", "NAT E", "PA10", "ALL", "PUBLISHED");
@@ -185,7 +227,10 @@ class PublishedTest {
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder(
             "2009/10 REG Sample Region",
+            "2009/10 LA Sample Borough",
             "2009/10 NAT England",
+            "2010/11 NAT England",
+            "2011/12 NAT England",
             "2016/17 NAT England",
             "2016/17 LA Sample Borough");
   }
