@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -105,8 +104,7 @@ public final class RecoveryPart implements Part {
                   Truth.TERMS,
                   Truth.LEVELS,
                   new TreeMap<>(),
-                  new Family.Gaussian(
-                      Criterion.REML, Optional.empty(), Optional.empty(), Optional.empty())))
+                  Family.Gaussian.plain(Criterion.REML)))
           .locally();
     } finally {
       delete(file);
