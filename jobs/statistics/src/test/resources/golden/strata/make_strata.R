@@ -1,5 +1,5 @@
 # Makes the golden fits of the model with a residual variance for each stratum.
-# Run in this folder: Rscript make_strata.R
+# Run in this folder: Rscript make_strata.R [SET ...]
 # The data are drawn here; no row describes a person.
 #
 # nlme's lme with varIdent: limits are its Wald limits on the scale of logarithms (intervals), the
@@ -31,7 +31,8 @@ draw <- function(seed, areas, strata, sd, pupils) {
 
 sets <- list(
   strata_two = draw(1034, 12, c("no", "yes"), c(4, 6), 12:40),
-  strata_three = draw(2034, 10, c("no", "yes", "unknown"), c(5, 5.4, 2.5), 15:45))
+  strata_three = draw(2034, 10, c("no", "yes", "unknown"), c(5, 5.4, 2.5), 15:45),
+  strata_areas = draw(1050, 5, c("no", "yes"), c(3, 4), 12:30))
 
 control <- lmeControl(maxIter = 500, msMaxIter = 500, niterEM = 100, tolerance = 1e-10,
                       msTol = 1e-12, opt = "nlminb")
@@ -107,7 +108,8 @@ fit <- function(set, reference, criterion) {
   print(delta)
 }
 
-for (set in names(sets)) {
+only <- commandArgs(TRUE)  # all sets unless some are named
+for (set in if (length(only)) only else names(sets)) {
   write.csv(sets[[set]], paste0(set, ".csv"), row.names = FALSE, quote = FALSE)
   for (reference in unique(sort(sets[[set]]$fsm))) {
     for (criterion in c("REML", "ML")) fit(set, reference, criterion)

@@ -43,7 +43,7 @@ class StratifiedModelGoldenTest {
 
   @Test
   void there_are_fits_of_two_and_three_strata_by_both_criteria_from_every_reference() {
-    assertThat(fits()).hasSize(10);
+    assertThat(fits()).hasSize(14);
   }
 
   @AfterAll
