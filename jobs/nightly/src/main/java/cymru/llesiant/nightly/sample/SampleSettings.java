@@ -68,7 +68,7 @@ public record SampleSettings(
   private static void require(boolean holds, String name, Number value, String because) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "Cannot make a sample with %s %d: because %s".formatted(name, value, because));
+          "Cannot make a sample with %s %s: because %s".formatted(name, value, because));
     }
   }
 

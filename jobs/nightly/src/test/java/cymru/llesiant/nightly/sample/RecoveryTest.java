@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
  * NULL, at all the levels that the catalogue's models of mathematics have between them.
  *
  * <p>A single estimate is held to the truth by its standard error, a variance by that of its
- * logarithm, or, where it is exactly 0, by profile limits as wide; the mean of the estimates by the
- * standard error of that mean. The benchmark {@code recovery} does the same with samples large
- * enough to tell authorities and schools apart well.
+ * logarithm, or, where it is exactly 0, by profile limits as wide; the mean of the estimates by
+ * Student's limits from their spread. The benchmark {@code recovery} does the same with samples
+ * large enough to tell authorities and schools apart well.
  */
 class RecoveryTest {
 
@@ -101,16 +102,16 @@ class RecoveryTest {
 
   /** Estimates that are cut at 0 have a mean above the truth: those quantities are left out. */
   private static void assertMeansAreTrue(Map<String, Recovered> found) {
+    double student = new TDistribution(null, SEEDS - 1).inverseCumulativeProbability(1 - RARE / 2);
     int compared = 0;
     for (Map.Entry<String, Recovered> entry : found.entrySet()) {
       if (entry.getValue().zeros() == 0) {
         SummaryStatistics estimates = new SummaryStatistics();
         entry.getValue().estimates.forEach(estimates::addValue);
+        double error = estimates.getStandardDeviation() / Math.sqrt(SEEDS);
         assertThat(estimates.getMean())
             .as("mean estimate of %s", entry.getKey())
-            .isCloseTo(
-                entry.getValue().truth,
-                within(ERRORS * estimates.getStandardDeviation() / Math.sqrt(SEEDS)));
+            .isCloseTo(entry.getValue().truth, within(student * error));
         compared++;
       }
     }
@@ -126,7 +127,8 @@ class RecoveryTest {
   }
 
   private static int mostByChance(int trials, double probability) {
-    return new BinomialDistribution(trials, probability).inverseCumulativeProbability(1 - RARE);
+    return new BinomialDistribution(null, trials, probability)
+        .inverseCumulativeProbability(1 - RARE);
   }
 
   /** What is found by quantity and subject, the seeds following that one. */

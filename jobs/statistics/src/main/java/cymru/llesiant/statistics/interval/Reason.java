@@ -15,7 +15,8 @@ public enum Reason {
   FEWER_THAN_TWO_GROUPS("fewer than 2 groups"),
   ONE_UNIT_A_GROUP("as many groups as units"),
   AT_BOUNDARY("variance estimated as 0"),
-  FLAT_CRITERION("the data hardly tell the variances apart");
+  FLAT_CRITERION("the data hardly tell the variances apart"),
+  NONE_OF_PERCENTILES("no limits are made of percentiles");
 
   private final String text;
 

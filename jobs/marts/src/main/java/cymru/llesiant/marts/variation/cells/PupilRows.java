@@ -115,12 +115,13 @@ public record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) 
         .toList();
   }
 
+  /** The pupils without covariates from elsewhere and without classes. */
+  Dataset<Row> outcomes() {
+    return inputs.fact(fact).transform(this::meantByAny);
+  }
+
   Dataset<Row> rows() {
-    return inputs
-        .fact(fact)
-        .transform(this::meantByAny)
-        .transform(this::withCovariates)
-        .transform(this::withClasses);
+    return outcomes().transform(this::withCovariates).transform(this::withClasses);
   }
 
   private Dataset<Row> meantByAny(Dataset<Row> rows) {
