@@ -124,20 +124,23 @@ public final class RecoveryPart implements Part {
   private static String verdict(List<Recovered> all) {
     int estimates = all.stream().mapToInt(Recovered::samples).sum();
     long beyond = estimates - all.stream().mapToLong(recovered -> recovered.within(ERRORS)).sum();
-    Chance chance = Chance.beyondThree(estimates);
-    long means =
-        all.stream().filter(recovered -> Math.abs(recovered.departureOfMean()) > ERRORS).count();
-    List<Recovered> nothing = all.stream().filter(recovered -> recovered.truth() == 0).toList();
+    Chance stray = Chance.beyondThree(estimates);
+    List<Recovered> something = all.stream().filter(r -> r.truth() != 0).toList();
+    List<Recovered> nothing = all.stream().filter(r -> r.truth() == 0).toList();
+    long means = something.stream().filter(r -> Math.abs(r.departureOfMean()) > ERRORS).count();
+    Chance strayMeans = Chance.meansBeyondThree(something.size(), all.get(0).samples());
     Chance half = new Chance(nothing.stream().mapToInt(Recovered::samples).sum(), 0.5);
     return String.format(
         Locale.ROOT,
-        "Of %d estimates %d are further than 3 standard errors from the truth; expected by chance %.1f, most by chance %d. Of %d means %d are further than 3 standard errors from the truth. Where the truth is 0, %d of %d estimates are exactly 0; chance gives from %d to %d.",
+        "Of %d estimates %d are further than 3 standard errors from the truth; expected by chance %.1f, most by chance %d. Of %d means %d are; expected by chance %.2f, by Student's distribution, most by chance %d. Where the truth is 0, %d of %d estimates are exactly 0; chance gives from %d to %d.",
         estimates,
         beyond,
-        chance.expected(),
-        chance.most(),
-        all.size() - nothing.size(),
+        stray.expected(),
+        stray.most(),
+        something.size(),
         means,
+        strayMeans.expected(),
+        strayMeans.most(),
         nothing.stream().mapToLong(Recovered::zeros).sum(),
         half.trials(),
         half.least(),

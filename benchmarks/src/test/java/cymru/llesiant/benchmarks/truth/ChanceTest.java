@@ -40,4 +40,12 @@ class ChanceTest {
     assertThat(Chance.beyondThree(20).most()).isEqualTo(2);
     assertThat(Chance.beyondThree(720).expected()).isCloseTo(1.944, within(1e-12));
   }
+
+  /** R 4.2.2: 2 * pt(-3, 19) is 0.00736172418386864, and qbinom(0.999, 20, 2 * pt(-3, 19)) is 2. */
+  @Test
+  void means_stray_by_students_distribution() {
+    Chance means = Chance.meansBeyondThree(20, 20);
+    assertThat(means.probability()).isCloseTo(0.00736172418386864, within(1e-12));
+    assertThat(means.most()).isEqualTo(2);
+  }
 }
