@@ -10,7 +10,6 @@ import cymru.llesiant.statistics.multilevel.Criterion;
 import cymru.llesiant.statistics.multilevel.Fit;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The files of rows that are measured, and what is asked of them. */
@@ -37,7 +36,7 @@ final class Rows {
         Truth.TERMS,
         Truth.LEVELS,
         new TreeMap<>(),
-        new Family.Gaussian(Criterion.REML, Optional.empty(), Optional.empty(), Optional.empty()));
+        Family.Gaussian.plain(Criterion.REML));
   }
 
   /** Two ways to the same summaries must end at the same minimum. */

@@ -11,6 +11,7 @@ final class Recovered {
   private final double expected;
   private final List<Double> estimates = new ArrayList<>();
   private final List<Double> departures = new ArrayList<>();
+  private int heldZeros;
 
   private Recovered(double truth, double expected) {
     this.truth = truth;
@@ -39,6 +40,16 @@ final class Recovered {
         .ifPresent(known -> departures.add((known.value() - expected) / known.standardError()));
   }
 
+  /**
+   * One sample's estimate of exactly 0, of a variance that is not: it has no standard error.
+   *
+   * @param held whether limits by profile likelihood that are as wide hold the truth
+   */
+  void addZero(boolean held) {
+    estimates.add(0.0);
+    heldZeros += held ? 1 : 0;
+  }
+
   double truth() {
     return truth;
   }
@@ -64,11 +75,22 @@ final class Recovered {
 
   /**
    * How many estimates are within that many standard errors of the truth; one of exactly 0 is when
-   * the truth is 0.
+   * the truth is 0, or its limits hold the truth.
    */
   long within(double errors) {
     long near = departures.stream().filter(d -> Math.abs(d) <= errors).count();
-    return truth == 0 ? near + estimates.size() - departures.size() : near;
+    return truth == 0 ? near + estimates.size() - departures.size() : near + heldZeros;
+  }
+
+  /**
+   * How far the mean is from the truth, in standard errors of the mean from the estimates' own
+   * spread; NaN of a variance that is 0, whose estimates lie on one side of it.
+   */
+  double departureOfMean() {
+    double mean = mean();
+    double squares = estimates.stream().mapToDouble(e -> (e - mean) * (e - mean)).sum();
+    double error = Math.sqrt(squares / (samples() - 1) / samples());
+    return truth == 0 ? Double.NaN : (mean - truth) / error;
   }
 
   int samples() {

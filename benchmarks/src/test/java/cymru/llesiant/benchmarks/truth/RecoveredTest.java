@@ -37,6 +37,23 @@ class RecoveredTest {
     assertThat(of(0, 0, 0, 1).zeros()).isEqualTo(2);
   }
 
+  @Test
+  void an_estimate_of_0_is_near_a_truth_its_limits_hold() {
+    Recovered recovered = Recovered.ofVariance(2);
+    recovered.addZero(true);
+    recovered.addZero(false);
+    assertThat(recovered.within(3)).isEqualTo(1);
+    assertThat(recovered.zeros()).isEqualTo(2);
+  }
+
+  /** 1, 2, 3, 6: mean 3, variance 14/3, so the mean's error is the root of 14/12. */
+  @Test
+  void a_mean_departs_in_its_own_standard_errors() {
+    assertThat(of(2, 1, 2, 3, 6).departureOfMean())
+        .isCloseTo(1 / Math.sqrt(14.0 / 12), within(1e-12));
+    assertThat(of(0, 0, 1).departureOfMean()).isNaN();
+  }
+
   /** log 4 - log 2 is 0.693, of an error 0.1. */
   @Test
   void a_variance_is_held_to_the_truth_by_its_logarithm() {

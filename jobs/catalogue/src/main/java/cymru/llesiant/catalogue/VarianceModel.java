@@ -34,6 +34,7 @@ import java.util.TreeSet;
  * @param minimums how much there must be
  * @param breaks the academic years from which the outcome is not comparable with earlier ones
  * @param gaps the pairs of groups whose gap inside each school is given
+ * @param strata the pairs of groups whose spread is compared; only of a continuous outcome
  */
 public record VarianceModel(
     String id,
@@ -54,7 +55,8 @@ public record VarianceModel(
     Set<Level> scopes,
     Minimums minimums,
     Set<AcademicYear> breaks,
-    List<Pair> gaps) {
+    List<Pair> gaps,
+    List<Pair> strata) {
 
   /** The kinds of outcome. */
   public enum Outcome {
@@ -121,6 +123,7 @@ public record VarianceModel(
     scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
     breaks = Collections.unmodifiableSet(new TreeSet<>(breaks));
     gaps = List.copyOf(gaps);
+    strata = List.copyOf(strata);
   }
 
   /** The covariates a variant holds constant. */

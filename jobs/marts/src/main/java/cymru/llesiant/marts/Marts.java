@@ -12,6 +12,7 @@ import cymru.llesiant.marts.variation.results.ClassEffects;
 import cymru.llesiant.marts.variation.results.SchoolEffects;
 import cymru.llesiant.marts.variation.results.VariationComponents;
 import cymru.llesiant.marts.variation.results.VariationTrend;
+import cymru.llesiant.marts.variation.spread.VariationSpread;
 import cymru.llesiant.marts.variation.subjects.SubjectComponents;
 import cymru.llesiant.marts.variation.subjects.SubjectEffects;
 import cymru.llesiant.marts.variation.subjects.SubjectVariation;
@@ -35,6 +36,7 @@ public final class Marts {
         new IndicatorArea(),
         new VariationComponents(fits),
         new VariationTrend(fits),
+        new VariationSpread(fits),
         new SchoolEffects(fits),
         new ClassEffects(fits),
         new VariationSchool(fits, List.of(subjects)),

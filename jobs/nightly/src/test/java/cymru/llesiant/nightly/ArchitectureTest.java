@@ -120,7 +120,7 @@ class ArchitectureTest {
                       nameMatching(
                           // counted findings; suppressed codes; cells, schools and scopes for the
                           // kernel
-                          ".*\\.(intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.LeafCells|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
+                          ".*\\.(intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.(LeafCells|SchoolPercentiles)|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
           .should()
           .callMethod(Dataset.class, "collect")
           .orShould()

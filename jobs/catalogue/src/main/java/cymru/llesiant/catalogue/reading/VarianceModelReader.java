@@ -12,13 +12,16 @@ import cymru.llesiant.catalogue.VarianceModel.Nesting;
 import cymru.llesiant.catalogue.VarianceModel.Outcome;
 import cymru.llesiant.catalogue.VarianceModel.Value;
 import cymru.llesiant.schemas.SchemaFile;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a model of variation. */
 final class VarianceModelReader {
@@ -54,7 +57,8 @@ final class VarianceModelReader {
         "scopes",
         "minimums",
         "breaks",
-        "gaps");
+        "gaps",
+        "strata");
     String id = entry.text("id");
     if (!id.equals(file.stem())) {
       entry.problem("id", "is %s; name it as its file".formatted(id));
@@ -78,7 +82,8 @@ final class VarianceModelReader {
         scopes(entry),
         minimums(entry.entry("minimums")),
         breaks(entry),
-        gaps(entry));
+        gaps(entry),
+        strata(entry));
   }
 
   private String fact(Entry entry) {
@@ -161,6 +166,34 @@ final class VarianceModelReader {
     List<String> named = entry.texts("gaps");
     named.forEach(id -> entry.unlessKnown("gaps", id, pairs.keySet()));
     return named.stream().filter(pairs::containsKey).map(pairs::get).toList();
+  }
+
+  /** Strata are named by their breakdown: the groups of its pair. */
+  private List<Pair> strata(Entry entry) {
+    List<Pair> strata = new ArrayList<>();
+    for (String breakdown : entry.texts("strata")) {
+      List<Pair> ofBreakdown =
+          pairs.values().stream().filter(pair -> pair.breakdown().equals(breakdown)).toList();
+      if (ofBreakdown.size() == 1) {
+        strata.addAll(ofBreakdown);
+      } else {
+        entry.problem(
+            "strata",
+            "has %s, a breakdown with %d pairs of groups; choose one with one pair of %s"
+                .formatted(breakdown, ofBreakdown.size(), withOnePair()));
+      }
+    }
+    if (!strata.isEmpty() && entry.text("outcome").equals("binary")) {
+      entry.problem("strata", "goes with a continuous outcome only");
+    }
+    return strata;
+  }
+
+  private List<String> withOnePair() {
+    Map<String, Long> counts =
+        pairs.values().stream()
+            .collect(Collectors.groupingBy(Pair::breakdown, TreeMap::new, Collectors.counting()));
+    return counts.keySet().stream().filter(breakdown -> counts.get(breakdown) == 1).toList();
   }
 
   private static Minimums minimums(Entry entry) {

@@ -77,6 +77,33 @@ class VarianceModelReaderTest {
   }
 
   @Test
+  void strata_are_the_groups_of_a_breakdown_with_one_pair() {
+    VarianceModel model =
+        read(with("models/KS4_MATHS_POINTS_BY_CLASS.yaml", PRIOR + "strata: [gender, fsm]\n"))
+            .stream()
+            .filter(m -> m.id().equals("KS4_MATHS_POINTS_BY_CLASS"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(model.strata()).extracting(Pair::id).containsExactly("GENDER", "FSM");
+  }
+
+  @Test
+  void strata_without_one_pair_or_of_an_outcome_had_or_not_are_refused() {
+    String wrong =
+        PRIOR.replace("outcome: continuous", "outcome: binary") + "strata: [fsm, all, fms]\n";
+    SchemaException refused =
+        catchThrowableOfType(
+            SchemaException.class,
+            () -> read(with("models/KS4_MATHS_POINTS_BY_CLASS.yaml", wrong)));
+    assertThat(refused.problems()).extracting(SchemaProblem::place).containsOnly("strata");
+    assertThat(refused)
+        .hasMessageContaining("has all, a breakdown with 0 pairs of groups; choose one with one")
+        .hasMessageContaining("has fms, a breakdown with 0 pairs of groups")
+        .hasMessageContaining("fsm, gender")
+        .hasMessageContaining("goes with a continuous outcome only");
+  }
+
+  @Test
   void authorities_are_a_level_only_in_a_nation() {
     VarianceModel model = read(BUNDLED).get(0);
     assertThat(model.levels(Level.NATION)).containsExactly(Nesting.LA, Nesting.SCHOOL);

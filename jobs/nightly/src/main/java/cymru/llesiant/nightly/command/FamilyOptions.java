@@ -45,6 +45,13 @@ final class FamilyOptions {
   private String weights;
 
   @Option(
+      names = "--strata",
+      paramLabel = "COLUMN",
+      description =
+          "A column of 2 to 10 values, such as free school meals: each has a residual variance of its own, compared with that of the reference.")
+  private String strata;
+
+  @Option(
       names = "--quadrature",
       paramLabel = "N",
       description =
@@ -88,11 +95,29 @@ final class FamilyOptions {
     if (weights != null) {
       bootstrap.refuseWith("--weights", "data are drawn of rows that weigh the same", problems);
     }
-    return new Family.Gaussian(
-        criterion == null ? Criterion.REML : criterion,
-        Optional.ofNullable(slope),
-        Optional.ofNullable(weights),
-        problems.isEmpty() ? redrawing : Optional.empty());
+    if (strata != null) {
+      bootstrap.refuseWith("--strata", "data are drawn with one residual variance", problems);
+      refuseStrataWith("--slope", slope, "slopes are fitted with one residual variance", problems);
+      refuseStrataWith(
+          "--weights", weights, "weights say already how residual variances differ", problems);
+    }
+    return problems.isEmpty()
+        ? new Family.Gaussian(
+            criterion == null ? Criterion.REML : criterion,
+            Optional.ofNullable(slope),
+            Optional.ofNullable(weights),
+            redrawing,
+            Optional.ofNullable(strata))
+        : Family.Gaussian.plain(Criterion.REML);
+  }
+
+  private static void refuseStrataWith(
+      String option, String value, String why, List<String> problems) {
+    if (value != null) {
+      problems.add(
+          "Cannot use --strata with %1$s: because %2$s; leave out --strata, or fit without %1$s"
+              .formatted(option, why));
+    }
   }
 
   private Family binomial(int levels, List<String> problems) {
@@ -109,6 +134,10 @@ final class FamilyOptions {
     if (weights != null) {
       problems.add(
           "Cannot use --weights with --family binomial: because each row is one outcome; leave out --weights, and repeat rows that stand for several");
+    }
+    if (strata != null) {
+      problems.add(
+          "Cannot use --strata with --family binomial: because an outcome's spread follows from its mean; leave out --strata, or model a numeric response");
     }
     int nodes = quadrature == null ? 1 : quadrature;
     if (nodes < 1 || nodes > MOST_NODES) {

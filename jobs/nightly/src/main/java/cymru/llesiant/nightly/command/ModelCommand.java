@@ -44,6 +44,13 @@ import picocli.CommandLine.Spec;
       "--bootstrap is a second opinion: 95 %% limits of variances and shares from refits",
       "to data drawn anew. The same seed gives the same limits, with --local or not.",
       "",
+      "--strata asks whether rows of one kind are more spread than those of another",
+      "inside the same groups: variance and standard deviation of each value with 95 %%",
+      "limits, the ratio of variances to the reference's with limits from the profile",
+      "likelihood, and the likelihood-ratio test of one variance for all. Name the",
+      "column in --fixed too, unless its means are alike. Not with --slope, --weights,",
+      "--bootstrap or --family binomial.",
+      "",
       "Columns of --effects:",
       "  level, group         a group is written outer/inner",
       "  n, effect            rows; the shrunken effect, without the groups above",
@@ -66,6 +73,8 @@ import picocli.CommandLine.Spec;
       "      --fixed prior --slope prior",
       "  llesiant model pupils.csv --response score --levels la,school \\",
       "      --fixed prior --bootstrap 499 --seed 7",
+      "  llesiant model pupils.csv --response score --levels la,school \\",
+      "      --fixed prior,fsm --strata fsm --reference fsm=no",
       "  llesiant model means.csv --response mean --levels la,school --weights pupils",
       "  llesiant model pupils.csv --family binomial --response passed \\",
       "      --fixed prior_band,sex --levels school --quadrature 25"
@@ -104,7 +113,8 @@ final class ModelCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "COLUMN=VALUE",
-      description = "The reference of a text column (default: the first value in code order).")
+      description =
+          "The reference of a text column or of strata (default: the first value in code order).")
   private Map<String, String> references = Map.of();
 
   @Mixin private FamilyOptions family;

@@ -57,6 +57,13 @@ final class SampleCommand implements Callable<Integer> {
       description = "Rows to plant of each kind that breaks a rule.")
   private Integer dirty;
 
+  @Option(
+      names = "--class-effects",
+      paramLabel = "FACTOR",
+      description =
+          "By what the effects of classes on results are multiplied: 0 for classes that make no difference (default: 1).")
+  private Double classEffects;
+
   SampleCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -90,7 +97,8 @@ final class SampleCommand implements Callable<Integer> {
     settings = years == null ? settings : settings.withYears(years);
     settings = seed == null ? settings : settings.withSeed(seed);
     settings = country == null ? settings : settings.withCoverage(country);
-    return dirty == null ? settings : settings.withDirty(dirty);
+    settings = dirty == null ? settings : settings.withDirty(dirty);
+    return classEffects == null ? settings : settings.withClassEffects(classEffects);
   }
 
   private void finished(String sender, long rows, int done, int all) {

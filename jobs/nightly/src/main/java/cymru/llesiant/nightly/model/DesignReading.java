@@ -124,7 +124,7 @@ final class DesignReading {
 
   private void checkNoReference(String column) {
     String reference = request.references().get(column);
-    if (reference != null) {
+    if (reference != null && !request.family().strata().equals(Optional.of(column))) {
       problems.add(
           "Cannot take %s as the reference of %s: because the column holds numbers"
               .formatted(reference, column));

@@ -15,12 +15,15 @@ public sealed interface Family {
    * @param weights the column whose values the rows weigh: the residual variance of a row is that
    *     of the model over its weight
    * @param redrawing the second opinion asked for; not with a slope or weights
+   * @param strata the column whose values each have a residual variance of their own; not with any
+   *     of the others
    */
   record Gaussian(
       Criterion criterion,
       Optional<String> slope,
       Optional<String> weights,
-      Optional<Redrawing> redrawing)
+      Optional<Redrawing> redrawing,
+      Optional<String> strata)
       implements Family {
 
     public Gaussian {
@@ -28,6 +31,17 @@ public sealed interface Family {
         throw new IllegalArgumentException(
             "Cannot draw data anew: because the model has a slope or weights; leave out the redrawing");
       }
+      if (strata.isPresent()
+          && (slope.isPresent() || weights.isPresent() || redrawing.isPresent())) {
+        throw new IllegalArgumentException(
+            "Cannot give strata variances of their own: because the model has a slope, weights or a redrawing; leave out one or the other");
+      }
+    }
+
+    /** The plain model: one slope, one weight, one residual variance, no second opinion. */
+    public static Gaussian plain(Criterion criterion) {
+      return new Gaussian(
+          criterion, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -65,6 +79,11 @@ public sealed interface Family {
   /** The column whose values the rows weigh. */
   default Optional<String> weights() {
     return this instanceof Gaussian gaussian ? gaussian.weights() : Optional.empty();
+  }
+
+  /** The column whose values each have a residual variance of their own. */
+  default Optional<String> strata() {
+    return this instanceof Gaussian gaussian ? gaussian.strata() : Optional.empty();
   }
 
   /** Whether the response is an outcome that is had or not. */

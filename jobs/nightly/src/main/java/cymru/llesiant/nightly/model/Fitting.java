@@ -4,6 +4,7 @@ import cymru.llesiant.nightly.model.figures.Figures;
 import cymru.llesiant.nightly.model.figures.InterceptsFit;
 import cymru.llesiant.nightly.model.figures.OutcomeFit;
 import cymru.llesiant.nightly.model.figures.RandomSlopeFit;
+import cymru.llesiant.nightly.model.figures.StrataFit;
 import cymru.llesiant.nightly.model.file.ModelFile;
 import cymru.llesiant.nightly.model.file.Term;
 import cymru.llesiant.nightly.warehouse.ExitCode;
@@ -11,6 +12,7 @@ import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.statistics.binary.BinaryData;
 import cymru.llesiant.statistics.binary.LogisticModel;
 import cymru.llesiant.statistics.binary.OutcomeCell;
+import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.moments.CrossProducts;
 import cymru.llesiant.statistics.moments.WeightedCrossProducts;
 import cymru.llesiant.statistics.multilevel.Criterion;
@@ -18,6 +20,8 @@ import cymru.llesiant.statistics.multilevel.NestedData;
 import cymru.llesiant.statistics.multilevel.NestedModel;
 import cymru.llesiant.statistics.slopes.SlopeData;
 import cymru.llesiant.statistics.slopes.SlopeModel;
+import cymru.llesiant.statistics.strata.StratifiedData;
+import cymru.llesiant.statistics.strata.StratifiedModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +42,8 @@ record Fitting(ModelRequest request, Design design, ModelFile file) {
   /**
    * The figures.
    *
-   * @throws Refusal when a weight is not above 0, or the cells are too many
+   * @throws Refusal when a weight is not above 0, strata cannot be compared, or the cells are too
+   *     many
    */
   Figures figures() {
     return request
@@ -47,6 +52,9 @@ record Fitting(ModelRequest request, Design design, ModelFile file) {
             new Family.Cases<>() {
               @Override
               public Figures gaussian(Family.Gaussian family) {
+                if (family.strata().isPresent()) {
+                  return strata(family, family.strata().get());
+                }
                 return design.slope().isPresent() ? slope(family) : intercepts(family);
               }
 
@@ -73,6 +81,13 @@ record Fitting(ModelRequest request, Design design, ModelFile file) {
 
   private static Figures intercepts(NestedData data, Criterion criterion) {
     return new InterceptsFit(data, NestedModel.fit(data, criterion)).figures();
+  }
+
+  private Figures strata(Family.Gaussian family, String column) {
+    StratifiedData data = new StrataSums(request, column, sums()).data(design.names());
+    return new StrataFit(
+            request.levels(), data, StratifiedModel.fit(data, family.criterion(), Confidence.P95))
+        .figures();
   }
 
   private Figures slope(Family.Gaussian family) {

@@ -27,6 +27,11 @@ public record ModelAnswer(
     constant = List.copyOf(constant);
   }
 
+  /** Whether the fixed part lets the means of strata differ, where there are any. */
+  public boolean stratumMeansDiffer() {
+    return request.family().strata().filter(request.fixed()::contains).isPresent();
+  }
+
   /** Reads the file within this process and fits the model: the fast start. */
   public static ModelAnswer locally(Path path, ModelRequest request) {
     try (ModelFile file = new DuckDbModelFile(path, request.used())) {

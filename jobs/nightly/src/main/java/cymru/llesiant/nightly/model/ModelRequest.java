@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * @param fixed the fixed part: columns, or interactions of columns written {@code a:b}
  * @param levels the columns that name the groups, outermost first; a group is identified within the
  *     group above it
- * @param references the reference value of a factor, or of a binomial response, by column
+ * @param references the reference value of a factor, of strata, or of a binomial response, by
+ *     column
  * @param family how the response is spread
  */
 public record ModelRequest(
@@ -57,9 +58,11 @@ public record ModelRequest(
     return List.copyOf(variables);
   }
 
-  /** What is read of the file. */
+  /** What is read of the file; rows are summed by stratum within the innermost level. */
   UsedColumns used() {
-    return new UsedColumns(levels, variables());
+    List<String> names = new ArrayList<>(levels);
+    family.strata().ifPresent(names::add);
+    return new UsedColumns(names, variables());
   }
 
   /** Everything that cannot be meant, whatever the values in the columns. */
@@ -68,6 +71,7 @@ public record ModelRequest(
     Set<String> named = new LinkedHashSet<>(levels);
     named.addAll(variables());
     family.slope().ifPresent(named::add);
+    family.strata().ifPresent(named::add);
     for (String column : named) {
       if (!present.contains(column)) {
         problems.add(
@@ -96,7 +100,23 @@ public record ModelRequest(
           "Cannot weigh rows by %s: because it is the response; choose another --weights"
               .formatted(response));
     }
+    family.strata().ifPresent(strata -> problems.addAll(strataProblems(strata)));
     problems.addAll(strayReferences());
+    return problems;
+  }
+
+  private List<String> strataProblems(String strata) {
+    List<String> problems = new ArrayList<>();
+    if (levels.contains(strata)) {
+      problems.add(
+          "Cannot compare the spread by %s: because it names groups of --levels, of which rows are compared inside; choose another --strata"
+              .formatted(strata));
+    }
+    if (strata.equals(response)) {
+      problems.add(
+          "Cannot compare the spread by %s: because it is the response; choose another --strata"
+              .formatted(strata));
+    }
     return problems;
   }
 
@@ -104,9 +124,10 @@ public record ModelRequest(
     List<String> problems = new ArrayList<>();
     for (Map.Entry<String, String> reference : references.entrySet()) {
       boolean isOutcome = family.isBinomial() && reference.getKey().equals(response);
-      if (!isOutcome && !explaining().contains(reference.getKey())) {
+      boolean isStrata = family.strata().equals(Optional.of(reference.getKey()));
+      if (!isOutcome && !isStrata && !explaining().contains(reference.getKey())) {
         problems.add(
-            "Cannot take %s as the reference of %s: because --fixed does not name that column"
+            "Cannot take %s as the reference of %s: because neither --fixed nor --strata names that column"
                 .formatted(reference.getValue(), reference.getKey()));
       }
     }

@@ -60,7 +60,8 @@ public final class SampleInbox {
     }
     this.landscape =
         new Planner(new Seed(settings.seed()), settings.firstStart(), settings.lastYear().start())
-            .plan(settings.pupils(), authorities);
+            .plan(settings.pupils(), authorities)
+            .withClassEffects(settings.classEffects());
     this.dirty = new DirtyRows(settings.dirty());
   }
 

@@ -14,9 +14,17 @@ import java.util.Set;
  * @param coverage the countries
  * @param lastYear the last academic year
  * @param dirty how many rows to plant of each kind that breaks a rule
+ * @param classEffects by what the effects of classes on results are multiplied: 1 as usual, 0 for
+ *     classes that make no difference
  */
 public record SampleSettings(
-    long pupils, int years, long seed, Coverage coverage, AcademicYear lastYear, int dirty) {
+    long pupils,
+    int years,
+    long seed,
+    Coverage coverage,
+    AcademicYear lastYear,
+    int dirty,
+    double classEffects) {
 
   private static final int YEARS_OF_SECONDARY = 5;
   private static final int EARLIEST = 2000;
@@ -49,44 +57,54 @@ public record SampleSettings(
         years,
         "results of five years before the first one would lie before %d; ask for fewer"
             .formatted(EARLIEST));
+    require(
+        classEffects >= 0 && classEffects < Double.POSITIVE_INFINITY,
+        "class effects",
+        classEffects,
+        "effects are multiplied by a number from 0; ask for 0 to have none, 1 for the usual");
     require(dirty >= 0, "dirty", dirty, "rows cannot be fewer than none; ask for 0 or more");
   }
 
-  private static void require(boolean holds, String name, long value, String because) {
+  private static void require(boolean holds, String name, Number value, String because) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "Cannot make a sample with %s %d: because %s".formatted(name, value, because));
+          "Cannot make a sample with %s %s: because %s".formatted(name, value, because));
     }
   }
 
   /** The settings of the sample that comes with the product. */
   public static SampleSettings defaults() {
-    return new SampleSettings(8_000, 3, 2007, Coverage.BOTH, new AcademicYear(2010), 0);
+    return new SampleSettings(8_000, 3, 2007, Coverage.BOTH, new AcademicYear(2010), 0, 1);
   }
 
   /** The same settings with another number of pupils. */
   public SampleSettings withPupils(long number) {
-    return new SampleSettings(number, years, seed, coverage, lastYear, dirty);
+    return new SampleSettings(number, years, seed, coverage, lastYear, dirty, classEffects);
   }
 
   /** The same settings with another number of years. */
   public SampleSettings withYears(int number) {
-    return new SampleSettings(pupils, number, seed, coverage, lastYear, dirty);
+    return new SampleSettings(pupils, number, seed, coverage, lastYear, dirty, classEffects);
   }
 
   /** The same settings with another seed. */
   public SampleSettings withSeed(long number) {
-    return new SampleSettings(pupils, years, number, coverage, lastYear, dirty);
+    return new SampleSettings(pupils, years, number, coverage, lastYear, dirty, classEffects);
   }
 
   /** The same settings for other countries. */
   public SampleSettings withCoverage(Coverage countries) {
-    return new SampleSettings(pupils, years, seed, countries, lastYear, dirty);
+    return new SampleSettings(pupils, years, seed, countries, lastYear, dirty, classEffects);
   }
 
   /** The same settings with so many rows of each kind that breaks a rule. */
   public SampleSettings withDirty(int rows) {
-    return new SampleSettings(pupils, years, seed, coverage, lastYear, rows);
+    return new SampleSettings(pupils, years, seed, coverage, lastYear, rows, classEffects);
+  }
+
+  /** The same settings with effects of classes so many times as large as usual. */
+  public SampleSettings withClassEffects(double factor) {
+    return new SampleSettings(pupils, years, seed, coverage, lastYear, dirty, factor);
   }
 
   /** The calendar year in which the first academic year begins. */

@@ -38,7 +38,12 @@ final class Truth {
     Map<String, Object> truth = new LinkedHashMap<>();
     truth.put("settings", settings());
     truth.put("rows", byTitle(rows));
-    truth.put("outcomes", Outcome.documented().stream().map(this::outcome).toList());
+    truth.put(
+        "outcomes",
+        Outcome.documented().stream()
+            .map(outcome -> outcome.withClassEffects(landscape.classEffects()))
+            .map(this::outcome)
+            .toList());
     truth.put("school_effects", effects());
     truth.put("absence", absence());
     truth.put("counts", counts.rows());
@@ -63,6 +68,7 @@ final class Truth {
     map.put("countries", settings.coverage().countries().stream().map(c -> c.code()).toList());
     map.put("last_year", Landscape.written(landscape.lastYear()));
     map.put("dirty", settings.dirty());
+    map.put("class_effects", exact(settings.classEffects()));
     return map;
   }
 

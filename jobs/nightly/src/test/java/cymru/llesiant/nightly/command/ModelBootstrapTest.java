@@ -225,7 +225,11 @@ class ModelBootstrapTest {
     assertThatThrownBy(
             () ->
                 new Family.Gaussian(
-                    Criterion.REML, Optional.of("x"), Optional.empty(), Optional.of(redrawing)))
+                    Criterion.REML,
+                    Optional.of("x"),
+                    Optional.empty(),
+                    Optional.of(redrawing),
+                    Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("leave out the redrawing");
   }

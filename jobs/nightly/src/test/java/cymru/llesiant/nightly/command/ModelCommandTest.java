@@ -246,7 +246,7 @@ class ModelCommandTest {
         .contains("Cannot find column Y: because the file has none; did you mean y?")
         .contains("did you mean sex?")
         .contains("x stands in it twice")
-        .contains("--fixed does not name that column")
+        .contains("neither --fixed nor --strata names that column")
         .doesNotContain("Exception");
   }
 

@@ -160,6 +160,9 @@ class SampleInboxTest {
     assertThatThrownBy(() -> SMALL.withYears(0)).hasMessageContaining("with years 0");
     assertThatThrownBy(() -> SMALL.withYears(7)).hasMessageContaining("ask for fewer");
     assertThatThrownBy(() -> SMALL.withDirty(-1)).hasMessageContaining("with dirty -1");
+    assertThatThrownBy(() -> SMALL.withClassEffects(-0.5))
+        .hasMessage(
+            "Cannot make a sample with class effects -0.5: because effects are multiplied by a number from 0; ask for 0 to have none, 1 for the usual");
     assertThat(SMALL.withYears(6).firstStart()).isEqualTo(2005);
   }
 }

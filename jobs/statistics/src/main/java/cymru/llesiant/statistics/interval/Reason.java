@@ -26,7 +26,8 @@ public enum Reason {
   OUT_OF_RANGE("a value outside the range of its scale"),
   DETERMINED_BY_COVARIATES("the covariates tell who is in the group"),
   AT_BOUNDARY("variance estimated as 0"),
-  FLAT_CRITERION("the data hardly tell the variances apart");
+  FLAT_CRITERION("the data hardly tell the variances apart"),
+  NONE_OF_PERCENTILES("no limits are made of percentiles");
 
   private final String text;
 

@@ -11,11 +11,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
- * How sure the ratios of the strata's variances are: standard errors from the observed information,
- * {@code 2 Hessian^-1} of the criterion, and limits by profile likelihood.
+ * How sure the strata's variances and their ratios are: standard errors from the observed
+ * information, {@code 2 Hessian^-1} of the criterion, and limits of ratios by profile likelihood.
+ *
+ * <p>The criterion has the first stratum's variance {@code s2} at its best for what is searched.
+ * With {@code nu} its degrees of freedom and {@code g} the slope of {@code log s2}, the variance of
+ * {@code log(d_j s2)} is {@code 2/nu + (g + e_j)' 2 Hessian^-1 (g + e_j)}: that of all variances'
+ * information together.
  *
  * <p>Levels whose variance is 0 are held there for the standard errors, not for the limits.
  */
@@ -23,6 +31,9 @@ final class RatioUncertainty {
 
   private static final double LIMIT_ACCURACY = 1e-9;
   private static final int MOST_EVALUATIONS = 100;
+
+  /** How far variables are moved for slopes, in their sizes. */
+  private static final double STEP = 1e-4;
 
   /** How far a limit is looked for first, over where it is by the standard error. */
   private static final double FIRST = 1.25;
@@ -33,22 +44,36 @@ final class RatioUncertainty {
   private final StratifiedSearch search;
   private final Point minimum;
   private final OptionalDouble[] errors;
+  private final OptionalDouble[] varianceErrors;
 
   RatioUncertainty(StratifiedSearch search, Point minimum) {
     this.search = search;
     this.minimum = minimum;
-    this.errors = errors();
+    this.errors = unknown(search.strata());
+    this.varianceErrors = unknown(search.strata());
+    setErrors();
+  }
+
+  private static OptionalDouble[] unknown(int strata) {
+    OptionalDouble[] errors = new OptionalDouble[strata];
+    Arrays.fill(errors, OptionalDouble.empty());
+    return errors;
   }
 
   /**
-   * The standard error of a stratum's logarithm; 0 for the first; absent where the criterion is not
-   * curved upwards.
+   * The standard error of the logarithm of a stratum's ratio; 0 for the first; absent where the
+   * criterion is not curved upwards.
    */
   OptionalDouble standardError(int stratum) {
     return errors[stratum];
   }
 
-  private OptionalDouble[] errors() {
+  /** The standard error of the logarithm of a stratum's variance; absent likewise. */
+  OptionalDouble varianceStandardError(int stratum) {
+    return varianceErrors[stratum];
+  }
+
+  private void setErrors() {
     int[] free =
         IntStream.range(0, minimum.variables().length)
             .filter(k -> k >= search.levels() || minimum.variables()[k] > 0)
@@ -60,16 +85,40 @@ final class RatioUncertainty {
     EigenDecomposition information =
         new EigenDecomposition(
             new GradientDifferences(search::at, free, sizes).hessian(minimum.variables()));
-    boolean curved = Arrays.stream(information.getRealEigenvalues()).allMatch(e -> e > 0);
-    OptionalDouble[] errors = new OptionalDouble[search.strata()];
-    Arrays.fill(errors, OptionalDouble.empty());
     errors[0] = OptionalDouble.of(0);
-    for (int stratum = 1; curved && stratum < errors.length; stratum++) {
-      int at = free.length - errors.length + stratum;
-      double inverse = information.getSolver().getInverse().getEntry(at, at);
-      errors[stratum] = OptionalDouble.of(sizes[at] * Math.sqrt(2 * inverse));
+    if (Arrays.stream(information.getRealEigenvalues()).anyMatch(e -> !(e > 0))) {
+      return;
     }
-    return errors;
+    RealMatrix covariance = information.getSolver().getInverse().scalarMultiply(2);
+    double[] slopes = slopes(free, sizes);
+    for (int stratum = 0; stratum < errors.length; stratum++) {
+      double[] direction = slopes.clone();
+      if (stratum > 0) {
+        int at = free.length - errors.length + stratum;
+        errors[stratum] = OptionalDouble.of(sizes[at] * Math.sqrt(covariance.getEntry(at, at)));
+        direction[at] += sizes[at];
+      }
+      RealVector along = new ArrayRealVector(direction, false);
+      varianceErrors[stratum] =
+          OptionalDouble.of(
+              Math.sqrt(2.0 / search.divisor() + along.dotProduct(covariance.operate(along))));
+    }
+  }
+
+  /** The slopes of the logarithm of the first stratum's variance, for a step of each size. */
+  private double[] slopes(int[] free, double[] sizes) {
+    return IntStream.range(0, free.length)
+        .mapToDouble(
+            k ->
+                (logVariance(free[k], STEP * sizes[k]) - logVariance(free[k], -STEP * sizes[k]))
+                    / (2 * STEP))
+        .toArray();
+  }
+
+  private double logVariance(int variable, double step) {
+    double[] moved = minimum.variables().clone();
+    moved[variable] += step;
+    return Math.log(search.referenceVariance(moved));
   }
 
   /**

@@ -77,6 +77,11 @@ final class StratifiedLeaves {
         data.strata().stream().mapToDouble(name -> data.stratum(name).logWeights()).sum();
   }
 
+  /** The degrees of freedom of the residual variance. */
+  long divisor() {
+    return tree.divisor();
+  }
+
   /** The pass up, with these logarithms of the variances over the first, which is 0. */
   Ascent up(double[] logRatios, double[] lambda) {
     return tree.up(at(logRatios), lambda);

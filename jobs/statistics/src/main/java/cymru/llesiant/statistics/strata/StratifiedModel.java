@@ -33,9 +33,9 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Assumes normal, independent effects, the same between units for all strata. Standard errors
- * and limits of other figures take the ratios as known. Checked against dense matrices. Reference:
- * Goldstein 2011, Multilevel Statistical Models, 4th edition, chapter 3, <a
- * href="https://doi.org/10.1002/9780470973394">doi</a>.
+ * and limits of other figures take the ratios as known. Checked against dense matrices, and against
+ * nlme's {@code lme} with {@code varIdent}. Reference: Goldstein 2011, Multilevel Statistical
+ * Models, 4th edition, chapter 3, <a href="https://doi.org/10.1002/9780470973394">doi</a>.
  */
 public final class StratifiedModel {
 
@@ -122,6 +122,7 @@ public final class StratifiedModel {
               name,
               data.stratum(name).rows(),
               ratios[k] * reference,
+              uncertainty.varianceStandardError(k),
               ratios[k],
               uncertainty.standardError(k),
               limits));

@@ -112,6 +112,16 @@ final class StratifiedSearch {
     return new Point(variables, up.value(), gradient);
   }
 
+  /** The residual variance of the first stratum at its best for these variables. */
+  double referenceVariance(double[] variables) {
+    return up(variables).residualVariance();
+  }
+
+  /** The degrees of freedom of that variance. */
+  long divisor() {
+    return leaves.divisor();
+  }
+
   /** For each variable, a value near 0. */
   double[] scales() {
     double[] scales = new double[design.levels() + strata - 1];

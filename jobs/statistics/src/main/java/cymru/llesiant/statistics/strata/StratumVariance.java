@@ -1,5 +1,6 @@
 package cymru.llesiant.statistics.strata;
 
+import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +11,8 @@ import java.util.OptionalDouble;
  * @param stratum its name
  * @param rows how many rows it has
  * @param variance the residual variance, above 0, in squared units of the response
+ * @param logStandardError the standard error of the variance's logarithm, from the observed
+ *     information of all variances together; absent where the likelihood is too flat to tell
  * @param ratio that variance over the reference stratum's
  * @param logRatioStandardError the standard error of the ratio's logarithm, from the observed
  *     information; 0 for the reference; absent where the likelihood is too flat to tell
@@ -20,6 +23,7 @@ public record StratumVariance(
     String stratum,
     long rows,
     double variance,
+    OptionalDouble logStandardError,
     double ratio,
     OptionalDouble logRatioStandardError,
     Optional<Interval> limits) {
@@ -27,5 +31,18 @@ public record StratumVariance(
   /** The square root of the variance, in units of the response. */
   public double standardDeviation() {
     return Math.sqrt(variance);
+  }
+
+  /**
+   * Large-sample limits of the standard deviation, symmetric about its logarithm: {@code sd exp(±z
+   * e/2)}, {@code e} the error of the variance's logarithm; absent where that is. Squared they are
+   * those of the variance.
+   */
+  public Optional<Interval> standardDeviationLimits(Confidence confidence) {
+    return logStandardError.stream()
+        .map(error -> Math.exp(confidence.z() * error / 2))
+        .mapToObj(
+            factor -> new Interval(standardDeviation() / factor, standardDeviation() * factor))
+        .findFirst();
   }
 }

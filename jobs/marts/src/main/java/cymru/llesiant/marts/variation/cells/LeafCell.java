@@ -19,6 +19,8 @@ import java.util.TreeMap;
  *     in its order, then the outcome; none for a variant that no pupil has all values for
  * @param groups for each group of pupils whose gap is watched, by its column, the outcome over the
  *     pupils of the group who have it; none for a group without such pupils
+ * @param strata for each variant and group of pupils whose spread is compared, what {@code sums}
+ *     has, over the pupils of the group; none for a group without such pupils
  */
 public record LeafCell(
     String year,
@@ -28,11 +30,13 @@ public record LeafCell(
     long pupils,
     long withOutcome,
     Map<String, ExactSums> sums,
-    Map<String, ExactSums> groups) {
+    Map<String, ExactSums> groups,
+    Map<String, ExactSums> strata) {
 
   public LeafCell {
     sums = Map.copyOf(sums);
     groups = Map.copyOf(groups);
+    strata = Map.copyOf(strata);
   }
 
   /** What tells it from other groups: year, authority, school, class. */
@@ -50,7 +54,8 @@ public record LeafCell(
         pupils + other.pupils,
         withOutcome + other.withOutcome,
         plus(sums, other.sums),
-        plus(groups, other.groups));
+        plus(groups, other.groups),
+        plus(strata, other.strata));
   }
 
   private static Map<String, ExactSums> plus(
@@ -63,6 +68,16 @@ public record LeafCell(
   /** How many pupils have all that a variant reads. */
   public long n(String variant) {
     return sums.containsKey(variant) ? sums.get(variant).n() : 0;
+  }
+
+  /** What a variant reads, over the pupils of the group whose spread a pair compares. */
+  public Optional<ExactSums> stratum(String variant, Pair pair) {
+    return Optional.ofNullable(strata.get(PupilRows.stratum(variant, pair)));
+  }
+
+  /** The same over the pupils of the group it is compared with, those of both groups left out. */
+  public Optional<ExactSums> referenceStratum(String variant, Pair pair) {
+    return Optional.ofNullable(strata.get(PupilRows.referenceStratum(variant, pair)));
   }
 
   /** The outcome over the pupils of the group a pair watches. */

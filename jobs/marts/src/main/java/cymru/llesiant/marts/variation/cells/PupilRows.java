@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.catalogue.VarianceModel.Covariate;
 import cymru.llesiant.catalogue.VarianceModel.Value;
@@ -71,9 +72,28 @@ public record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) 
     return "group_%s_%s".formatted(breakdown, code);
   }
 
-  /** The columns of the groups whose gaps a model watches. */
+  /** The name of the sums of a variant over the group whose spread a pair compares. */
+  static String stratum(String variant, Pair pair) {
+    return variant + " in " + group(pair.breakdown(), pair.group());
+  }
+
+  /** The name of the sums of a variant over the group it is compared with. */
+  static String referenceStratum(String variant, Pair pair) {
+    return variant + " in " + group(pair.breakdown(), pair.reference());
+  }
+
+  /** The columns of the groups whose gaps or spread a model watches. */
   static List<String> groups(VarianceModel model) {
-    return model.gaps().stream()
+    return watched(Stream.concat(model.gaps().stream(), model.strata().stream()));
+  }
+
+  /** The columns of the groups whose gaps a model watches. */
+  static List<String> gapGroups(VarianceModel model) {
+    return watched(model.gaps().stream());
+  }
+
+  private static List<String> watched(Stream<Pair> pairs) {
+    return pairs
         .flatMap(
             pair ->
                 Stream.of(
@@ -95,12 +115,13 @@ public record PupilRows(String fact, List<VarianceModel> models, Inputs inputs) 
         .toList();
   }
 
+  /** The pupils without covariates from elsewhere and without classes. */
+  Dataset<Row> outcomes() {
+    return inputs.fact(fact).transform(this::meantByAny);
+  }
+
   Dataset<Row> rows() {
-    return inputs
-        .fact(fact)
-        .transform(this::meantByAny)
-        .transform(this::withCovariates)
-        .transform(this::withClasses);
+    return outcomes().transform(this::withCovariates).transform(this::withClasses);
   }
 
   private Dataset<Row> meantByAny(Dataset<Row> rows) {

@@ -62,7 +62,7 @@ public record ScopeFit(
     VariantData data = VariantData.of(model, variant, scope.level(), inScope);
     long pupils = inScope.stream().mapToLong(LeafCell::pupils).sum();
     long withOutcome = inScope.stream().mapToLong(LeafCell::withOutcome).sum();
-    Optional<String> tooFew = tooFew(data);
+    Optional<String> tooFew = data.tooFew();
     Outcome outcome = tooFew.map(Outcome::of).orElseGet(() -> fitted(data, scale));
     return new ScopeFit(
         model,
@@ -77,19 +77,6 @@ public record ScopeFit(
         outcome.reason(),
         tooFew.isPresent() ? SecondOpinion.NONE : SecondOpinion.of(data, scale),
         data.authorities());
-  }
-
-  private static Optional<String> tooFew(VariantData data) {
-    int schools = data.authorities().size();
-    int fewest = data.model().minimums().schools();
-    if (schools == 0) {
-      return Optional.of("no school with enough pupils who have every value the model reads");
-    }
-    return schools >= fewest
-        ? Optional.empty()
-        : Optional.of(
-            "too few schools with enough pupils: %d, where %d are needed"
-                .formatted(schools, fewest));
   }
 
   private static Outcome fitted(VariantData data, Scale scale) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,12 +31,17 @@ import java.util.stream.Collectors;
  * @param scope the kind of scope
  * @param cells the groups the fit rests on
  */
-record VariantData(VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
+public record VariantData(VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
+
+  public VariantData {
+    cells = List.copyOf(cells);
+  }
 
   /**
    * The data of a variant among some cells: classes, then schools, with too few pupils left out.
    */
-  static VariantData of(VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
+  public static VariantData of(
+      VarianceModel model, String variant, Level scope, List<LeafCell> cells) {
     int fewest = model.classSubject().isPresent() ? model.minimums().pupilsInClass() : 1;
     List<LeafCell> leaves = cells.stream().filter(cell -> cell.n(variant) >= fewest).toList();
     Map<String, Long> schools =
@@ -59,13 +65,27 @@ record VariantData(VarianceModel model, String variant, Level scope, List<LeafCe
     return authorities;
   }
 
+  /** Why nothing is estimated from so few schools, where they are too few. */
+  public Optional<String> tooFew() {
+    int schools = authorities().size();
+    int fewest = model.minimums().schools();
+    if (schools == 0) {
+      return Optional.of("no school with enough pupils who have every value the model reads");
+    }
+    return schools >= fewest
+        ? Optional.empty()
+        : Optional.of(
+            "too few schools with enough pupils: %d, where %d are needed"
+                .formatted(schools, fewest));
+  }
+
   /** How many pupils. */
-  long pupils() {
+  public long pupils() {
     return cells.stream().mapToLong(cell -> cell.n(variant)).sum();
   }
 
   /** The levels' names in marts, outermost first. */
-  List<String> levels() {
+  public List<String> levels() {
     return model.levels(scope).stream()
         .map(level -> level.name().toLowerCase(Locale.ROOT))
         .toList();
@@ -141,7 +161,8 @@ record VariantData(VarianceModel model, String variant, Level scope, List<LeafCe
     return cell.sums().get(variant);
   }
 
-  private List<String> path(LeafCell cell) {
+  /** The names of the units a group of pupils is in, outermost first. */
+  public List<String> path(LeafCell cell) {
     return model.levels(scope).stream().map(level -> name(cell, level)).toList();
   }
 

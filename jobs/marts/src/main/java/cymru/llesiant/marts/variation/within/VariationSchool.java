@@ -46,9 +46,10 @@ public final class VariationSchool implements Mart {
   @Override
   public Dataset<Row> rows(Inputs inputs) {
     List<Map<String, Object>> rows = new ArrayList<>();
+    MiddleOfPupils middle = MiddleOfPupils.of(inputs.night().catalogue().models(), inputs);
     for (Scope nation : nations(inputs)) {
       for (VarianceModel model : models(inputs, nation)) {
-        rows.addAll(schools(inputs, nation, model));
+        rows.addAll(schools(inputs, nation, model, middle));
       }
     }
     List<SchoolClasses> classes = classes(inputs);
@@ -96,7 +97,8 @@ public final class VariationSchool implements Mart {
         .toList();
   }
 
-  private List<Map<String, Object>> schools(Inputs inputs, Scope nation, VarianceModel model) {
+  private List<Map<String, Object>> schools(
+      Inputs inputs, Scope nation, VarianceModel model, MiddleOfPupils middle) {
     List<SchoolSums> schools = SchoolSums.of(fits.cells(inputs).in(nation, model));
     Optional<String> plain = plain(model);
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -110,6 +112,12 @@ public final class VariationSchool implements Mart {
           school ->
               spread
                   .of(school)
+                  .forEach(value -> rows.add(row(nation, model, school, value.columns()))));
+      Map<SchoolSums, List<MetricValue>> middles = middle.of(nation, model, schools);
+      schools.forEach(
+          school ->
+              middles
+                  .get(school)
                   .forEach(value -> rows.add(row(nation, model, school, value.columns()))));
     }
     model.gaps().stream()

@@ -87,7 +87,15 @@ class GroupGapTest {
     return SchoolSums.of(
             List.of(
                 new LeafCell(
-                    "2010/11", "660", id, "", pupils, pupils, Map.of(), new TreeMap<>(groups))))
+                    "2010/11",
+                    "660",
+                    id,
+                    "",
+                    pupils,
+                    pupils,
+                    Map.of(),
+                    new TreeMap<>(groups),
+                    Map.of())))
         .get(0);
   }
 

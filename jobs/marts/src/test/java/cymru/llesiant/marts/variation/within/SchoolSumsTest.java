@@ -62,6 +62,7 @@ class SchoolSumsTest {
         values.length,
         values.length,
         Map.of("NULL", sums),
+        Map.of(),
         Map.of());
   }
 }

@@ -92,6 +92,37 @@ class VariationSchoolTest {
         .says("value_status", "NOT_AVAILABLE");
   }
 
+  /**
+   * R 4.2.2: {@code quantile(x, c(.1, .25, .75, .9), type = 7)} of the eleven points below is 21,
+   * 25.5, 43, 55, and of 20 and 32 it is 21.2, 23, 29, 30.8.
+   */
+  @Test
+  void the_middle_of_pupils_lies_between_percentiles_of_type_7() {
+    VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
+    int[] points = {58, 20, 21, 22, 29, 31, 34, 37, 40, 46, 55};
+    for (int i = 0; i < points.length; i++) {
+      night.ks4("p" + i, "6600000", Integer.toString(points[i]));
+    }
+    night.ks4("q0", "6610001", "32").ks4("q1", "6610001", "20").ks4("alone", "6640009", "33");
+    night.ks4("no points", "6640009", null);
+    FoundRows rows = rows(night.inputs()).where("outcome", "KS4_MATHS_POINTS");
+    rows.where("school_id", "6600000", "metric", "WS_IQR")
+        .holds("value", 17.5)
+        .holds("national_reference", (17.5 + 6) / 2)
+        .says("reason", "no limits are made of percentiles")
+        .says("n", 11L)
+        .says("value_status", "LOW_N");
+    rows.where("school_id", "6600000", "metric", "WS_P10_P90").holds("value", 34);
+    rows.where("school_id", "6610001", "metric", "WS_IQR").holds("value", 6);
+    rows.where("school_id", "6610001", "metric", "WS_P10_P90")
+        .holds("value", 9.6)
+        .holds("national_reference", (34 + 9.6) / 2);
+    rows.where("school_id", "6640009", "metric", "WS_IQR")
+        .says("value", null)
+        .says("reason", "fewer than 2 units")
+        .says("value_status", "NOT_AVAILABLE");
+  }
+
   @Test
   void a_gap_inside_a_school_is_the_difference_of_its_groups_means() {
     VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record AnswerCsv(RowWriter out) {
 
-  private static final Set<String> NAMES = Set.of("level", "term");
+  private static final Set<String> NAMES = Set.of("level", "term", "stratum");
 
   void print(ModelAnswer answer) {
     JsonNode json = AnswerJson.node(answer);
@@ -25,6 +25,9 @@ record AnswerCsv(RowWriter out) {
     json.path("levels").forEach(level -> quantities("level", level.path("level").asText(), level));
     json.path("fixed_effects")
         .forEach(effect -> quantities("fixed_effect", effect.path("term").asText(), effect));
+    JsonNode strata = json.path("strata");
+    quantities("strata", strata.path("column").asText(), strata);
+    strata.path("values").forEach(s -> quantities("stratum", s.path("stratum").asText(), s));
     quantities("bootstrap", null, json.path("bootstrap"));
     quantities("report", null, json.path("report"));
     for (Map.Entry<String, JsonNode> list : json.path("report").properties()) {

@@ -58,6 +58,11 @@ final class AnswerJson {
     }
     ArrayNode terms = node.putArray("fixed_effects");
     figures.terms().forEach(term -> terms.add(term(term)));
+    answer
+        .request()
+        .family()
+        .strata()
+        .ifPresent(column -> node.set("strata", new StrataNode(answer, column).node()));
     figures.bootstrap().ifPresent(bootstrap -> node.set("bootstrap", bootstrap(bootstrap)));
     node.set("report", report(answer));
     return node;

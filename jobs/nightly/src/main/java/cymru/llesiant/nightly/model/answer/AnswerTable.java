@@ -45,6 +45,11 @@ record AnswerTable(PrintWriter out) {
       levels(figures);
       line("");
       terms(figures.terms());
+      if (figures.strata().isPresent()) {
+        line("");
+        String column = answer.request().family().strata().orElseThrow();
+        new StrataTable(out).print(answer, column, figures.strata().get());
+      }
       if (figures.bootstrap().isPresent()) {
         line("");
         new BootstrapTable(out).print(figures.bootstrap().get(), figures.levels());

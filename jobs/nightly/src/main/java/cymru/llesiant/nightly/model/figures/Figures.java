@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.model.figures;
 
+import cymru.llesiant.statistics.strata.StratifiedFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param units each unit's effect: outermost level first, within a level in the order of paths
  * @param report how the fit went
  * @param bootstrap the second opinion, when one was asked for
+ * @param strata the residual variance of each stratum, when these differ; the levels' figures are
+ *     then those among rows of the reference
  */
 public record Figures(
     Status status,
@@ -26,7 +29,8 @@ public record Figures(
     List<TermFigures> terms,
     List<UnitFigures> units,
     ReportFigures report,
-    Optional<BootstrapFigures> bootstrap) {
+    Optional<BootstrapFigures> bootstrap,
+    Optional<StratifiedFit.Estimated> strata) {
 
   /** How a fit ended; published in lower case. */
   public enum Status {
@@ -66,12 +70,37 @@ public record Figures(
         List.of(),
         List.of(),
         ReportFigures.none(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with a second opinion. */
   public Figures with(BootstrapFigures opinion) {
     return new Figures(
-        status, reason, criterionValue, scale, levels, terms, units, report, Optional.of(opinion));
+        status,
+        reason,
+        criterionValue,
+        scale,
+        levels,
+        terms,
+        units,
+        report,
+        Optional.of(opinion),
+        strata);
+  }
+
+  /** The same with the residual variances of strata. */
+  Figures with(StratifiedFit.Estimated variances) {
+    return new Figures(
+        status,
+        reason,
+        criterionValue,
+        scale,
+        levels,
+        terms,
+        units,
+        report,
+        bootstrap,
+        Optional.of(variances));
   }
 }

@@ -30,12 +30,12 @@ public record InterceptsFit(NestedData data, Fit fit) {
         new Fit.Cases<>() {
           @Override
           public Figures estimated(Fit.Estimates estimates) {
-            return figures(Status.ESTIMATED, estimates);
+            return figures(data, Status.ESTIMATED, estimates);
           }
 
           @Override
           public Figures atBoundary(Fit.Estimates estimates) {
-            return figures(Status.AT_BOUNDARY, estimates);
+            return figures(data, Status.AT_BOUNDARY, estimates);
           }
 
           @Override
@@ -45,7 +45,8 @@ public record InterceptsFit(NestedData data, Fit fit) {
         });
   }
 
-  private Figures figures(Status status, Fit.Estimates estimates) {
+  /** The figures of a model estimated from those data. */
+  static Figures figures(NestedData data, Status status, Fit.Estimates estimates) {
     Uncertainty uncertainty = Uncertainty.of(data, estimates);
     FitReport report = estimates.report();
     return new Figures(
@@ -57,6 +58,7 @@ public record InterceptsFit(NestedData data, Fit fit) {
         terms(estimates, uncertainty.degreesOfFreedom()),
         uncertainty.effects(Confidence.P95).stream().map(InterceptsFit::unit).toList(),
         ReportFigures.of(report, report.boundary()),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -65,6 +65,7 @@ public record OutcomeFit(BinaryData data, LogisticFit fit) {
             .toList(),
         units(estimates.modes()),
         ReportFigures.of(estimates.report()),
+        Optional.empty(),
         Optional.empty());
   }
 

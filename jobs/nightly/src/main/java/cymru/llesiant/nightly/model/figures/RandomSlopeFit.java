@@ -70,6 +70,7 @@ public record RandomSlopeFit(SlopeData data, SlopeFit fit) {
             .toList(),
         units(estimates),
         ReportFigures.of(estimates.report(), boundary(estimates)),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -4,6 +4,7 @@ import cymru.llesiant.statistics.binary.BinaryData;
 import cymru.llesiant.statistics.binary.OutcomeCell;
 import cymru.llesiant.statistics.multilevel.LeafGroup;
 import cymru.llesiant.statistics.multilevel.NestedData;
+import cymru.llesiant.statistics.strata.StratifiedData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,16 @@ record UnitCounts(List<String> levels, Map<List<String>, Long> rows) {
       add(leaf.path(), leaf.n(), rows);
     }
     return new UnitCounts(data.levels(), rows);
+  }
+
+  static UnitCounts of(List<String> levels, StratifiedData data) {
+    Map<List<String>, Long> rows = new HashMap<>();
+    for (String stratum : data.strata()) {
+      for (LeafGroup leaf : data.stratum(stratum).leaves()) {
+        add(leaf.path(), leaf.n(), rows);
+      }
+    }
+    return new UnitCounts(levels, rows);
   }
 
   static UnitCounts of(BinaryData data) {

@@ -43,7 +43,10 @@ public record KeyStage2(
         draws.chance(ABSENT) ? Optional.of(draws.any(ABSENCES)) : Optional.empty();
     List<Result> attained = new ArrayList<>();
     for (String subject : subjects(school)) {
-      double points = Outcome.keyStage2(subject).draw(landscape.seed(), setting);
+      double points =
+          Outcome.keyStage2(subject)
+              .withClassEffects(landscape.classEffects())
+              .draw(landscape.seed(), setting);
       attained.add(result(school, subject, Result.level(points - need(school))));
     }
     List<Result> delivered =

@@ -107,9 +107,12 @@ public record KeyStage4(Pupil pupil, School school, int year, List<Result> resul
     }
 
     private double points(Outcome outcome, int classNumber) {
-      return outcome.draw(
-          landscape.seed(),
-          new Setting(pupil, school, classNumber, year, landscape.yearsSinceFirst(year), prior));
+      return outcome
+          .withClassEffects(landscape.classEffects())
+          .draw(
+              landscape.seed(),
+              new Setting(
+                  pupil, school, classNumber, year, landscape.yearsSinceFirst(year), prior));
     }
 
     private Result result(String subject, String grade, BigDecimal points) {

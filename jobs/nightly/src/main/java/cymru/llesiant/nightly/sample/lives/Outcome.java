@@ -115,6 +115,20 @@ public record Outcome(String name, double mean, Spread spread, Slopes slopes) {
         "KS4 " + subject, 41, new Spread(0.8, 2.0, 0, 0, 6.0), new Slopes(0.3, 0.8, -3, 0.4, 1));
   }
 
+  /** The same with effects of classes so many times as large. */
+  public Outcome withClassEffects(double factor) {
+    return new Outcome(
+        name,
+        mean,
+        new Spread(
+            spread.authority,
+            spread.school,
+            factor * spread.schoolClass,
+            spread.ability,
+            spread.noise),
+        slopes);
+  }
+
   /** The outcomes whose truth is written down, one for each kind. */
   public static List<Outcome> documented() {
     return List.of(

@@ -12,12 +12,22 @@ import java.util.Optional;
  * @param firstYear the first academic year delivered, by the calendar year it begins in
  * @param lastYear the last one
  * @param neighbourhoods the neighbourhoods, an authority's together, in order of authority
+ * @param classEffects by what the effects of classes are multiplied: 1 as outcomes say, 0 for none
  */
 public record Landscape(
-    Seed seed, int firstYear, int lastYear, List<Neighbourhood> neighbourhoods) {
+    Seed seed,
+    int firstYear,
+    int lastYear,
+    List<Neighbourhood> neighbourhoods,
+    double classEffects) {
 
   public Landscape {
     neighbourhoods = List.copyOf(neighbourhoods);
+  }
+
+  /** The same with effects of classes so many times as large. */
+  public Landscape withClassEffects(double factor) {
+    return new Landscape(seed, firstYear, lastYear, neighbourhoods, factor);
   }
 
   /** The authorities, in order. */

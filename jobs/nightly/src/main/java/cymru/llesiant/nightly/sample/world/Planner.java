@@ -58,7 +58,7 @@ public final class Planner {
     for (Country country : Country.values()) {
       closeOnePrimary(neighbourhoods, country);
     }
-    return new Landscape(seed, firstYear, lastYear, neighbourhoods);
+    return new Landscape(seed, firstYear, lastYear, neighbourhoods, 1);
   }
 
   private static int howMany(double cohort, List<Authority> authorities) {
