@@ -13,8 +13,10 @@ import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -23,6 +25,8 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
@@ -41,6 +45,8 @@ public final class Cells {
   static final List<String> PLACE =
       List.of("academic_year", "country", "school_id", "la_code", "phase");
 
+  private static final String DECIMALS = "decimals";
+
   private static final List<String> AREA =
       List.of("academic_year", "level", "entity", "country", "phase");
 
@@ -49,27 +55,44 @@ public final class Cells {
   private final Extended.Shape shape;
   private final Encoder<long[]> table;
 
-  private Cells(Layout layout, List<Indicator> indicators, Dataset<Row> kept) {
+  private Cells(Dataset<Row> kept, List<Indicator> indicators, Extended.Shape shape) {
     this.kept = kept;
-    this.indicators = indicators;
-    this.shape = new Extended.Shape(layout, indicators);
+    this.indicators = List.copyOf(indicators);
+    this.shape = shape;
     this.table = AddedUp.table(kept.sparkSession());
+  }
+
+  private static Cells of(Catalogue catalogue, Dataset<Row> kept) {
+    List<Indicator> all = catalogue.indicators();
+    return new Cells(kept, all, new Extended.Shape(new Layout(catalogue), all));
   }
 
   /** The cells that an earlier step of the night wrote. */
   public static Cells of(Inputs inputs) {
-    Catalogue catalogue = inputs.night().catalogue();
-    return new Cells(
-        new Layout(catalogue, inputs::fact),
-        catalogue.indicators(),
-        inputs.spark().read().parquet(inputs.cellsFolder().toString()));
+    return of(
+        inputs.night().catalogue(), inputs.spark().read().parquet(inputs.cellsFolder().toString()));
   }
 
   /** The cells of facts at hand, by their ids, counted when they are read. */
   public static Cells of(Catalogue catalogue, Map<String, Dataset<Row>> facts) {
-    Layout layout = new Layout(catalogue, facts::get);
-    return new Cells(
-        layout, catalogue.indicators(), CellsOfFacts.rows(layout, catalogue.indicators()));
+    return of(catalogue, CellsOfFacts.rows(catalogue, facts::get));
+  }
+
+  /** The same cells, of which only these indicators are told. */
+  public Cells only(Predicate<Indicator> wanted) {
+    return new Cells(kept, indicators.stream().filter(wanted).toList(), shape);
+  }
+
+  /** What is said beside the tables: how many decimals the sums of each column have. */
+  static Metadata saying(int[] decimals) {
+    return new MetadataBuilder()
+        .putLongArray(DECIMALS, Arrays.stream(decimals).asLongStream().toArray())
+        .build();
+  }
+
+  private int[] decimals() {
+    long[] decimals = kept.schema().apply("sums").metadata().getLongArray(DECIMALS);
+    return Arrays.stream(decimals).mapToInt(Math::toIntExact).toArray();
   }
 
   /** The schools and years some indicator counts: a row each, with {@link #PLACE}. */
@@ -134,7 +157,7 @@ public final class Cells {
     for (StructField field : IndicatorSums.SCHEMA.fields()) {
       schema = schema.add(field);
     }
-    TableRows rows = TableRows.of(indicators, shape, key);
+    TableRows rows = TableRows.of(indicators, shape, decimals(), key);
     return tables
         .select(struct(columns(key)).as("_1"), col("sums").as("_2"))
         .as(Encoders.tuple(Encoders.row(places.schema()), table))

@@ -6,12 +6,15 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.split;
 
 import cymru.llesiant.catalogue.Catalogue;
-import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.io.StagedParquet;
+import cymru.llesiant.marts.measures.Addend;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FilterFunction;
@@ -45,26 +48,27 @@ public final class CellsOfFacts {
   /** Reads each counted fact once and writes the cells of all. */
   public void write() {
     Catalogue catalogue = inputs.night().catalogue();
-    Layout layout = new Layout(catalogue, inputs::fact);
-    StagedParquet.folder(rows(layout, catalogue.indicators()), inputs.cellsFolder());
+    StagedParquet.folder(rows(catalogue, inputs::fact), inputs.cellsFolder());
   }
 
   /**
    * A row a school and year of which some indicator tells something: its place, the facts it has
-   * rows of, and its table.
+   * rows of, and its table. How many decimals the columns' sums have is said beside the table.
    */
-  static Dataset<Row> rows(Layout layout, List<Indicator> indicators) {
-    Encoder<long[]> table = AddedUp.table(layout.rows(layout.facts().get(0)).sparkSession());
-    Dataset<Tuple3<String, Integer, long[]>> tables =
-        IntStream.range(0, layout.facts().size())
-            .mapToObj(fact -> tables(layout, fact, table))
-            .reduce(Dataset::union)
-            .orElseThrow();
+  static Dataset<Row> rows(Catalogue catalogue, Function<String, Dataset<Row>> facts) {
+    Layout layout = new Layout(catalogue);
+    List<Numbered> numbered = new ArrayList<>();
+    layout.facts().forEach(fact -> numbered.add(Numbered.of(layout, fact, facts.apply(fact))));
+    Encoder<long[]> table = AddedUp.table(numbered.get(0).rows().sparkSession());
     Joined joined = Joined.of(layout);
-    Extended.Shape shape = new Extended.Shape(layout, indicators);
+    int[] decimals = numbered.stream().flatMapToInt(Numbered::decimals).toArray();
+    Extended.Shape shape = new Extended.Shape(layout, catalogue.indicators());
     Extended extended = shape.extended();
-    TableRows rows = TableRows.of(indicators, shape, Cells.PLACE);
-    return tables
+    TableRows rows = TableRows.of(catalogue.indicators(), shape, decimals, Cells.PLACE);
+    return numbered.stream()
+        .map(fact -> tables(fact, table))
+        .reduce(Dataset::union)
+        .orElseThrow()
         .toDF("place", "fact", "sums")
         .groupBy("place")
         .as(Encoders.STRING(), Encoders.tuple(Encoders.STRING(), Encoders.INT(), table))
@@ -79,20 +83,42 @@ public final class CellsOfFacts {
                     rows.tells(school._1().split(BETWEEN), extended.table(school._3(), ALL_SENT)))
         .toDF("place", "facts", "sums")
         .select(
-            Stream.concat(placeParts(), Stream.of(col("facts"), col("sums")))
+            Stream.concat(
+                    placeParts(),
+                    Stream.of(col("facts"), col("sums").as("sums", Cells.saying(decimals))))
                 .toArray(Column[]::new));
   }
 
+  /**
+   * A fact whose pupils are turned into numbers.
+   *
+   * @param number its place among the counted facts
+   */
+  private record Numbered(
+      int number, Dataset<Row> rows, PupilNumbers numbers, List<Addend> addends) {
+
+    static Numbered of(Layout layout, String fact, Dataset<Row> rows) {
+      Set<String> columns = Set.of(rows.columns());
+      List<String> groups = layout.groups().stream().map(group -> group.when(columns)).toList();
+      List<Addend> addends = layout.addends(fact);
+      return new Numbered(
+          layout.facts().indexOf(fact), rows, new PupilNumbers(rows, groups, addends), addends);
+    }
+
+    IntStream decimals() {
+      return addends.stream().mapToInt(numbers::decimals);
+    }
+  }
+
   private static Dataset<Tuple3<String, Integer, long[]>> tables(
-      Layout layout, int number, Encoder<long[]> table) {
-    String fact = layout.facts().get(number);
-    Tally.Plan plan = layout.numbers(fact).plan();
+      Numbered fact, Encoder<long[]> table) {
+    Tally.Plan plan = fact.numbers().plan();
+    int number = fact.number();
     Column place =
         concat_ws(BETWEEN, Cells.PLACE.stream().map(functions::col).toArray(Column[]::new));
     Encoder<Tuple2<String, long[]>> placed = Encoders.tuple(Encoders.STRING(), table);
-    return layout
-        .rows(fact)
-        .select(place.as("_1"), layout.numbers(fact).column().as("_2"))
+    return fact.rows()
+        .select(place.as("_1"), fact.numbers().column().as("_2"))
         .as(placed)
         .mapPartitions(
             (MapPartitionsFunction<Tuple2<String, long[]>, Tuple2<String, long[]>>)
@@ -125,9 +151,7 @@ public final class CellsOfFacts {
           layout.groups().size(),
           layout.columns().size(),
           layout.facts().stream().mapToInt(layout::firstColumn).toArray(),
-          layout.facts().stream()
-              .mapToInt(fact -> layout.numbers(fact).plan().columns())
-              .toArray());
+          layout.facts().stream().mapToInt(fact -> layout.addends(fact).size()).toArray());
     }
 
     Tuple3<String, Long, long[]> of(

@@ -63,19 +63,23 @@ record IndicatorSums(
     return schema;
   }
 
-  /** The sums of every counted definition of the catalogue. */
-  static List<IndicatorSums> all(List<Indicator> indicators, Extended.Shape shape) {
+  /**
+   * The sums of every counted definition.
+   *
+   * @param decimals how many decimals the sums of each column of the layout have
+   */
+  static List<IndicatorSums> all(List<Indicator> indicators, Extended.Shape shape, int[] decimals) {
     return indicators.stream()
         .filter(indicator -> !indicator.measure().facts().isEmpty())
-        .map(indicator -> of(indicator, shape))
+        .map(indicator -> of(indicator, shape, decimals))
         .toList();
   }
 
-  private static IndicatorSums of(Indicator indicator, Extended.Shape shape) {
+  private static IndicatorSums of(Indicator indicator, Extended.Shape shape, int[] decimalsOf) {
     List<Layout.Group> all = shape.layout().groups();
     int[] groups =
         IntStream.range(0, all.size())
-            .filter(i -> indicator.breakdowns().contains(all.get(i).breakdown()))
+            .filter(i -> indicator.breakdowns().contains(all.get(i).breakdown().id()))
             .toArray();
     int[] columns = new int[Part.values().length];
     int[] decimals = new int[Part.values().length];
@@ -84,7 +88,7 @@ record IndicatorSums(
         .forEach(
             (part, column) -> {
               columns[part.ordinal()] = shape.column(indicator, column);
-              decimals[part.ordinal()] = shape.layout().decimals(column);
+              decimals[part.ordinal()] = decimalsOf[shape.layout().columns().indexOf(column)];
             });
     return new IndicatorSums(
         indicator.id(),
@@ -93,7 +97,7 @@ record IndicatorSums(
         indicator.countries().stream().map(Country::code).collect(Collectors.toSet()),
         groups,
         Arrays.stream(groups)
-            .mapToObj(i -> new String[] {all.get(i).breakdown(), all.get(i).code()})
+            .mapToObj(i -> new String[] {all.get(i).breakdown().id(), all.get(i).group().code()})
             .toList(),
         columns,
         decimals,

@@ -13,9 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Where each sum stands in a school's table. The table has a row a group of pupils, and a column
@@ -29,10 +26,16 @@ final class Layout {
   /**
    * A group of pupils.
    *
-   * @param breakdown the breakdown's id
-   * @param code the group's code
+   * @param breakdown the breakdown it is of
+   * @param group the group
    */
-  record Group(String breakdown, String code) {}
+  record Group(Breakdown breakdown, Breakdown.Group group) {
+
+    /** Its condition over a fact; nobody is in a group told by what the fact does not have. */
+    String when(Set<String> columns) {
+      return columns.containsAll(breakdown.reads()) ? group.when() : "false";
+    }
+  }
 
   /**
    * A column of the table.
@@ -42,39 +45,28 @@ final class Layout {
    */
   record Column(String fact, Addend addend) {}
 
-  private final Catalogue catalogue;
-  private final Map<String, Dataset<Row>> facts = new LinkedHashMap<>();
-  private final Map<String, PupilNumbers> numbers = new LinkedHashMap<>();
+  private final Map<String, List<Addend>> addends = new LinkedHashMap<>();
   private final List<Group> groups;
   private final List<Column> columns = new ArrayList<>();
 
-  /**
-   * The layout of a catalogue's tables.
-   *
-   * @param catalogue what is counted
-   * @param facts the facts by id, for their columns and types; nothing is read
-   */
-  Layout(Catalogue catalogue, Function<String, Dataset<Row>> facts) {
-    this.catalogue = catalogue;
+  /** The layout of a catalogue's tables. */
+  Layout(Catalogue catalogue) {
     this.groups =
         catalogue.breakdowns().values().stream()
-            .flatMap(b -> b.groups().stream().map(group -> new Group(b.id(), group.code())))
+            .flatMap(b -> b.groups().stream().map(group -> new Group(b, group)))
             .toList();
     for (Fact fact : catalogue.countedFacts()) {
-      Dataset<Row> rows = facts.apply(fact.id());
-      List<Addend> addends = addends(fact.id());
-      this.facts.put(fact.id(), rows);
-      numbers.put(fact.id(), new PupilNumbers(rows, conditions(rows), addends));
-      addends.forEach(addend -> columns.add(new Column(fact.id(), addend)));
+      addends.put(fact.id(), addends(catalogue, fact.id()));
+      addends.get(fact.id()).forEach(addend -> columns.add(new Column(fact.id(), addend)));
     }
-    if (numbers.isEmpty() || numbers.size() > MOST_FACTS) {
+    if (addends.isEmpty() || addends.size() > MOST_FACTS) {
       throw new IllegalStateException(
           "Cannot make cells: because the catalogue counts %d facts; let indicators count 1 to %d"
-              .formatted(numbers.size(), MOST_FACTS));
+              .formatted(addends.size(), MOST_FACTS));
     }
   }
 
-  private List<Addend> addends(String fact) {
+  private static List<Addend> addends(Catalogue catalogue, String fact) {
     Set<Addend> addends = new LinkedHashSet<>();
     for (Indicator indicator : catalogue.countedFrom(fact)) {
       Map<Part, Addend> parts = indicator.measure().fold(new MeasureColumns(fact));
@@ -87,17 +79,6 @@ final class Layout {
     return List.copyOf(addends);
   }
 
-  /** The groups' conditions; nobody is in a group told by what the fact does not have. */
-  private List<String> conditions(Dataset<Row> fact) {
-    Set<String> has = Set.of(fact.columns());
-    List<String> conditions = new ArrayList<>();
-    for (Breakdown breakdown : catalogue.breakdowns().values()) {
-      boolean told = has.containsAll(breakdown.reads());
-      breakdown.groups().forEach(group -> conditions.add(told ? group.when() : "false"));
-    }
-    return conditions;
-  }
-
   List<Group> groups() {
     return groups;
   }
@@ -108,15 +89,12 @@ final class Layout {
 
   /** The counted facts, in order. */
   List<String> facts() {
-    return List.copyOf(numbers.keySet());
+    return List.copyOf(addends.keySet());
   }
 
-  Dataset<Row> rows(String fact) {
-    return facts.get(fact);
-  }
-
-  PupilNumbers numbers(String fact) {
-    return numbers.get(fact);
+  /** What is summed of a fact, in the order of its columns. */
+  List<Addend> addends(String fact) {
+    return addends.get(fact);
   }
 
   /** The bit of a fact among those a school has rows of. */
@@ -124,18 +102,8 @@ final class Layout {
     return 1L << facts().indexOf(fact);
   }
 
-  /** How many decimals the sums of a column have. */
-  int decimals(Column column) {
-    return numbers.get(column.fact()).decimals(column.addend());
-  }
-
   /** The first column of a fact. */
   int firstColumn(String fact) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).fact().equals(fact)) {
-        return i;
-      }
-    }
-    throw new IllegalArgumentException("Cannot find %s: because nothing counts it".formatted(fact));
+    return columns.indexOf(new Column(fact, addends.get(fact).get(0)));
   }
 }

@@ -19,9 +19,10 @@ import scala.Tuple2;
 record TableRows(List<IndicatorSums> indicators, int width, int year, int country)
     implements Serializable {
 
-  static TableRows of(List<Indicator> indicators, Extended.Shape shape, List<String> place) {
+  static TableRows of(
+      List<Indicator> indicators, Extended.Shape shape, int[] decimals, List<String> place) {
     return new TableRows(
-        IndicatorSums.all(indicators, shape),
+        IndicatorSums.all(indicators, shape, decimals),
         shape.extended().width(),
         place.indexOf("academic_year"),
         place.indexOf("country"));

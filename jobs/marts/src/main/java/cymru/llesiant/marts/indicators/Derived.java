@@ -5,10 +5,14 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.measures.Definitions;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,20 +27,32 @@ record Derived(Inputs inputs) {
   /** A row a school. */
   Dataset<Row> schools() {
     Dataset<Row> gaps =
-        new PairGaps(inputs)
-            .of(new Computed(inputs).schools().drop("schools"), "school_id", "la_code");
+        new PairGaps(inputs).of(sources().schools().drop("schools"), "school_id", "la_code");
     Dataset<Row> fifths = new LowestFifths(inputs).schools();
     return finished(gaps.unionByName(fifths.withColumn("level", lit(Level.SCHOOL.code()))));
   }
 
   /** A row an area. */
   Dataset<Row> areas() {
-    Computed computed = new Computed(inputs);
+    Computed computed = sources();
     Areas areas = new Areas(inputs);
     Dataset<Row> gaps = new PairGaps(inputs).of(computed.areas(), "entity", "schools");
     return finished(
         gaps.unionByName(new LowestFifths(inputs).areas(areas))
             .unionByName(new SchoolsBelow(inputs).areas(computed.schools(), areas)));
+  }
+
+  /** The figures of the indicators that others are derived from. */
+  private Computed sources() {
+    Set<String> sources = new HashSet<>();
+    for (Indicator indicator : inputs.night().catalogue().indicators()) {
+      if (indicator.measure() instanceof Measure.Gap gap) {
+        sources.add(gap.of());
+      } else if (indicator.measure() instanceof Measure.Schools schools) {
+        sources.add(schools.of());
+      }
+    }
+    return new Computed(inputs, indicator -> sources.contains(indicator.id()));
   }
 
   /** With what the definition of the year says, where it gives the level. */

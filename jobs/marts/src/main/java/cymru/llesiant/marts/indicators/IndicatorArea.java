@@ -24,7 +24,7 @@ public final class IndicatorArea implements Mart {
     Columns columns = new Columns(List.of("academic_year", "country", "schools"), KEY);
     Published published = new Published(inputs);
     return columns
-        .of(new Computed(inputs).areas())
+        .of(Computed.all(inputs).areas())
         .unionByName(columns.of(new Derived(inputs).areas()))
         .unionByName(columns.of(published.areas()))
         .unionByName(columns.of(published.rolledUp()))

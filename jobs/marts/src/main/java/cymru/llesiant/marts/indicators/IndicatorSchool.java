@@ -23,7 +23,7 @@ public final class IndicatorSchool implements Mart {
     Definitions definitions = new Definitions(inputs.spark(), inputs.night().catalogue());
     Columns columns = new Columns(List.of("academic_year", "country", "la_code"), KEY);
     return columns
-        .of(new Computed(inputs).schools())
+        .of(Computed.all(inputs).schools())
         .unionByName(columns.of(new Derived(inputs).schools()))
         .unionByName(columns.of(new Published(inputs).schools()))
         .transform(new YearBefore(definitions, KEY)::beside);
