@@ -20,7 +20,7 @@ import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.cells.Cells;
-import cymru.llesiant.statistics.gap.LowestFifth;
+import cymru.llesiant.statistics.inequality.LowestFifth;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
