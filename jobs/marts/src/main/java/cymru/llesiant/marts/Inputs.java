@@ -49,7 +49,7 @@ public record Inputs(SparkSession spark, Path staging, Night night) {
         : spark.createDataFrame(List.of(), SparkTypes.afterIntake(contract));
   }
 
-  /** A fact: a row a pupil, school and academic year. */
+  /** A fact: a row a pupil, school and academic year, or what its declaration says. */
   public Dataset<Row> fact(String fact) {
     return spark.read().parquet(factFolder(fact).toString());
   }

@@ -7,6 +7,9 @@ import cymru.llesiant.nightly.sample.lives.KeyStage2;
 import cymru.llesiant.nightly.sample.lives.KeyStage4;
 import cymru.llesiant.nightly.sample.lives.Profile;
 import cymru.llesiant.nightly.sample.lives.TeacherAssessment;
+import cymru.llesiant.nightly.sample.returns.Leaver;
+import cymru.llesiant.nightly.sample.returns.Lunches;
+import cymru.llesiant.nightly.sample.returns.Sport;
 import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.School;
 import java.util.ArrayList;
@@ -89,6 +92,31 @@ final class Counts {
     Country country = stage.school().country();
     String indicator = country == Country.WALES ? "W_KS4_L2I" : "NI075";
     add(indicator, country, stage.year(), freeMeals, stage.isLevel2Inclusive() ? 1 : 0, 1);
+  }
+
+  /** A school's return of lunches; the take-up of lunches is counted in England. */
+  void lunches(School school, int year, Lunches lunches) {
+    Country country = school.country();
+    add("FSM_TAKEUP", country, year, Optional.empty(), lunches.taken(), lunches.eligible());
+    if (country == Country.ENGLAND) {
+      boolean secondary = school.phase() == School.Phase.SEC || school.phase() == School.Phase.ALT;
+      String indicator = secondary ? "NI052B" : "NI052A";
+      add(indicator, country, year, Optional.empty(), lunches.meals(), lunches.places());
+    }
+  }
+
+  /** How much a year group of a school, 1 to 11, is active. */
+  void sport(School school, int year, int pupils, Sport sport) {
+    add("WB_PE2H", school.country(), year, Optional.empty(), sport.twoHours(), pupils);
+  }
+
+  /** What a pupil did after year 11. */
+  void leaver(School school, int year, Optional<Boolean> freeMeals, Leaver leaver) {
+    if (leaver.isKnown()) {
+      Country country = school.country();
+      add("NEET_COHORT", country, year, freeMeals, leaver.isNeither() ? 1 : 0, 1);
+      add("WB_P16", country, year, freeMeals, leaver.isLearning() ? 1 : 0, 1);
+    }
   }
 
   private void add(

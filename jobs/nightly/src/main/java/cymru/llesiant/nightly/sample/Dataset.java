@@ -1,6 +1,9 @@
 package cymru.llesiant.nightly.sample;
 
+import cymru.llesiant.catalogue.Country;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The datasets of a sample, with the columns in which they are delivered. */
 enum Dataset {
@@ -34,7 +37,51 @@ enum Dataset {
   ATTAINMENT_RESULT(
       "attainment_result.csv.gz",
       "upn,school_id,academic_year,stage,subject_code,assessment_type,grade_raw,"
-          + "qual_size_gcse_eq,qual_points,in_cohort,assessed_language");
+          + "qual_size_gcse_eq,qual_points,in_cohort,assessed_language"),
+  SCHOOL_LUNCH(
+      "school_lunch.csv",
+      "school_id,academic_year,period_type,meal_days,meals_paid,meals_free,pupils_on_roll,"
+          + "fsm_eligible,fsm_taken_census_day,return_coverage"),
+  PE_SPORT(
+      "pe_sport.csv",
+      "school_id,academic_year,nc_year,pupils,pupils_2h,pupils_3h,curriculum_minutes"),
+  BULLYING_INCIDENT(
+      "bullying_incident.csv",
+      "school_id,academic_year,incident_id,incident_date,reported_by,bullying_type,motive,location,"
+          + "resolved"),
+  BEHAVIOUR_INCIDENT(
+      "behaviour_incident.csv", "school_id,academic_year,incident_id,incident_date,kind,at_break"),
+  WITHDRAWAL_SESSION(
+      "withdrawal_session.csv", "upn,school_id,academic_year,withdrawal_date,sessions,reason"),
+  SURVEY_RESPONSE(
+      "survey_response.csv.gz",
+      "response_id,question_id,school_id,academic_year,upn,nc_year,gender,fsm,answer_code,weight,"
+          + "submitted"),
+  DESTINATION(
+      "destination.csv", "upn,school_id,academic_year,survey_point,year_group,status,source"),
+  SURVEY_INSTRUMENT("survey_instrument.csv", "instrument_id,respondent,phase,academic_year,scale"),
+  SURVEY_QUESTION(
+      "survey_question.csv",
+      "question_id,instrument_id,indicator_id,question_text,positive_codes,dk_codes,reverse"),
+  INSPECTION(
+      "inspection.csv",
+      "inspection_id,aspect,school_id,inspectorate,framework,inspection_date,published,grade,"
+          + "category,category_left"),
+  TARGET(
+      "target.csv",
+      "target_id,level,entity_id,indicator_id,academic_year,change_type,direction,baseline_value,"
+          + "baseline_year,change,target_value,source,local"),
+  CALENDAR(
+      "calendar.csv",
+      "owner_id,academic_year,term,half_term,start_date,end_date,sessions_possible"),
+  STATISTICAL_NEIGHBOUR(
+      "statistical_neighbour.csv",
+      "la_code,model_version,neighbour_rank,neighbour_la_code,closeness"),
+  FAMILY("family.csv", "school_id,academic_year,family_id,sector,challenge_index"),
+  FSM_BAND("fsm_band.csv", "academic_year,sector,band,above,up_to"),
+  FSM_BENCHMARK(
+      "fsm_benchmark.csv",
+      "academic_year,sector,band,indicator_id,version,lower_quartile,median,upper_quartile");
 
   private final String fileName;
   private final List<String> columns;
@@ -68,6 +115,27 @@ enum Dataset {
         CLASS_MEMBERSHIP,
         ATTENDANCE,
         EXCLUSION,
-        ATTAINMENT_RESULT);
+        ATTAINMENT_RESULT,
+        SCHOOL_LUNCH,
+        PE_SPORT,
+        BULLYING_INCIDENT,
+        BEHAVIOUR_INCIDENT,
+        WITHDRAWAL_SESSION,
+        SURVEY_RESPONSE,
+        DESTINATION);
+  }
+
+  /** The datasets that come once for all authorities of some countries. */
+  static List<Dataset> shared(Set<Country> countries) {
+    List<Dataset> shared =
+        new ArrayList<>(
+            List.of(SCHOOL, SURVEY_INSTRUMENT, SURVEY_QUESTION, INSPECTION, TARGET, CALENDAR));
+    if (countries.contains(Country.ENGLAND)) {
+      shared.addAll(List.of(AREA, STATISTICAL_NEIGHBOUR));
+    }
+    if (countries.contains(Country.WALES)) {
+      shared.addAll(List.of(FAMILY, FSM_BAND, FSM_BENCHMARK));
+    }
+    return shared;
   }
 }

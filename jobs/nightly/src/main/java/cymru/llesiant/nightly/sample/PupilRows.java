@@ -167,7 +167,8 @@ final class PupilRows {
         school.country() == Country.WALES ? deprived : "");
   }
 
-  private static String yearGroup(int group) {
+  /** A year group as it is delivered. */
+  static String yearGroup(int group) {
     return group == 0 ? "R" : Integer.toString(group);
   }
 

@@ -85,9 +85,7 @@ public final class SampleInbox {
   }
 
   private List<Dataset> sharedDatasets() {
-    return settings.coverage().countries().contains(Country.ENGLAND)
-        ? List.of(Dataset.SCHOOL, Dataset.AREA)
-        : List.of(Dataset.SCHOOL);
+    return Dataset.shared(settings.coverage().countries());
   }
 
   private void requireNothingElse() throws IOException {
@@ -118,6 +116,7 @@ public final class SampleInbox {
       if (sharedDatasets().contains(Dataset.AREA)) {
         register.writeAreas(files.table(Dataset.AREA));
       }
+      new SharedRows(landscape, files).write();
       rows.putAll(files.rows());
     }
   }
@@ -127,10 +126,12 @@ public final class SampleInbox {
     for (int i = 0; i < authorities.size(); i++) {
       String code = authorities.get(i).code();
       try (SenderFiles files = new SenderFiles(inbox, code, Dataset.ofAuthorities())) {
-        PupilRows writer = new PupilRows(landscape, files, counts);
+        PupilRows pupils = new PupilRows(landscape, files, counts);
+        ReturnRows returns = new ReturnRows(landscape, files, counts);
         for (Neighbourhood neighbourhood : landscape.in(authorities.get(i))) {
-          writeCohorts(writer, neighbourhood);
+          writeCohorts(pupils, returns, neighbourhood);
         }
+        returns.writeOfSchools();
         dirty.plant(files, authorities.size() - i);
         files.rows().forEach((dataset, count) -> rows.merge(dataset, count, Long::sum));
         long written = files.rows().values().stream().mapToLong(Long::longValue).sum();
@@ -140,11 +141,14 @@ public final class SampleInbox {
   }
 
   /** From those in their last year when the sample begins to those in their first when it ends. */
-  private void writeCohorts(PupilRows writer, Neighbourhood neighbourhood) throws IOException {
+  private void writeCohorts(PupilRows pupils, ReturnRows returns, Neighbourhood neighbourhood)
+      throws IOException {
     for (int cohort = landscape.firstYear() - YEAR_GROUPS + 1;
         cohort <= landscape.lastYear();
         cohort++) {
-      writer.write(Cohort.of(landscape, neighbourhood, cohort));
+      Cohort lives = Cohort.of(landscape, neighbourhood, cohort);
+      pupils.write(lives);
+      returns.write(lives);
     }
   }
 }

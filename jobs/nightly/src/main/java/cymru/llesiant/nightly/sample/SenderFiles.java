@@ -28,6 +28,11 @@ final class SenderFiles implements Closeable {
     return sender;
   }
 
+  /** Whether the sender delivers a dataset. */
+  boolean has(Dataset dataset) {
+    return tables.containsKey(dataset);
+  }
+
   /** The file of a dataset. */
   Table table(Dataset dataset) {
     return tables.get(dataset);

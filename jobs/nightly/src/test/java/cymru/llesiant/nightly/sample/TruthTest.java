@@ -56,6 +56,8 @@ class TruthTest {
     countAbsence(census);
     countExclusions();
     countResults(census);
+    countReturns();
+    countLeavers(census);
     Map<String, List<Long>> told = new TreeMap<>();
     for (JsonNode row : truth.path("counts")) {
       told.put(
@@ -171,6 +173,46 @@ class TruthTest {
                 add(wales ? "W_KS4_L2I" : "NI075", first, free, isLevel2(results) ? 1 : 0, 1);
           }
         });
+  }
+
+  private void countReturns() throws IOException {
+    Map<String, String> phases = new HashMap<>();
+    clean.rows("school").forEach(row -> phases.put(row.get("school_id"), row.get("phase")));
+    for (Map<String, String> row : clean.rows("school_lunch")) {
+      add("FSM_TAKEUP", row, "", number(row, "fsm_taken_census_day"), number(row, "fsm_eligible"));
+      if (country(row).equals("E")) {
+        boolean secondary = Set.of("SEC", "ALT").contains(phases.get(row.get("school_id")));
+        add(
+            secondary ? "NI052B" : "NI052A",
+            row,
+            "",
+            number(row, "meals_paid") + number(row, "meals_free"),
+            number(row, "meal_days") * number(row, "pupils_on_roll"));
+      }
+    }
+    for (Map<String, String> row : clean.rows("pe_sport")) {
+      add("WB_PE2H", row, "", number(row, "pupils_2h"), number(row, "pupils"));
+    }
+  }
+
+  private static long number(Map<String, String> row, String column) {
+    return Long.parseLong(row.get(column));
+  }
+
+  private void countLeavers(Map<String, Map<String, String>> census) throws IOException {
+    for (Map<String, String> row : clean.rows("destination")) {
+      String status = row.get("status");
+      if (row.get("survey_point").equals("OCT")
+          && !Set.of("LEFT_AREA", "DECEASED", "UNKNOWN", "CUSTODY", "ASYLUM").contains(status)) {
+        String free =
+            census
+                .getOrDefault(row.get("upn") + row.get("academic_year"), Map.of())
+                .getOrDefault("fsm_eligible", "");
+        boolean learns = Set.of("ED_FT", "ED_PT", "WBL", "EMP_TRAIN").contains(status);
+        add("NEET_COHORT", row, free, status.startsWith("NEET") ? 1 : 0, 1);
+        add("WB_P16", row, free, learns ? 1 : 0, 1);
+      }
+    }
   }
 
   private void countProfile(List<Map<String, String>> results, String free) {
