@@ -66,6 +66,8 @@ class BundledContractsTest {
             "class_effects",
             "gap",
             "gap_decomposition",
+            "gap_trend",
+            "disproportionality",
             "school",
             "area",
             "indicator",

@@ -44,12 +44,22 @@ record Side(
 
   /** Whether the counts are whole and make a share. */
   boolean isShareOfPupils() {
+    return isWhole() && numerator <= denominator;
+  }
+
+  /** Whether numerator and denominator are counts. */
+  boolean isWhole() {
     return numerator != null
         && denominator != null
         && numerator == Math.rint(numerator)
         && denominator == Math.rint(denominator)
         && 0 <= numerator
-        && numerator <= denominator;
+        && 0 <= denominator;
+  }
+
+  /** Whether more are counted than there are to be counted among. */
+  boolean exceedsUnits() {
+    return numerator != null && denominator != null && numerator > denominator;
   }
 
   long events() {

@@ -37,15 +37,25 @@ final class WatchedPairs {
   /** One row an indicator's definition and pair. */
   static Dataset<Row> of(Catalogue catalogue, SparkSession spark) {
     List<Row> rows = new ArrayList<>();
+    forEach(catalogue, (indicator, pair, kind) -> rows.add(row(indicator, pair, kind)));
+    return spark.createDataFrame(rows, SCHEMA);
+  }
+
+  /** Passes each indicator's definition with each pair it is watched by. */
+  static void forEach(Catalogue catalogue, Visitor visitor) {
     for (Indicator indicator : catalogue.indicators()) {
       Optional<Kind> kind = kind(indicator.measure());
       for (Pair pair : catalogue.pairs()) {
         if (kind.isPresent() && indicator.breakdowns().contains(pair.breakdown())) {
-          rows.add(row(indicator, pair, kind.get()));
+          visitor.visit(indicator, pair, kind.get());
         }
       }
     }
-    return spark.createDataFrame(rows, SCHEMA);
+  }
+
+  /** What is done with a definition and a pair. */
+  interface Visitor {
+    void visit(Indicator indicator, Pair pair, Kind kind);
   }
 
   private static Row row(Indicator indicator, Pair pair, Kind kind) {
@@ -118,6 +128,10 @@ final class WatchedPairs {
   }
 
   private static Kind kind(Counts counts) {
-    return counts == Counts.PUPILS ? Kind.PROPORTION : Kind.RATE;
+    return switch (counts) {
+      case PUPILS -> Kind.PROPORTION;
+      case EVENTS -> Kind.EVENTS;
+      case AMOUNTS -> Kind.AMOUNT;
+    };
   }
 }
