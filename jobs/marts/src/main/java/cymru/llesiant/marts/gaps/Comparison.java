@@ -13,9 +13,6 @@ import cymru.llesiant.statistics.moments.Moments;
 import cymru.llesiant.statistics.rates.RateRatio;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A group held against its reference group: the difference, the ratio, the ratio of odds and the
@@ -29,42 +26,19 @@ import org.apache.spark.sql.types.StructType;
  */
 record Comparison(Kind kind, int sign, int scale, Side group, Side reference) {
 
-  /** What a comparison gives, as columns. */
-  static final StructType SCHEMA =
-      new StructType()
-          .add("group_rate", DataTypes.DoubleType)
-          .add("reference_rate", DataTypes.DoubleType)
-          .add("gap", DataTypes.DoubleType)
-          .add("lower", DataTypes.DoubleType)
-          .add("upper", DataTypes.DoubleType)
-          .add("gap_method", DataTypes.StringType)
-          .add("p_value", DataTypes.DoubleType)
-          .add("p_value_test", DataTypes.StringType)
-          .add("ratio", DataTypes.DoubleType)
-          .add("ratio_lower", DataTypes.DoubleType)
-          .add("ratio_upper", DataTypes.DoubleType)
-          .add("ratio_method", DataTypes.StringType)
-          .add("odds_ratio", DataTypes.DoubleType)
-          .add("odds_ratio_lower", DataTypes.DoubleType)
-          .add("odds_ratio_upper", DataTypes.DoubleType)
-          .add("standardised_gap", DataTypes.DoubleType)
-          .add("standardised_gap_lower", DataTypes.DoubleType)
-          .add("standardised_gap_upper", DataTypes.DoubleType)
-          .add("reason_code", DataTypes.StringType)
-          .add("reason", DataTypes.StringType);
-
   private static final Confidence CONFIDENCE = Confidence.P95;
 
-  /** The comparison as one row of {@link #SCHEMA}. */
-  Row row() {
-    RowCells cells =
-        new RowCells()
-            .put("group_rate", group.rate(scale))
-            .put("reference_rate", reference.rate(scale));
+  /** Fills in the columns of the mart that tell of the comparison. */
+  void fill(RowCells cells) {
     OptionalDouble gap = gap();
     if (gap.isEmpty()) {
       boolean absent = group.units() == 0 || reference.units() == 0;
-      return (absent ? cells.reason(Reason.GROUP_ABSENT) : cells.valueUnknown()).row(SCHEMA);
+      if (absent) {
+        cells.reason(Reason.GROUP_ABSENT);
+      } else {
+        cells.valueUnknown();
+      }
+      return;
     }
     Limits limits = gapLimits();
     cells.put("gap", gap).limits("", limits).method("gap_method", limits).reason(limits);
@@ -79,7 +53,6 @@ record Comparison(Kind kind, int sign, int scale, Side group, Side reference) {
                 cells
                     .put("standardised_gap", g.gap())
                     .limits("standardised_gap_", g.limits(CONFIDENCE)));
-    return cells.row(SCHEMA);
   }
 
   private void addFiguresOfPupils(RowCells cells) {
@@ -91,7 +64,8 @@ record Comparison(Kind kind, int sign, int scale, Side group, Side reference) {
     cells.put("odds_ratio", odds.ratio()).limits("odds_ratio_", odds.limits(CONFIDENCE));
   }
 
-  private OptionalDouble gap() {
+  /** The gap, signed; empty when one of the values is not known. */
+  OptionalDouble gap() {
     OptionalDouble ofGroup = group.rate(scale);
     OptionalDouble ofReference = reference.rate(scale);
     return ofGroup.isEmpty() || ofReference.isEmpty()
@@ -107,7 +81,8 @@ record Comparison(Kind kind, int sign, int scale, Side group, Side reference) {
     return sign > 0 ? group : reference;
   }
 
-  private Limits gapLimits() {
+  /** The limits of the gap. */
+  Limits gapLimits() {
     if (isOfPupils()) {
       return difference().limits(CONFIDENCE).times(scale);
     }

@@ -33,11 +33,7 @@ public final class GapDecompositionMart implements Mart {
   private static Dataset<Row> withSplits(Dataset<Row> areas) {
     UDF3<Seq<Row>, Integer, Integer, Row[]> split =
         (schools, scale, sign) ->
-            new AreaSplit(
-                    CollectionConverters.asJava(schools).stream().map(School::of).toList(),
-                    scale,
-                    sign)
-                .rows();
+            new AreaSplit(School.of(CollectionConverters.asJava(schools)), scale, sign).rows();
     Column splits =
         udf(split, DataTypes.createArrayType(AreaSplit.SCHEMA))
             .apply(col("schools_of_area"), col("scale"), col("sign"));

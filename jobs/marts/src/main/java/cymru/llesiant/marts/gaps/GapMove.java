@@ -5,11 +5,8 @@ import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.narrowing.FacingErrors;
 import cymru.llesiant.statistics.narrowing.GapChange;
 import cymru.llesiant.statistics.narrowing.GapYear;
-import cymru.llesiant.statistics.narrowing.Narrowing;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.OptionalDouble;
 
 /**
  * A gap and the one of the year before: the change with its limits, and what may be said of it.
@@ -20,69 +17,39 @@ import org.apache.spark.sql.types.StructType;
  */
 record GapMove(PairRules rules, YearGap before, YearGap now) {
 
-  /** What is known of one year, as columns. */
-  static final String[] COLUMNS = {
-    "year", "group_rate", "reference_rate", "gap", "lower", "upper", "value_status"
-  };
+  /**
+   * What is known of a gap in one year.
+   *
+   * @param year the calendar year in which the academic year began
+   * @param comparison the two groups compared
+   * @param isWithheld whether a publisher withholds one of them
+   */
+  record YearGap(int year, Comparison comparison, boolean isWithheld) {
 
-  private static final String SUPPRESSED = "SUPPRESSED";
-
-  /** What a move gives, as columns. */
-  static final StructType SCHEMA =
-      new StructType()
-          .add("prior_gap", DataTypes.DoubleType)
-          .add("change", DataTypes.DoubleType)
-          .add("change_lower", DataTypes.DoubleType)
-          .add("change_upper", DataTypes.DoubleType)
-          .add("narrowing", DataTypes.StringType)
-          .add("narrowing_quality", DataTypes.StringType)
-          .add("reversed", DataTypes.BooleanType)
-          .add("at_ceiling", DataTypes.BooleanType);
-
-  /** What is known of a gap in one year. */
-  record YearGap(
-      int year, Double group, Double reference, Double gap, Interval limits, boolean isWithheld) {
-
-    static YearGap of(Row row) {
-      Double lower = row.getAs(4);
-      Double upper = row.getAs(5);
-      return new YearGap(
-          row.getInt(0),
-          row.getAs(1),
-          row.getAs(2),
-          row.getAs(3),
-          lower == null || upper == null ? null : new Interval(lower, upper),
-          SUPPRESSED.equals(row.getAs(6)));
+    private OptionalDouble gap() {
+      return comparison.gap();
     }
 
-    static YearGap absent(int year) {
-      return new YearGap(year, null, null, null, null, false);
+    private Optional<Interval> limits() {
+      return gap().isEmpty() ? Optional.empty() : comparison.gapLimits().ifKnown();
     }
 
     private GapYear withError(double error) {
       if (isWithheld) {
         return new GapYear.Withheld(year);
       }
-      return gap == null
-          ? new GapYear.Absent(year)
-          : new GapYear.Known(year, group, reference, error);
+      return gap().isEmpty() ? new GapYear.Absent(year) : known(error);
+    }
+
+    private GapYear known(double error) {
+      double group = comparison.group().rate(comparison.scale()).orElseThrow();
+      double reference = comparison.reference().rate(comparison.scale()).orElseThrow();
+      return new GapYear.Known(year, group, reference, error);
     }
   }
 
-  /**
-   * The move of two rows of {@link #COLUMNS}; the earlier one may be null or of a year further
-   * back, which is no year before.
-   */
-  static GapMove of(Row rules, Row earlier, Row later) {
-    YearGap now = YearGap.of(later);
-    int year = now.year() - 1;
-    boolean isYearBefore = earlier != null && earlier.getInt(0) == year;
-    return new GapMove(
-        PairRules.of(rules), isYearBefore ? YearGap.of(earlier) : YearGap.absent(year), now);
-  }
-
-  /** The move as one row of {@link #SCHEMA}. */
-  Row row() {
+  /** Fills in the columns of the mart that tell of the move. */
+  void fill(RowCells cells) {
     FacingErrors errors = errors().orElse(new FacingErrors(0, 0));
     GapChange change =
         new GapChange(
@@ -90,26 +57,24 @@ record GapMove(PairRules rules, YearGap before, YearGap now) {
             before.withError(errors.earlier()),
             now.withError(errors.later()),
             rules.breaks());
-    Narrowing verdict = change.verdict();
-    RowCells cells =
-        new RowCells()
-            .put("narrowing", verdict.name())
-            .put("narrowing_quality", change.quality().map(Enum::name).orElse(null));
-    if (now.gap() != null) {
+    cells
+        .put("narrowing", change.verdict().name())
+        .put("narrowing_quality", change.quality().map(Enum::name).orElse(null));
+    if (now.gap().isPresent()) {
       cells.put("at_ceiling", change.isAtCeiling());
     }
     if (change.change().isPresent()) {
+      double prior = before.gap().orElseThrow();
       cells
-          .put("prior_gap", before.gap())
-          .put("change", now.gap() - before.gap())
+          .put("prior_gap", prior)
+          .put("change", now.gap().orElseThrow() - prior)
           .put("reversed", change.isReversed());
       limits().ifPresent(both -> cells.limits("change_", both.limits()));
     }
-    return cells.row(SCHEMA);
   }
 
   private boolean haveLimits() {
-    return before.limits() != null && now.limits() != null;
+    return before.limits().isPresent() && now.limits().isPresent();
   }
 
   private Optional<FacingErrors> errors() {
@@ -117,17 +82,22 @@ record GapMove(PairRules rules, YearGap before, YearGap now) {
         ? Optional.of(
             FacingErrors.of(
                 rules.gaps().kind(),
-                before.gap(),
-                before.limits(),
-                now.gap(),
-                now.limits(),
+                before.gap().orElseThrow(),
+                before.limits().orElseThrow(),
+                now.gap().orElseThrow(),
+                now.limits().orElseThrow(),
                 rules.gaps().confidence()))
         : Optional.empty();
   }
 
   private Optional<SquareAndAdd> limits() {
     return haveLimits()
-        ? Optional.of(new SquareAndAdd(now.gap(), now.limits(), before.gap(), before.limits()))
+        ? Optional.of(
+            new SquareAndAdd(
+                now.gap().orElseThrow(),
+                now.limits().orElseThrow(),
+                before.gap().orElseThrow(),
+                before.limits().orElseThrow()))
         : Optional.empty();
   }
 }

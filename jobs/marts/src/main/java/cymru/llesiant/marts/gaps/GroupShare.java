@@ -123,10 +123,8 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
         .put("index", index.index())
         .limits("", limits)
         .method("limits_method", limits)
+        .put("flag", Flag.of(limits).name())
         .reason(limits);
-    if (counts != Counts.AMOUNTS) {
-      cells.put("flag", index.flag(CONFIDENCE).name());
-    }
   }
 
   private void addRatio(RowCells cells, Group other) {

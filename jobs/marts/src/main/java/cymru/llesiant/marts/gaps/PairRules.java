@@ -11,7 +11,6 @@ import cymru.llesiant.statistics.comparison.Polarity;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.narrowing.GapRules;
 import cymru.llesiant.statistics.trend.GapKind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,8 @@ import org.apache.spark.sql.types.StructType;
  */
 record PairRules(GapRules gaps, Set<Integer> breaks) {
 
-  private static final StructType RULES =
+  /** The rules as a column. */
+  static final StructType SCHEMA =
       new StructType()
           .add("gap_kind", DataTypes.StringType)
           .add("polarity", DataTypes.StringType)
@@ -42,23 +42,14 @@ record PairRules(GapRules gaps, Set<Integer> breaks) {
           .add("ceiling", DataTypes.DoubleType)
           .add("breaks", DataTypes.createArrayType(DataTypes.IntegerType));
 
-  private static final StructType SCHEMA =
+  private static final StructType SERIES =
       new StructType()
           .add("indicator_id", DataTypes.StringType)
-          .add("indicator_version", DataTypes.StringType)
           .add("pair", DataTypes.StringType)
-          .add("rules", RULES);
+          .add("rules", SCHEMA);
 
   /** Above this percentage those ahead can hardly gain. */
   private static final double CEILING = 95;
-
-  /** A row a definition and pair, with {@code rules}. */
-  static Dataset<Row> ofDefinitions(Catalogue catalogue, SparkSession spark) {
-    List<Row> rows = new ArrayList<>();
-    WatchedPairs.forEach(
-        catalogue, (indicator, pair, kind) -> rows.add(row(catalogue, indicator, pair, kind)));
-    return spark.createDataFrame(rows, SCHEMA);
-  }
 
   /** A row an indicator and pair, with the {@code rules} of the last definition that has it. */
   static Dataset<Row> ofSeries(Catalogue catalogue, SparkSession spark) {
@@ -66,24 +57,24 @@ record PairRules(GapRules gaps, Set<Integer> breaks) {
     WatchedPairs.forEach(
         catalogue,
         (indicator, pair, kind) ->
-            last.put(List.of(indicator.id(), pair.id()), row(catalogue, indicator, pair, kind)));
-    return spark
-        .createDataFrame(List.copyOf(last.values()), SCHEMA)
-        .select("indicator_id", "pair", "rules");
+            last.put(
+                List.of(indicator.id(), pair.id()),
+                RowFactory.create(
+                    indicator.id(), pair.id(), row(catalogue, indicator, pair, kind))));
+    return spark.createDataFrame(List.copyOf(last.values()), SERIES);
   }
 
-  private static Row row(Catalogue catalogue, Indicator indicator, Pair pair, Kind kind) {
+  /** The rules of a definition and pair, as a row of {@link #SCHEMA}. */
+  static Row row(Catalogue catalogue, Indicator indicator, Pair pair, Kind kind) {
     Polarity polarity = polarity(indicator.better());
     boolean behind = pair.sign() == Sign.BEHIND && polarity.isDirected();
     boolean hasEnd = kind == Kind.PROPORTION && indicator.unit() == Unit.PERCENT;
-    Row rules =
-        RowFactory.create(
-            (behind ? GapKind.DIRECTED : GapKind.UNDIRECTED).name(),
-            polarity.name(),
-            Math.pow(10, -indicator.decimals()) / 2,
-            hasEnd ? CEILING : null,
-            breaks(catalogue, indicator.id()).toArray());
-    return RowFactory.create(indicator.id(), indicator.version(), pair.id(), rules);
+    return RowFactory.create(
+        (behind ? GapKind.DIRECTED : GapKind.UNDIRECTED).name(),
+        polarity.name(),
+        Math.pow(10, -indicator.decimals()) / 2,
+        hasEnd ? CEILING : null,
+        breaks(catalogue, indicator.id()).toArray());
   }
 
   private static Polarity polarity(Better better) {

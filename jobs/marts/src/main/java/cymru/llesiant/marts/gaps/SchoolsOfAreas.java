@@ -11,6 +11,9 @@ import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.statistics.gap.SchoolGroups;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,16 +26,16 @@ final class SchoolsOfAreas {
   private SchoolsOfAreas() {}
 
   /**
-   * A row a year, area, phase (and ALL), indicator and pair, with {@code kind}, {@code scale},
-   * {@code sign}, {@code country} and {@code schools_of_area}, a list of {@link School}.
+   * A row a year, area, phase (and ALL), indicator and pair, with {@code schools_of_area} and all
+   * that is known of the pair.
    */
   static Dataset<Row> of(Inputs inputs) {
-    Dataset<Row> pairs = WatchedPairs.of(inputs.night().catalogue(), inputs.spark());
-    Dataset<Row> counted =
-        PublishedValues.atSchools(inputs).filter(col("basis").equalTo("COMPUTED"));
-    return PairedValues.of(counted, pairs)
-        .transform(paired -> withAreas(paired, inputs))
-        .transform(SchoolsOfAreas::bySchoolsOfArea);
+    return PublishedValues.atSchools(inputs)
+        .filter(col("basis").equalTo("COMPUTED"))
+        .transform(values -> WatchedPairs.sides(values, inputs))
+        .transform(sides -> withAreas(sides, inputs))
+        .transform(SchoolsOfAreas::bySchoolsOfArea)
+        .transform(areas -> WatchedPairs.beside(areas, inputs));
   }
 
   /**
@@ -43,27 +46,47 @@ final class SchoolsOfAreas {
    */
   record School(String authority, SchoolGroups groups) {
 
-    static School of(Row row) {
+    /** The schools of a list of sides, a row a school and group. */
+    static List<School> of(List<Row> sides) {
+      Map<String, School> schools = new TreeMap<>();
+      for (Row row : sides) {
+        schools.merge(row.getString(0), ofSide(row), School::together);
+      }
+      return List.copyOf(schools.values());
+    }
+
+    private static School ofSide(Row row) {
+      String school = row.getString(0);
+      double numerator = row.getDouble(3);
+      double denominator = row.getDouble(4);
       return new School(
           row.getString(1),
+          row.getBoolean(2)
+              ? new SchoolGroups(school, numerator, denominator, 0, 0)
+              : new SchoolGroups(school, 0, 0, numerator, denominator));
+    }
+
+    private School together(School other) {
+      return new School(
+          authority,
           new SchoolGroups(
-              row.getString(0),
-              row.getDouble(2),
-              row.getDouble(3),
-              row.getDouble(4),
-              row.getDouble(5)));
+              groups.school(),
+              groups.groupNumerator() + other.groups.groupNumerator(),
+              groups.groupDenominator() + other.groups.groupDenominator(),
+              groups.referenceNumerator() + other.groups.referenceNumerator(),
+              groups.referenceDenominator() + other.groups.referenceDenominator()));
     }
   }
 
-  /** Each school's pair once for each area it is part of; by phase and ALL. */
-  private static Dataset<Row> withAreas(Dataset<Row> paired, Inputs inputs) {
+  /** Each school's side of a pair once for each area it is part of; by phase and ALL. */
+  private static Dataset<Row> withAreas(Dataset<Row> sides, Inputs inputs) {
     Column areas =
         array(
             struct(lit("LA").as("level"), col("la_code").as("entity")),
             struct(lit("CON").as("level"), col("consortium_id").as("entity")),
             struct(lit("REG").as("level"), col("region").as("entity")),
             struct(lit("NAT").as("level"), col("country").as("entity")));
-    return paired
+    return sides
         .drop("level")
         .withColumnRenamed("entity", "school_id")
         .join(broadcast(places(inputs)), new String[] {"academic_year", "school_id"})
@@ -98,24 +121,17 @@ final class SchoolsOfAreas {
             col("area.entity").as("entity"),
             col("phase"),
             col("indicator_id"),
+            col("indicator_version"),
             col("pair"),
-            col("country"),
-            col("kind"),
-            col("scale"),
-            col("sign"))
+            col("country"))
         .agg(
             collect_list(
                     struct(
                         col("school_id"),
                         col("la_code"),
-                        orZero("group_side.numerator"),
-                        orZero("group_side.denominator"),
-                        orZero("reference_side.numerator"),
-                        orZero("reference_side.denominator")))
+                        col("is_group"),
+                        coalesce(col("numerator"), lit(0.0)),
+                        coalesce(col("denominator"), lit(0.0))))
                 .as("schools_of_area"));
-  }
-
-  private static Column orZero(String figure) {
-    return coalesce(col(figure), lit(0.0)).as(figure.replace('.', '_'));
   }
 }
