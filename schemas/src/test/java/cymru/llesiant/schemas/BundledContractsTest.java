@@ -82,6 +82,8 @@ class BundledContractsTest {
             "class_effects",
             "gap",
             "gap_decomposition",
+            "gap_trend",
+            "disproportionality",
             "school",
             "area",
             "indicator",

@@ -16,13 +16,27 @@ import java.util.TreeMap;
  * @param indicators every dated definition, by id and first year
  * @param models the models of variation, by id
  * @param subjectOutcomes the results compared subject by subject, by id
+ * @param events the events whose sharing out among groups is watched, by id
  */
 public record Catalogue(
     Map<String, Fact> facts,
     SortedMap<String, Breakdown> breakdowns,
     List<Indicator> indicators,
     List<VarianceModel> models,
-    List<SubjectOutcome> subjectOutcomes) {
+    List<SubjectOutcome> subjectOutcomes,
+    List<Event> events) {
+
+  /**
+   * An event whose sharing out among groups of pupils is watched: the share of a group in the
+   * numerators of one indicator is held against its share in the denominators of another, or of the
+   * same.
+   *
+   * @param id its id in marts
+   * @param label its name
+   * @param events the indicator whose numerator counts the events
+   * @param roll the indicator whose denominator counts those they are counted among
+   */
+  public record Event(String id, Label label, String events, String roll) {}
 
   public Catalogue {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -30,6 +44,7 @@ public record Catalogue(
     indicators = List.copyOf(indicators);
     models = List.copyOf(models);
     subjectOutcomes = List.copyOf(subjectOutcomes);
+    events = List.copyOf(events);
   }
 
   /** The definitions counted from a fact, in catalogue order. */

@@ -1,7 +1,9 @@
 package cymru.llesiant.marts;
 
+import cymru.llesiant.marts.gaps.DisproportionalityMart;
 import cymru.llesiant.marts.gaps.GapDecompositionMart;
 import cymru.llesiant.marts.gaps.GapMart;
+import cymru.llesiant.marts.gaps.GapTrendMart;
 import cymru.llesiant.marts.indicators.AreaTable;
 import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
@@ -42,7 +44,9 @@ public final class Marts {
         new VariationSchool(fits, List.of(subjects)),
         new SubjectComponents(subjects),
         new SubjectEffects(subjects),
+        new DisproportionalityMart(),
         new GapMart(),
+        new GapTrendMart(),
         new GapDecompositionMart());
   }
 }

@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators}, {@code models} and
- * {@code subjects}.
+ * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators}, {@code models},
+ * {@code subjects} and {@code events}.
  */
 public final class CatalogueReader {
 
@@ -80,7 +80,15 @@ public final class CatalogueReader {
         new TreeMap<>(breakdowns),
         indicators,
         models(facts.keySet(), pairs),
-        subjectOutcomes(facts.keySet()));
+        subjectOutcomes(facts.keySet()),
+        events(indicators));
+  }
+
+  private List<Catalogue.Event> events(List<Indicator> indicators) {
+    EventReader reader = new EventReader(indicators);
+    return files.in("events", ".yaml").stream()
+        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
+        .toList();
   }
 
   private List<SubjectOutcome> subjectOutcomes(Set<String> facts) {

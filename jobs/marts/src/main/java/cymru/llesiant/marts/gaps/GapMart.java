@@ -1,31 +1,35 @@
 package cymru.llesiant.marts.gaps;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
-import cymru.llesiant.marts.measures.Definitions;
+import cymru.llesiant.marts.gaps.SchoolsOfAreas.School;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.api.java.UDF5;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** The gap between groups of pupils, at schools, authorities, consortia and nations. */
+/**
+ * The gap between groups of pupils, at schools, authorities, consortia, regions and nations: by how
+ * much, how surely, inside the same schools, and whether it narrowed since the year before.
+ */
 public final class GapMart implements Mart {
 
-  private static final String[] OF_ONE_GAP = {
-    "level", "entity", "phase", "indicator_id", "indicator_version", "pair", "basis"
+  private static final String[] OF_AN_AREA = {
+    "academic_year", "level", "entity", "phase", "indicator_id", "pair", "basis"
   };
-
-  private static final String NEXT_YEAR =
-      "concat(int(left(academic_year, 4)) + 1, '/',"
-          + " lpad(string((int(left(academic_year, 4)) + 2) % 100), 2, '0'))";
 
   @Override
   public String name() {
@@ -34,59 +38,70 @@ public final class GapMart implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
-    Definitions definitions = new Definitions(inputs.spark(), inputs.night().catalogue());
-    Dataset<Row> pairs = WatchedPairs.of(inputs.night().catalogue(), inputs.spark());
-    return PairedValues.of(PublishedValues.everywhere(inputs), pairs)
-        .transform(GapMart::withComparison)
-        .transform(gaps -> withYearBefore(gaps, definitions.breaks()))
-        .transform(GapMart::asPublished);
+    return PublishedValues.everywhere(inputs)
+        .transform(values -> WatchedPairs.sides(values, inputs))
+        .transform(GapMart::bySeries)
+        .transform(series -> WatchedPairs.beside(series, inputs))
+        .transform(GapMart::byYear)
+        .transform(gaps -> gaps.join(bySchools(inputs), OF_AN_AREA, "left"))
+        .withColumn("group_basis", lit("CENSUS"));
   }
 
-  static Dataset<Row> withComparison(Dataset<Row> paired) {
-    UDF5<String, Integer, Integer, Row, Row, Row> compare =
-        (kind, sign, scale, group, reference) ->
-            new Comparison(Kind.valueOf(kind), sign, scale, side(group), side(reference)).row();
-    Column comparison =
-        udf(compare, Comparison.SCHEMA)
-            .apply(
-                col("kind"), col("sign"), col("scale"), col("group_side"), col("reference_side"));
-    return paired
-        .withColumn("value_status", PairedValues.status())
-        .withColumn("comparison", comparison)
-        .select(col("*"), col("comparison.*"));
+  /** Both sides of each gap, all years of one definition together. */
+  private static Dataset<Row> bySeries(Dataset<Row> sides) {
+    Column[] side =
+        Stream.concat(
+                Stream.of("academic_year", "is_group", "value_status"), Stream.of(Side.COLUMNS))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    return sides
+        .groupBy(
+            "level",
+            "entity",
+            "phase",
+            "basis",
+            "country",
+            "indicator_id",
+            "indicator_version",
+            "pair")
+        .agg(collect_list(struct(side)).as("sides"));
   }
 
-  private static Side side(Row row) {
-    return row == null ? new Side(null, null, null, null, null, null) : Side.of(row);
+  private static Dataset<Row> byYear(Dataset<Row> series) {
+    UDF5<Seq<Row>, String, Integer, Integer, Row, Row[]> years =
+        (sides, kind, sign, scale, rules) ->
+            new GapYears(Kind.valueOf(kind), sign, scale, PairRules.of(rules))
+                .rows(CollectionConverters.asJava(sides));
+    Column rows =
+        udf(years, DataTypes.createArrayType(GapYears.SCHEMA))
+            .apply(col("sides"), col("kind"), col("sign"), col("scale"), col("rules"));
+    return series
+        .withColumn("year", explode(rows))
+        .drop("sides", "kind", "sign", "scale", "rules")
+        .select("*", "year.*")
+        .drop("year");
   }
 
-  /** The same gap a year earlier; none where the definition or what is collected changed since. */
-  private static Dataset<Row> withYearBefore(Dataset<Row> gaps, Dataset<Row> breaks) {
-    Dataset<Row> before =
-        gaps.select(
-            Stream.concat(
-                    Stream.of(OF_ONE_GAP).map(org.apache.spark.sql.functions::col),
-                    Stream.of(expr(NEXT_YEAR).as("academic_year"), col("gap").as("prior_gap")))
-                .toArray(Column[]::new));
-    String[] key =
-        Stream.concat(Stream.of(OF_ONE_GAP), Stream.of("academic_year")).toArray(String[]::new);
-    return gaps.join(before, key, "left")
-        .join(broadcast(breaks), new String[] {"academic_year", "indicator_id"}, "left")
-        .withColumn("prior_gap", when(col("broken").isNull(), col("prior_gap")))
-        .withColumn("change", col("gap").minus(col("prior_gap")))
-        .drop("broken");
-  }
-
-  private static Dataset<Row> asPublished(Dataset<Row> gaps) {
-    Dataset<Row> named = gaps;
-    for (String side : new String[] {"group", "reference"}) {
-      for (String figure : new String[] {"numerator", "denominator", "value"}) {
-        named = named.withColumn(side + "_" + figure, col(side + "_side." + figure));
-      }
-    }
-    return named
-        .withColumn("group_basis", lit("CENSUS"))
-        .drop("group_side", "reference_side", "group_side_status", "reference_side_status")
-        .drop("comparison", "kind", "scale", "sign", "indicator_version");
+  /** What the schools of each area say of its gap; of figures counted from our own rows. */
+  private static Dataset<Row> bySchools(Inputs inputs) {
+    UDF4<Seq<Row>, String, Integer, Integer, Row> same =
+        (schools, kind, scale, sign) ->
+            new SameSchool(
+                    School.of(CollectionConverters.asJava(schools)),
+                    Kind.valueOf(kind),
+                    scale,
+                    sign)
+                .row();
+    Column figures =
+        udf(same, SameSchool.SCHEMA)
+            .apply(col("schools_of_area"), col("kind"), col("scale"), col("sign"));
+    Column[] key =
+        Stream.of(OF_AN_AREA)
+            .map(column -> column.equals("basis") ? lit("COMPUTED").as(column) : col(column))
+            .toArray(Column[]::new);
+    return SchoolsOfAreas.of(inputs)
+        .withColumn("by_schools", figures)
+        .withColumn("key", struct(key))
+        .select("key.*", "by_schools.*");
   }
 }

@@ -4,8 +4,12 @@ package cymru.llesiant.marts.gaps;
 enum Kind {
   /** Shares of pupils. */
   PROPORTION,
-  /** Events or sessions for each pupil or session. */
+  /** Events for each pupil, who may have several. */
+  EVENTS,
+  /** Ratios of two sums over pupils, as of sessions. */
   RATE,
+  /** Amounts for each pupil, which say nothing of chance. */
+  AMOUNT,
   /** Means of a value over pupils. */
   MEAN
 }

@@ -24,14 +24,23 @@ record Side(
     Double upper,
     Double standardDeviation) {
 
+  /** A group nothing is known of. */
+  static final Side NOBODY = new Side(null, null, null, null, null, null);
+
   /** The columns it is read from, in order. */
   static final String[] COLUMNS = {
     "numerator", "denominator", "value", "lower", "upper", "standard_deviation"
   };
 
-  static Side of(Row row) {
+  /** The side in a row that has its columns from there on. */
+  static Side of(Row row, int first) {
     return new Side(
-        row.getAs(0), row.getAs(1), row.getAs(2), row.getAs(3), row.getAs(4), row.getAs(5));
+        row.getAs(first),
+        row.getAs(first + 1),
+        row.getAs(first + 2),
+        row.getAs(first + 3),
+        row.getAs(first + 4),
+        row.getAs(first + 5));
   }
 
   /** The value by its counts where they are known, else as printed. */
@@ -44,12 +53,22 @@ record Side(
 
   /** Whether the counts are whole and make a share. */
   boolean isShareOfPupils() {
+    return isWhole() && numerator <= denominator;
+  }
+
+  /** Whether numerator and denominator are counts. */
+  boolean isWhole() {
     return numerator != null
         && denominator != null
         && numerator == Math.rint(numerator)
         && denominator == Math.rint(denominator)
         && 0 <= numerator
-        && numerator <= denominator;
+        && 0 <= denominator;
+  }
+
+  /** Whether more are counted than there are to be counted among. */
+  boolean exceedsUnits() {
+    return numerator != null && denominator != null && numerator > denominator;
   }
 
   long events() {

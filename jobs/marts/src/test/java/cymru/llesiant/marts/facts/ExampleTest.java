@@ -101,7 +101,8 @@ class ExampleTest {
     SortedMap<String, Breakdown> breakdowns = new TreeMap<>(catalogue.breakdowns());
     breakdowns.keySet().retainAll(SHOWN);
     Catalogue counted =
-        new Catalogue(catalogue.facts(), breakdowns, catalogue.indicators(), List.of(), List.of());
+        new Catalogue(
+            catalogue.facts(), breakdowns, catalogue.indicators(), List.of(), List.of(), List.of());
     schemas.replaceAll(
         (fact, empty) ->
             TestNight.typed(spark, empty.schema(), rows.getOrDefault(fact, List.of())));

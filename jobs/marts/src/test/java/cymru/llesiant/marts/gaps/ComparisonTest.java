@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-  private static final Side NOBODY = new Side(null, null, null, null, null, null);
-
   @Test
   void a_gap_of_shares_has_newcombes_limits() {
     // 78 of 150 against 20 of 100: 32.0 points, 20.1 to 42.3 (Newcombe 1998, method 10)
@@ -65,7 +63,7 @@ class ComparisonTest {
 
   @Test
   void a_group_with_nobody_has_a_reason_and_no_figures() {
-    Row row = compare(Kind.PROPORTION, 1, 100, NOBODY, counts(10, 20));
+    Row row = compare(Kind.PROPORTION, 1, 100, Side.NOBODY, counts(10, 20));
     assertThat(row.get(index("gap"))).isNull();
     assertThat(text(row, "reason")).isEqualTo("one of the groups has nobody");
   }
@@ -83,7 +81,42 @@ class ComparisonTest {
     Row row = compare(Kind.PROPORTION, -1, 100, counts(12, 10), counts(1, 10));
     assertThat(figure(row, "gap")).isCloseTo(110, within(1e-9));
     assertThat(row.get(index("lower"))).isNull();
-    assertThat(text(row, "reason")).isNotBlank();
+    assertThat(text(row, "reason_code")).isEqualTo("MORE_EVENTS_THAN_UNITS");
+    assertThat(row.get(index("odds_ratio"))).isNull();
+  }
+
+  @Test
+  void a_gap_of_shares_has_odds_and_fishers_test_where_few_are_expected() {
+    // R 4.x: fisher.test(matrix(c(3, 1, 1, 9), 2))$p.value; odds 3 * 9, limits by Woolf:
+    // exp(log(27) -+ qnorm(.975) * sqrt(1/3 + 1/1 + 1/1 + 1/9))
+    Row row = compare(Kind.PROPORTION, -1, 100, counts(3, 4), counts(1, 10));
+    assertThat(figure(row, "odds_ratio")).isCloseTo(27, within(1e-12));
+    assertThat(figure(row, "odds_ratio_lower")).isCloseTo(1.26047446811784, within(1e-6));
+    assertThat(figure(row, "odds_ratio_upper")).isCloseTo(578.353642568066, within(1e-3));
+    assertThat(figure(row, "p_value")).isCloseTo(0.040959040959041, within(1e-9));
+    assertThat(text(row, "p_value_test")).isEqualTo("FISHER_EXACT");
+    assertThat(text(row, "ratio_method")).isEqualTo("KATZ");
+  }
+
+  @Test
+  void a_ratio_of_events_may_have_more_events_than_pupils() {
+    // R 4.x: poisson.test(c(480, 515), c(2100, 9050))
+    Side group = new Side(480.0, 2100.0, 22.857, 20.9, 25.0, null);
+    Side reference = new Side(515.0, 9050.0, 5.6906, 5.2, 6.2, null);
+    Row row = compare(Kind.EVENTS, -1, 100, group, reference);
+    assertThat(figure(row, "ratio")).isCloseTo(4.01664355062413, within(1e-12));
+    assertThat(figure(row, "ratio_lower")).isCloseTo(3.53956870945492, within(1e-8));
+    assertThat(figure(row, "ratio_upper")).isCloseTo(4.55736878872719, within(1e-8));
+    assertThat(text(row, "ratio_method")).isEqualTo("CLOPPER_PEARSON");
+  }
+
+  @Test
+  void amounts_have_a_gap_and_no_limits() {
+    Side group = new Side(40.0, 20.0, 2.0, null, null, null);
+    Side reference = new Side(30.0, 30.0, 1.0, null, null, null);
+    Row row = compare(Kind.AMOUNT, -1, 1, group, reference);
+    assertThat(figure(row, "gap")).isEqualTo(1);
+    assertThat(text(row, "reason_code")).isEqualTo("AMOUNT");
   }
 
   private static Side counts(double numerator, double denominator) {
@@ -91,7 +124,9 @@ class ComparisonTest {
   }
 
   private static Row compare(Kind kind, int sign, int scale, Side group, Side reference) {
-    return new Comparison(kind, sign, scale, group, reference).row();
+    RowCells cells = new RowCells();
+    new Comparison(kind, sign, scale, group, reference).fill(cells);
+    return cells.row(GapYears.SCHEMA);
   }
 
   private static double figure(Row row, String column) {
@@ -103,6 +138,6 @@ class ComparisonTest {
   }
 
   private static int index(String column) {
-    return Comparison.SCHEMA.fieldIndex(column);
+    return GapYears.SCHEMA.fieldIndex(column);
   }
 }

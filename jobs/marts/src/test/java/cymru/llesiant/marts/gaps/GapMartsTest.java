@@ -197,6 +197,7 @@ class GapMartsTest {
     write("indicator_school", schools);
     write("indicator_area", areas);
     write("school", register);
+    write("area", List.of());
   }
 
   private void write(String mart, List<Row> rows) {

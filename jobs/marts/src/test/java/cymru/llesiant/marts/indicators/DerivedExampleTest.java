@@ -241,6 +241,7 @@ class DerivedExampleTest {
                 catalogue.breakdowns(),
                 catalogue.indicators().stream().map(DerivedExampleTest::ofAnyCohort).toList(),
                 List.of(),
+                List.of(),
                 List.of())));
   }
 

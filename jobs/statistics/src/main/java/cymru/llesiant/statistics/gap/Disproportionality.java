@@ -42,6 +42,9 @@ public record Disproportionality(long groupEvents, long groupRoll, long events, 
   private static final long LEAST_EVENTS = 5;
   private static final int STEPS = 200;
 
+  /** A step as small leaves an error far below it, since each squares the error. */
+  private static final double CLOSE = 1e-12;
+
   /** Whether a group has more or less than its share, as far as the events let one tell. */
   public enum Flag {
     /** The lower limit is above 1. */
@@ -49,7 +52,16 @@ public record Disproportionality(long groupEvents, long groupRoll, long events, 
     /** The upper limit is below 1. */
     UNDER,
     /** The limits hold 1, or there are none: not the same as proportionate. */
-    NOT_TOLD
+    NOT_TOLD;
+
+    /** What the limits of an index say. */
+    public static Flag of(Limits limits) {
+      Interval interval = limits.ifKnown().orElse(new Interval(1, 1));
+      if (interval.contains(1)) {
+        return NOT_TOLD;
+      }
+      return interval.lower() > 1 ? OVER : UNDER;
+    }
   }
 
   public Disproportionality {
@@ -81,11 +93,7 @@ public record Disproportionality(long groupEvents, long groupRoll, long events, 
 
   /** What the limits say. */
   public Flag flag(Confidence confidence) {
-    Interval limits = limits(confidence).ifKnown().orElse(new Interval(1, 1));
-    if (limits.contains(1)) {
-      return Flag.NOT_TOLD;
-    }
-    return limits.lower() > 1 ? Flag.OVER : Flag.UNDER;
+    return Flag.of(limits(confidence));
   }
 
   private Optional<Reason> reasonAgainst() {
@@ -101,18 +109,35 @@ public record Disproportionality(long groupEvents, long groupRoll, long events, 
     return groupRoll == roll ? Optional.of(Reason.NO_SPREAD) : Optional.empty();
   }
 
-  /** The chance with which so many events of the group, or more, have that probability. */
+  /**
+   * The chance with which so many events of the group, or more, have that probability: by Newton's
+   * steps, halving the bracket where one leaves it.
+   */
   private double share(long atLeast, double probability) {
+    double beyond = events - atLeast + 1.0;
+    double logBeta = Beta.logBeta(atLeast, beyond);
     double low = 0;
     double high = 1;
-    for (int step = 0; step < STEPS && Math.ulp(high) < high - low; step++) {
-      double middle = (low + high) / 2;
-      if (Beta.regularizedBeta(middle, atLeast, events - atLeast + 1.0) < probability) {
-        low = middle;
+    double chance = atLeast / (events + 1.0);
+    for (int step = 0; step < STEPS; step++) {
+      double excess = Beta.regularizedBeta(chance, atLeast, beyond) - probability;
+      if (excess < 0) {
+        low = chance;
       } else {
-        high = middle;
+        high = chance;
       }
+      double density =
+          Math.exp(
+              (atLeast - 1.0) * Math.log(chance) + (beyond - 1) * Math.log1p(-chance) - logBeta);
+      double next = chance - excess / density;
+      if (!(low < next && next < high)) {
+        next = (low + high) / 2;
+      }
+      if (Math.abs(next - chance) <= CLOSE * chance) {
+        return next;
+      }
+      chance = next;
     }
-    return (low + high) / 2;
+    return chance;
   }
 }

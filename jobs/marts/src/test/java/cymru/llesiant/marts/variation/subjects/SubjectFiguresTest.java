@@ -39,7 +39,8 @@ class SubjectFiguresTest {
     Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", SchemaFiles.bundled());
     Catalogue all = night.catalogue();
     Catalogue none =
-        new Catalogue(all.facts(), all.breakdowns(), all.indicators(), all.models(), List.of());
+        new Catalogue(
+            all.facts(), all.breakdowns(), all.indicators(), all.models(), List.of(), all.events());
     Night without =
         new Night(
             night.asOf(),
