@@ -9,15 +9,16 @@ import java.util.Optional;
 
 /**
  * One declared derivation: from the rows of a dataset, or of another fact, to one row of a coarser
- * grain with counts and flags. All expressions are Spark SQL. In order: rows that do not meet
- * {@code where} go; {@code rows} adds columns; the rows of one grain become one with the fact's own
- * {@code columns}; their school's area, the pupils' attributes and what earlier years say of them
- * are joined; {@code derive} adds columns, each seeing those before it; rows that do not meet
- * {@code keep} go.
+ * grain with counts and flags. All expressions are Spark SQL. In order: what stands {@code beside}
+ * each row is joined; rows that do not meet {@code where} go; {@code rows} adds columns; the rows
+ * of one grain become one with the fact's own {@code columns}; their school's area, the pupils'
+ * attributes and what earlier years say of them are joined; {@code derive} adds columns, each
+ * seeing those before it; rows that do not meet {@code keep} go.
  *
  * @param id its name
  * @param description what one row is
  * @param from the dataset or fact it is derived from
+ * @param beside what is joined to its rows, in order
  * @param where which rows of it count
  * @param rows columns added to each row, in order
  * @param grain the columns that name one row of the fact
@@ -34,6 +35,7 @@ public record Fact(
     String id,
     String description,
     String from,
+    List<Beside> beside,
     Optional<String> where,
     Map<String, String> rows,
     List<String> grain,
@@ -43,6 +45,22 @@ public record Fact(
     List<Earlier> earlier,
     Map<String, String> derive,
     Optional<String> keep) {
+
+  /**
+   * Rows of another dataset or fact that have the same values: a row goes with each of them, and
+   * one that has none goes.
+   *
+   * @param source the other dataset or fact
+   * @param on the columns that must be the same
+   * @param columns the name each taken column gets, and the column it is there
+   */
+  public record Beside(String source, List<String> on, Map<String, String> columns) {
+
+    public Beside {
+      on = List.copyOf(on);
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+  }
 
   /**
    * Where pupils' attributes come from.
@@ -75,6 +93,7 @@ public record Fact(
   }
 
   public Fact {
+    beside = List.copyOf(beside);
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     grain = List.copyOf(grain);
     first = List.copyOf(first);
@@ -83,9 +102,10 @@ public record Fact(
     derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
   }
 
-  /** The dataset or fact it is derived from, and the facts that are joined to it. */
+  /** The dataset or fact it is derived from, and those that are joined to it. */
   public List<String> sources() {
     List<String> sources = new ArrayList<>(List.of(from));
+    beside.forEach(joined -> sources.add(joined.source()));
     attributes.ifPresent(joined -> sources.add(joined.fact()));
     earlier.forEach(joined -> sources.add(joined.fact()));
     return sources;

@@ -148,6 +148,7 @@ public final class CatalogueReader {
     sources.addAll(facts.keySet());
     for (Fact fact : facts.values()) {
       requireKnown(where.get(fact.id()), "from", fact.from(), sources);
+      fact.beside().forEach(b -> requireKnown(where.get(fact.id()), "beside", b.source(), sources));
       fact.attributes()
           .ifPresent(
               a -> requireKnown(where.get(fact.id()), "attributes.fact", a.fact(), facts.keySet()));

@@ -2,6 +2,7 @@ package cymru.llesiant.catalogue.reading;
 
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Fact.Attributes;
+import cymru.llesiant.catalogue.Fact.Beside;
 import cymru.llesiant.catalogue.Fact.Earlier;
 import cymru.llesiant.schemas.SchemaFile;
 import java.util.List;
@@ -17,6 +18,7 @@ final class FactReader {
         "id",
         "description",
         "from",
+        "beside",
         "where",
         "rows",
         "grain",
@@ -34,6 +36,7 @@ final class FactReader {
         entry.text("id"),
         entry.text("description"),
         entry.text("from"),
+        beside(entry),
         entry.optionalText("where"),
         entry.textsByKey("rows"),
         grain(entry),
@@ -47,10 +50,28 @@ final class FactReader {
 
   private static List<String> grain(Entry entry) {
     List<String> grain = entry.texts("grain");
-    if (!grain.contains("academic_year") || !grain.contains("pupil_key")) {
-      entry.problem("grain", "lacks pupil_key or academic_year");
+    if (!grain.contains("academic_year")
+        || !grain.contains("pupil_key") && !grain.contains("school_id")) {
+      entry.problem("grain", "lacks academic_year, or both pupil_key and school_id");
+    }
+    if (entry.has("attributes") && !grain.contains("pupil_key")) {
+      entry.problem("grain", "lacks pupil_key, by which attributes are joined");
     }
     return grain;
+  }
+
+  private static List<Beside> beside(Entry entry) {
+    Entry all = entry.entry("beside");
+    return all.keys().stream()
+        .map(
+            source -> {
+              Entry joined = all.entry(source).only("on", "take");
+              if (joined.texts("on").isEmpty()) {
+                joined.problem("on", "names no column; name those that must be the same");
+              }
+              return new Beside(source, joined.texts("on"), joined.textsByKey("take"));
+            })
+        .toList();
   }
 
   private static Map<String, String> columns(Entry entry) {

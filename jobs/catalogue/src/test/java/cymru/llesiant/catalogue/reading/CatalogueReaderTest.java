@@ -68,7 +68,8 @@ class CatalogueReaderTest {
             "FSM_BOYS",
             "FSM_GIRLS",
             "FSM_WITH_SEN",
-            "FSM_WITHOUT_SEN");
+            "FSM_WITHOUT_SEN",
+            "PARENT_VIEW");
   }
 
   @Test
@@ -185,6 +186,30 @@ class CatalogueReaderTest {
         .contains(
             "indicators/PA20.yaml: breaks: has 2009-10; write it like 2009/10",
             "indicators/PA20.yaml: breaks: has 2005/06; name years after from and until to");
+  }
+
+  @Test
+  void a_fact_is_of_pupils_or_of_schools_and_what_stands_beside_it_is_known() {
+    refused(
+            with("facts/lunch_year.yaml", fact("lunch_year").replace("[school_id, ", "["))
+                .with(
+                    "facts/pe_year.yaml",
+                    fact("pe_year") + "attributes: {fact: pupil_year, years: same}\n")
+                .with(
+                    "facts/inspection_year.yaml",
+                    fact("inspection_year").replace("  inspection:\n", "  inspections:\n"))
+                .with(
+                    "facts/survey_answer.yaml",
+                    fact("survey_answer").replace("on: [instrument_id]", "on: []")))
+        .contains(
+            "facts/lunch_year.yaml: grain: lacks academic_year, or both pupil_key and school_id",
+            "facts/pe_year.yaml: grain: lacks pupil_key, by which attributes are joined",
+            "facts/inspection_year.yaml: beside: is inspections; did you mean inspection?",
+            "facts/survey_answer.yaml: beside.survey_instrument.on: names no column;");
+  }
+
+  private static String fact(String id) {
+    return BUNDLED.texts().get("facts/%s.yaml".formatted(id));
   }
 
   @Test

@@ -25,9 +25,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,18 +77,21 @@ public final class CatalogueCheck {
 
   private void facts() {
     for (Fact fact : catalogue.facts().values()) {
-      Optional<Dataset<Row>> source =
-          catalogue.facts().containsKey(fact.from())
-              ? Optional.ofNullable(facts.get(fact.from()))
-              : Optional.of(nothing.dataset(fact.from()));
-      boolean joined = fact.sources().stream().skip(1).map(facts::get).allMatch(Objects::nonNull);
+      boolean known =
+          fact.sources().stream()
+              .filter(catalogue.facts()::containsKey)
+              .allMatch(facts::containsKey);
       // a fact of which nothing is known was refused already; what needs it waits
-      if (source.isPresent() && joined) {
+      if (known) {
         FactDerivation derivation = new FactDerivation(fact, new Areas(nothing), tried(file(fact)));
-        tried(file(fact), "grain", () -> derivation.rows(source.get(), facts::get))
+        tried(file(fact), "grain", () -> derivation.rows(this::source))
             .ifPresent(rows -> facts.put(fact.id(), columnsOf(rows)));
       }
     }
+  }
+
+  private Dataset<Row> source(String name) {
+    return catalogue.facts().containsKey(name) ? facts.get(name) : nothing.dataset(name);
   }
 
   /** The columns alone: what is held against them need not derive the fact again. */
@@ -96,21 +99,35 @@ public final class CatalogueCheck {
     return nothing.spark().createDataFrame(List.of(), rows.schema());
   }
 
-  /** Every counted fact has the attributes; what they are is the same in all. */
+  /** What a breakdown reads is in every fact that is counted by it. */
   private void breakdowns() {
-    List<Dataset<Row>> counted =
-        catalogue.countedFacts().stream()
-            .map(fact -> facts.get(fact.id()))
-            .filter(Objects::nonNull)
-            .toList();
     for (Breakdown breakdown : catalogue.breakdowns().values()) {
       String file = "breakdowns/%s.yaml".formatted(breakdown.id());
       Column[] reads = breakdown.reads().stream().map(functions::col).toArray(Column[]::new);
-      counted.stream().map(fact -> tried(file, "reads", () -> fact.select(reads))).toList().stream()
+      countedBy(breakdown)
+          .flatMap(fact -> known(fact).stream())
+          .map(fact -> tried(file, "reads", () -> fact.select(reads)))
+          .toList()
+          .stream()
           .limit(1)
           .flatMap(Optional::stream)
           .forEach(attributes -> groups(file, breakdown, attributes));
     }
+  }
+
+  /** The facts counted by a breakdown; where there are none, those with pupils' attributes. */
+  private Stream<String> countedBy(Breakdown breakdown) {
+    List<String> facts =
+        catalogue.indicators().stream()
+            .filter(indicator -> indicator.breakdowns().contains(breakdown.id()))
+            .flatMap(indicator -> indicator.measure().facts().stream())
+            .distinct()
+            .toList();
+    return facts.isEmpty()
+        ? catalogue.countedFacts().stream()
+            .filter(fact -> fact.attributes().isPresent())
+            .map(Fact::id)
+        : facts.stream();
   }
 
   private void groups(String file, Breakdown breakdown, Dataset<Row> attributes) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.catalogue.Fact;
+import cymru.llesiant.catalogue.Fact.Beside;
 import cymru.llesiant.catalogue.Fact.Earlier;
 import cymru.llesiant.catalogue.Fact.Years;
 import cymru.llesiant.marts.areas.Areas;
@@ -22,8 +23,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * One fact's derivation, in the order its declaration gives: filter the rows, add columns, make one
- * row of each grain, join the school's area and the pupils' attributes, add flags, filter again.
+ * One fact's derivation, in the order its declaration gives: join what stands beside the rows,
+ * filter them, add columns, make one row of each grain, join the school's area and the pupils'
+ * attributes, add flags, filter again.
  *
  * @param fact the declaration
  * @param areas where schools belong
@@ -44,19 +46,47 @@ record FactDerivation(Fact fact, Areas areas, Expressions expressions) {
   /**
    * The fact's rows.
    *
-   * @param source the rows it is derived from
-   * @param facts the rows of the facts that are joined
+   * @param sources the rows of each dataset and fact it is derived from
    */
-  Dataset<Row> rows(Dataset<Row> source, Function<String, Dataset<Row>> facts) {
-    return source
+  Dataset<Row> rows(Function<String, Dataset<Row>> sources) {
+    return sources
+        .apply(fact.from())
+        .transform(rows -> withBeside(rows, sources))
         .transform(rows -> filtered(rows, "where", fact.where()))
         .transform(rows -> with(rows, "rows", fact.rows()))
         .transform(fact.first().isEmpty() ? this::aggregated : this::firstTaken)
         .transform(fact.grain().contains(SCHOOL) ? this::withArea : rows -> rows)
-        .transform(rows -> withAttributes(rows, facts))
-        .transform(rows -> withEarlierYears(rows, facts))
+        .transform(rows -> withAttributes(rows, sources))
+        .transform(rows -> withEarlierYears(rows, sources))
         .transform(rows -> with(rows, "derive", fact.derive()))
         .transform(rows -> filtered(rows, "keep", fact.keep()));
+  }
+
+  private Dataset<Row> withBeside(Dataset<Row> rows, Function<String, Dataset<Row>> sources) {
+    Dataset<Row> wider = rows;
+    for (Beside beside : fact.beside()) {
+      wider =
+          wider.join(
+              taken(beside, sources.apply(beside.source())), beside.on().toArray(String[]::new));
+    }
+    return wider;
+  }
+
+  /** The columns two sources are joined on, and what is taken of the other. */
+  private Dataset<Row> taken(Beside beside, Dataset<Row> other) {
+    List<Column> columns = new ArrayList<>(List.of(columns(beside.on())));
+    beside
+        .columns()
+        .forEach(
+            (name, text) ->
+                columns.add(
+                    expressions
+                        .column(
+                            "beside.%s.take.%s".formatted(beside.source(), name),
+                            text,
+                            other::select)
+                        .as(name)));
+    return other.select(columns.toArray(Column[]::new));
   }
 
   private Dataset<Row> filtered(Dataset<Row> rows, String key, Optional<String> condition) {

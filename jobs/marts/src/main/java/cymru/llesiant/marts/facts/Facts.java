@@ -34,8 +34,11 @@ public final class Facts {
 
   /** One fact's rows; the facts it needs are written already. */
   private Dataset<Row> rows(Fact fact) {
-    boolean ofAFact = inputs.night().catalogue().facts().containsKey(fact.from());
-    return new FactDerivation(fact, new Areas(inputs), Expressions.TRUSTED)
-        .rows(ofAFact ? inputs.fact(fact.from()) : inputs.dataset(fact.from()), inputs::fact);
+    return new FactDerivation(fact, new Areas(inputs), Expressions.TRUSTED).rows(this::source);
+  }
+
+  private Dataset<Row> source(String name) {
+    boolean isFact = inputs.night().catalogue().facts().containsKey(name);
+    return isFact ? inputs.fact(name) : inputs.dataset(name);
   }
 }

@@ -78,6 +78,16 @@ class CatalogueCheckTest {
   }
 
   @Test
+  void what_stands_beside_rows_and_what_groups_read_are_columns_there_are() {
+    mend("facts/survey_answer.yaml", "asked_for: indicator_id", "asked_for: indicatorid");
+    mend("indicators/BULLY_INC.yaml", "breakdowns: [all]", "breakdowns: [all, gender]");
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("facts/survey_answer.yaml: beside.survey_question.take.asked_for:")
+        .hasMessageContaining("`indicatorid`")
+        .hasMessageContaining("breakdowns/gender.yaml: reads:");
+  }
+
+  @Test
   void a_sum_that_is_not_exact_is_refused() {
     mend("indicators/W_KS4_CPS.yaml", "of: capped_points", "of: capped_points / 2e0");
     assertThatThrownBy(this::check)
