@@ -82,6 +82,7 @@ class BundledContractsTest {
             "class_effects",
             "gap",
             "gap_decomposition",
+            "benchmark",
             "school",
             "area",
             "indicator",

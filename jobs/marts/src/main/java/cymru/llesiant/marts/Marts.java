@@ -1,5 +1,6 @@
 package cymru.llesiant.marts;
 
+import cymru.llesiant.marts.benchmarks.BenchmarkMart;
 import cymru.llesiant.marts.gaps.GapDecompositionMart;
 import cymru.llesiant.marts.gaps.GapMart;
 import cymru.llesiant.marts.indicators.AreaTable;
@@ -41,6 +42,7 @@ public final class Marts {
         new SubjectComponents(subjects),
         new SubjectEffects(subjects),
         new GapMart(),
-        new GapDecompositionMart());
+        new GapDecompositionMart(),
+        new BenchmarkMart());
   }
 }
