@@ -29,6 +29,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import scala.collection.immutable.Seq;
@@ -55,7 +56,7 @@ public final class BenchmarkMart implements Mart {
     Dataset<Row> schools = schools(inputs, settings);
     ComparedValues values = new ComparedValues(inputs);
     Dataset<Row> rows =
-        besideSchools(values, schools)
+        besideSchools(inputs, values, schools)
             .unionByName(besideAreas(inputs, values, schools, settings), true)
             .transform(values::withWider)
             .transform(BenchmarkMart::withVerdictOnNation)
@@ -102,6 +103,26 @@ public final class BenchmarkMart implements Mart {
                 .as("official_edges"));
   }
 
+  /** The quartiles of each year, sector and indicator as they were published last. */
+  private static Dataset<Row> officialBoundaries(Inputs inputs) {
+    String[] published = {"academic_year", "sector", "indicator_id"};
+    Dataset<Row> all = inputs.dataset("fsm_benchmark");
+    Dataset<Row> last =
+        all.groupBy(Stream.of(published).map(functions::col).toArray(Column[]::new))
+            .agg(max("version").as("version"));
+    return all.join(last, new String[] {"academic_year", "sector", "indicator_id", "version"})
+        .groupBy(Stream.of(published).map(functions::col).toArray(Column[]::new))
+        .agg(
+            array_sort(
+                    collect_list(
+                        struct(
+                            col("band"),
+                            col("lower_quartile").cast("double"),
+                            col("median").cast("double"),
+                            col("upper_quartile").cast("double"))))
+                .as("boundaries"));
+  }
+
   private static Column edges(BenchmarkSettings settings) {
     Column edges = lit(null).cast("array<double>");
     for (String sector : settings.edges().keySet()) {
@@ -112,7 +133,8 @@ public final class BenchmarkMart implements Mart {
     return edges;
   }
 
-  private static Dataset<Row> besideSchools(ComparedValues values, Dataset<Row> schools) {
+  private static Dataset<Row> besideSchools(
+      Inputs inputs, ComparedValues values, Dataset<Row> schools) {
     Dataset<Row> valued =
         values
             .ofSchools()
@@ -131,23 +153,28 @@ public final class BenchmarkMart implements Mart {
                 SCHOOL_YEAR,
                 "left")
             .withColumnRenamed("school_id", "entity")
+            .join(
+                broadcast(officialBoundaries(inputs)),
+                new String[] {"academic_year", "sector", "indicator_id"},
+                "left")
             .withColumn(
                 "expects", col("sector").isNotNull().and(col("sector").equalTo(col("phase"))));
-    UDF4<Seq<Row>, Seq<Double>, Boolean, String, Row[]> compare =
-        (alike, edges, expects, polarity) ->
+    UDF5<Seq<Row>, Seq<Double>, Seq<Row>, Boolean, String, Row[]> compare =
+        (alike, edges, boundaries, expects, polarity) ->
             new SchoolComparison(
                     CollectionConverters.asJava(alike),
                     edges == null ? null : new ArrayList<>(CollectionConverters.asJava(edges)),
+                    boundaries == null ? null : CollectionConverters.asJava(boundaries),
                     expects,
                     Polarity.valueOf(polarity))
                 .rows();
     Column compared =
         udf(compare, DataTypes.createArrayType(SchoolComparison.SCHEMA))
-            .apply(col("alike"), col("edges"), col("expects"), col("polarity"));
+            .apply(col("alike"), col("edges"), col("boundaries"), col("expects"), col("polarity"));
     return valued.join(
         alike(
                 valued,
-                Stream.of("edges", "expects"),
+                Stream.of("edges", "boundaries", "expects"),
                 struct("entity", "value", "fsm_percent", "family_id"))
             .transform(groups -> unpacked(groups, compared)),
         key("entity"));
@@ -210,7 +237,7 @@ public final class BenchmarkMart implements Mart {
   private static Dataset<Row> unpacked(Dataset<Row> groups, Column compared) {
     return groups
         .withColumn("compared", explode(compared))
-        .drop("alike", "country", "polarity", "edges", "expects")
+        .drop("alike", "country", "polarity", "edges", "boundaries", "expects")
         .select(col("*"), col("compared.*"))
         .drop("compared");
   }

@@ -3,6 +3,7 @@ package cymru.llesiant.marts.benchmarks;
 import cymru.llesiant.statistics.comparison.FsmBands;
 import cymru.llesiant.statistics.comparison.Peers;
 import cymru.llesiant.statistics.comparison.Polarity;
+import cymru.llesiant.statistics.comparison.QuarterBoundaries;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Reason;
@@ -29,10 +30,17 @@ import org.apache.spark.sql.types.StructType;
  *     is none
  * @param edges the percentages up to which all bands but the last go; null where schools have no
  *     bands
+ * @param boundaries published quartiles: band, lower quartile, median and upper quartile; null
+ *     where there are none
  * @param expects whether schools of the phase have expectations
  * @param polarity which way the indicator is good
  */
-record SchoolComparison(List<Row> schools, List<Double> edges, boolean expects, Polarity polarity) {
+record SchoolComparison(
+    List<Row> schools,
+    List<Double> edges,
+    List<Row> boundaries,
+    boolean expects,
+    Polarity polarity) {
 
   /** What is said of a school, as columns. */
   static final StructType SCHEMA =
@@ -41,6 +49,7 @@ record SchoolComparison(List<Row> schools, List<Double> edges, boolean expects, 
           .add("fsm_band", DataTypes.LongType)
           .add("schools_in_band", DataTypes.LongType)
           .add("quarter", DataTypes.LongType)
+          .add("quarter_source", DataTypes.StringType)
           .add("quarter_reason", DataTypes.StringType)
           .add("family_rank", DataTypes.LongType)
           .add("family_size", DataTypes.LongType)
@@ -83,17 +92,19 @@ record SchoolComparison(List<Row> schools, List<Double> edges, boolean expects, 
         .map(
             school -> {
               Integer band = bands.get(school.id());
-              FsmBands.Place place = places.get(school.id());
+              Optional<Quarter> quarter =
+                  polarity.isDirected()
+                      ? quarter(school, band, places.get(school.id()))
+                      : Optional.empty();
               Optional<Peers> family = family(school, families);
               Expected expected = expected(school, line);
               return RowFactory.create(
                   school.id(),
                   band == null ? null : band.longValue(),
                   band == null ? null : sizes.get(band),
-                  place != null && place.quarter().isPresent()
-                      ? (long) place.quarter().getAsInt()
-                      : null,
-                  quarterReason(school, place),
+                  quarter.map(Quarter::number).orElse(null),
+                  quarter.map(Quarter::source).orElse(null),
+                  quarter.isPresent() ? null : quarterReason(school),
                   family.map(peers -> (long) peers.rank()).orElse(null),
                   family.map(peers -> (long) peers.size()).orElse(null),
                   family.map(peers -> peers.quantile(0.5)).orElse(null),
@@ -130,17 +141,35 @@ record SchoolComparison(List<Row> schools, List<Double> edges, boolean expects, 
                 polarity);
   }
 
-  private String quarterReason(School school, FsmBands.Place place) {
+  /** A quarter and where it is from. */
+  private record Quarter(long number, String source) {}
+
+  private Optional<Quarter> quarter(School school, Integer band, FsmBands.Place place) {
+    Optional<QuarterBoundaries> published =
+        boundaries == null || band == null
+            ? Optional.empty()
+            : boundaries.stream()
+                .filter(row -> row.getLong(0) == band)
+                .map(
+                    row ->
+                        new QuarterBoundaries(row.getDouble(1), row.getDouble(2), row.getDouble(3)))
+                .findFirst();
+    if (published.isPresent()) {
+      return published.map(of -> new Quarter(of.quarter(school.value(), polarity), "OFFICIAL"));
+    }
+    return place == null || place.quarter().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Quarter(place.quarter().getAsInt(), "DERIVED"));
+  }
+
+  private String quarterReason(School school) {
     if (edges == null) {
       return NO_BANDS;
     }
     if (school.fsm() == null) {
       return NO_MEALS;
     }
-    if (place == null) {
-      return NO_DIRECTION;
-    }
-    return place.quarter().isPresent() ? null : Reason.FEWER_VALUES_THAN_GROUPS.text();
+    return polarity.isDirected() ? Reason.FEWER_VALUES_THAN_GROUPS.text() : NO_DIRECTION;
   }
 
   private static SortedMap<String, SortedMap<String, Double>> families(List<School> all) {

@@ -66,6 +66,13 @@ class BenchmarkMartTest {
                 2009/10, SEC, 2, 2, 100
                 """)
             .given(
+                "fsm_benchmark",
+                """
+                academic_year, sector, band, indicator_id, version, lower_quartile, median, upper_quartile
+                2009/10, SEC, 2, W_KS4_L2I, 2011-12-01, 10, 20, 30
+                2009/10, SEC, 2, W_KS4_L2I, 2012-02-01, 45, 55, 65
+                """)
+            .given(
                 "statistical_neighbour",
                 """
                 la_code, model_version, neighbour_rank, neighbour_la_code, closeness
@@ -148,6 +155,21 @@ class BenchmarkMartTest {
         .isCloseTo(values[0] - median, near());
     long better = List.of(values[1], values[2]).stream().filter(v -> v > values[0]).count();
     assertThat(one.<Long>getAs("family_rank")).isEqualTo(better + 1);
+  }
+
+  /** By the boundaries published last, 45, 55 and 65, whatever the schools here reach. */
+  @Test
+  void quarters_are_by_published_boundaries_where_they_were_delivered() {
+    Dataset<Row> placed = schools("2009/10").where("fsm_band = 2");
+    assertThat(placed.where("quarter_source = 'OFFICIAL'").count()).isGreaterThan(50);
+    assertThat(
+            placed
+                .where(
+                    "quarter <> case when value >= 65 then 1 when value >= 55 then 2"
+                        + " when value >= 45 then 3 else 4 end")
+                .count())
+        .isZero();
+    assertThat(schools("2010/11").where("quarter_source = 'OFFICIAL'").count()).isZero();
   }
 
   /** Index by hand: half the share on free meals, and no pupil in any of the other groups. */
