@@ -84,6 +84,7 @@ class BundledContractsTest {
             "gap_decomposition",
             "gap_trend",
             "disproportionality",
+            "benchmark",
             "school",
             "area",
             "indicator",

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts;
 
+import cymru.llesiant.marts.benchmarks.BenchmarkMart;
 import cymru.llesiant.marts.gaps.DisproportionalityMart;
 import cymru.llesiant.marts.gaps.GapDecompositionMart;
 import cymru.llesiant.marts.gaps.GapMart;
@@ -47,6 +48,7 @@ public final class Marts {
         new DisproportionalityMart(),
         new GapMart(),
         new GapTrendMart(),
-        new GapDecompositionMart());
+        new GapDecompositionMart(),
+        new BenchmarkMart());
   }
 }

@@ -184,6 +184,65 @@ class SampleNightTest {
   }
 
   @Test
+  void it_answers_in_which_quarter_of_schools_with_like_free_meals_a_school_is()
+      throws SQLException {
+    List<String> rows =
+        lines(
+            """
+            select entity, academic_year, fsm_band, quarter, quarter_reason, schools_in_band
+            from benchmark
+            where indicator_id = 'W_KS4_L2I' and level = 'SCH' and country = 'W' and phase = 'SEC'
+            order by entity, academic_year
+            """);
+    assertThat(rows).hasSizeGreaterThan(60);
+    for (String row : rows) {
+      String[] cells = row.split(",", -1);
+      assertThat(Integer.parseInt(cells[2])).isBetween(1, 5);
+      boolean hasQuarters = Integer.parseInt(cells[5]) >= 4;
+      assertThat(cells[3].isEmpty()).as(row).isNotEqualTo(hasQuarters);
+      assertThat(cells[4].isEmpty()).as(row).isEqualTo(hasQuarters);
+    }
+    Map<String, Double> published =
+        figures(
+            release(),
+            """
+            select entity || ' ' || academic_year, fsm_percent
+            from benchmark
+            where indicator_id = 'W_KS4_L2I' and level = 'SCH' and phase = 'SEC'
+            """);
+    Map<String, Double> byHand =
+        figures(DriverManager.getConnection("jdbc:duckdb:"), mealsByHand());
+    assertThat(published).isNotEmpty();
+    published.forEach(
+        (school, percent) ->
+            assertThat(percent).as(school).isCloseTo(byHand.get(school), within(1e-9)));
+  }
+
+  /** Pupils of statutory age on free meals in three years together, by another engine. */
+  private static String mealsByHand() {
+    return """
+        with pupils as (
+          select school_id, academic_year, left(academic_year, 4)::int as year,
+            fsm_eligible = 'true' as fsm,
+            date_diff('year', date_of_birth::date, make_date(left(academic_year, 4)::int, 8, 31))
+              - (strftime(date_of_birth::date, '%%m%%d') > '0831')::int between 5 and 15 as statutory
+          from read_csv(['%s/*/pupil_census.csv*'], all_varchar = true, union_by_name = true)
+          where census = 'SPR' and enrol_status in ('C', 'M')),
+        years as (
+          select school_id, academic_year, year, count(*) filter (statutory) as pupils,
+            count(*) filter (statutory and fsm) as eligible
+          from pupils group by all)
+        select now.school_id || ' ' || now.academic_year,
+          100.0 * sum(before.eligible) / sum(before.pupils)
+        from years now
+        join years before on before.school_id = now.school_id
+          and before.year between now.year - 2 and now.year
+        group by all
+        """
+        .formatted(SAMPLES.resolve("inbox"));
+  }
+
+  @Test
   void it_answers_in_which_school_subjects_differ_most_and_whether_by_more_than_chance() {
     List<String> rows =
         lines(

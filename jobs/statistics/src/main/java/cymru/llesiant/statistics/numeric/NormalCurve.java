@@ -36,7 +36,8 @@ public final class NormalCurve {
       return 1;
     }
     double place = (x + END) * STEPS;
-    int i = (int) place;
+    // just below END the sum rounds up to the last node, after which there is none
+    int i = Math.min((int) place, probabilities.length - 2);
     double t = place - i;
     double s = 1 - t;
     double slope = (s * densities[i] - t * densities[i + 1]) * t * s / STEPS;

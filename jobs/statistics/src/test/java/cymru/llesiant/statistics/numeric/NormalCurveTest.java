@@ -27,4 +27,12 @@ class NormalCurveTest {
     assertThat(curve.below(0)).isEqualTo(0.5);
     assertThat(NormalCurve.density(0)).isCloseTo(0.3989422804014327, within(1e-15));
   }
+
+  /** 1 - 6.2e-16 is the exact value at 8, to which the last doubles before it are rounded. */
+  @Test
+  void just_inside_its_ends_it_is_the_value_there() {
+    NormalCurve curve = new NormalCurve();
+    assertThat(curve.below(Math.nextDown(NormalCurve.END))).isCloseTo(1, within(1e-15));
+    assertThat(curve.below(-Math.nextDown(NormalCurve.END))).isCloseTo(0, within(1e-15));
+  }
 }

@@ -2,6 +2,7 @@ package cymru.llesiant.marts.intake.delivery;
 
 import cymru.llesiant.marts.intake.delivery.Inspection.Content;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
@@ -15,8 +16,27 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnot
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Reads a Parquet file from end to end, page by page, and says what it holds. */
-record ParquetInspection(Delivery delivery) {
+/**
+ * Reads a Parquet file from end to end, page by page, and says what it holds.
+ *
+ * @param delivery the file
+ */
+public record ParquetInspection(Delivery delivery) {
+
+  /**
+   * The names of a file's columns, nested ones apart; none where it cannot be read, which its
+   * inspection explains.
+   */
+  public static List<String> columns(Path file) {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      return reader.getFileMetaData().getSchema().getFields().stream()
+          .filter(Type::isPrimitive)
+          .map(Type::getName)
+          .toList();
+    } catch (IOException | RuntimeException e) {
+      return List.of();
+    }
+  }
 
   /** The columns and the count of rows, or why the file cannot be read. */
   Content read() {

@@ -112,7 +112,7 @@ final class MappedFigures {
     Column decimals =
         figure.decimals().isPresent() ? lit(figure.decimals().getAsInt()) : lit(null).cast("int");
     return struct(
-        lit(figure.indicator()).as("indicator_id"),
+        indicator(figure).as("indicator_id"),
         orNull(figure.numerator().map(this::known)).as("numerator"),
         orNull(figure.numerator().map(this::lower)).as("numerator_lower"),
         orNull(figure.numerator().map(this::upper)).as("numerator_upper"),
@@ -121,6 +121,11 @@ final class MappedFigures {
         decimals.as("decimals"),
         MappedNumber.withheld(shown).as(WITHHELD),
         lit(figure.denominator().isPresent()).as(IS_DIVIDED));
+  }
+
+  private Column indicator(Figure figure) {
+    String indicator = figure.indicator();
+    return mapping.isRecoded(indicator) ? col(indicator) : lit(indicator);
   }
 
   private Column known(SignedSum sum) {

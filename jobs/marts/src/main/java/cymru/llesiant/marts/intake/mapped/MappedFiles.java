@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.mapped;
 
 import cymru.llesiant.marts.intake.delivery.Form;
+import cymru.llesiant.marts.intake.delivery.ParquetInspection;
 import cymru.llesiant.marts.intake.mapping.Mappings;
 import cymru.llesiant.marts.intake.text.CsvRecords;
 import cymru.llesiant.marts.intake.text.FileKind;
@@ -60,7 +61,7 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
   private static List<String> header(Path file) {
     FileKind kind = FileKind.of(file.getFileName().toString()).orElseThrow();
     if (kind == FileKind.PARQUET) {
-      return List.of();
+      return ParquetInspection.columns(file);
     }
     try (CsvRecords records =
         CsvRecords.of(kind.content(new BufferedInputStream(Files.newInputStream(file))))) {

@@ -11,6 +11,8 @@ import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.intake.delivery.RawRows;
 import cymru.llesiant.marts.intake.mapping.Mapping;
 import cymru.llesiant.marts.intake.reading.CsvSource;
+import cymru.llesiant.marts.intake.reading.ParquetSource;
+import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,7 +77,11 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
    * The files' cells; one file is read by one task, but mapped and judged by as many as there are.
    */
   private Dataset<Row> text(SparkSession spark, List<Inspection> files) {
-    return CsvSource.rows(spark, mapping.columns(), mapping.file().shortRows(), files)
+    Dataset<Row> text = CsvSource.rows(spark, mapping.columns(), mapping.file().shortRows(), files);
+    return files.stream()
+        .filter(file -> file.delivery().kind() == FileKind.PARQUET)
+        .map(file -> ParquetSource.rows(spark, mapping.columns(), file))
+        .reduce(text, Dataset::unionByName)
         .repartition(spark.sparkContext().defaultParallelism(), col(RawColumns.ROW));
   }
 

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rtrim;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.marts.intake.mapping.FileShape.Numbers;
 import cymru.llesiant.marts.intake.mapping.Mapping;
 import cymru.llesiant.marts.intake.mapping.Mapping.Symbol;
 import java.util.List;
@@ -31,6 +32,8 @@ final class MappedNumber {
 
   /** No more digits than EXACT holds, so that none is lost. */
   private static final String NUMBER = "^-?[0-9]{1,14}(\\.[0-9]{1,6})?%?$";
+
+  private static final String STORED = "^-?[0-9]{1,14}(\\.[0-9]+)?([eE]-?[0-9]{1,2})?$";
 
   private final Mapping mapping;
   private final String column;
@@ -72,7 +75,10 @@ final class MappedNumber {
 
   /** The number in the text; null where there is none. */
   Column parsed() {
-    return when(text().rlike(NUMBER), rtrim(text(), "%").cast(EXACT));
+    Column written = when(text().rlike(NUMBER), rtrim(text(), "%").cast(EXACT));
+    return mapping.file().numbers() == Numbers.WRITTEN
+        ? written
+        : when(text().rlike(STORED), text().cast(DataTypes.DoubleType).cast(EXACT));
   }
 
   /** What is the matter when the cell is neither empty, nor a number, nor a known symbol. */
@@ -80,8 +86,11 @@ final class MappedNumber {
     Column symbol = text().isInCollection(mapping.symbols().keySet());
     return when(
         text().isNotNull().and(known().isNull()).and(symbol.equalTo(false)),
-        "holds in column %s neither a number of at most six decimals nor a symbol that mapping %s knows"
-            .formatted(column, mapping.id()));
+        "holds in column %s neither a number%s nor a symbol that mapping %s knows"
+            .formatted(
+                column,
+                mapping.file().numbers() == Numbers.WRITTEN ? " of at most six decimals" : "",
+                mapping.id()));
   }
 
   /** The number, once parsed. */

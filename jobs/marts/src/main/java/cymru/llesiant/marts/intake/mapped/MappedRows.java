@@ -59,8 +59,8 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
         file.transform(rows -> withCells(mapping, rows))
             .transform(rows -> withCodes(mapping, rows))
             .transform(rows -> withNumbers(mapping, rows))
-            .withColumn(RawColumns.PROBLEM, problem(mapping))
-            .withColumn(BECAUSE, when(col(RawColumns.PROBLEM).isNull(), because(mapping)));
+            .withColumn(BECAUSE, when(col(RawColumns.PROBLEM).isNull(), because(mapping)))
+            .withColumn(RawColumns.PROBLEM, problem(mapping));
     Dataset<Row> kept = sorted.where(col(BECAUSE).isNull());
     Dataset<Row> mapped =
         kept.where(col(RawColumns.PROBLEM).isNull())
@@ -110,10 +110,12 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
     return file.select(columns.toArray(Column[]::new));
   }
 
+  /** What is the matter with a row; the numbers of one that is left out are nobody's concern. */
   private static Column problem(Mapping mapping) {
     return Stream.concat(
             Stream.of(col(RawColumns.PROBLEM)),
-            MappedNumber.of(mapping).stream().map(MappedNumber::problem))
+            MappedNumber.of(mapping).stream()
+                .map(number -> when(col(BECAUSE).isNull(), number.problem())))
         .reduce((first, next) -> coalesce(first, next))
         .orElseThrow();
   }

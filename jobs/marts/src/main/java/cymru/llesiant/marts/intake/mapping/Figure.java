@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * One indicator that a row of a file gives: counts, the figure its publisher printed, or both.
  *
- * @param indicator the indicator's id
+ * @param indicator the indicator's id; or, for a file of a row a figure, the recoded column that
+ *     says it
  * @param numerator the counts above the line
  * @param denominator the counts below the line
  * @param printed the column of the printed figure

@@ -7,15 +7,31 @@ import java.util.regex.Pattern;
 
 /**
  * How a published file is known and read. It is UTF-8 with or without a byte order mark, plain or
- * compressed, with a header.
+ * compressed, with a header; or Parquet.
  *
  * @param has columns it has: a file is known by them
  * @param mayHave columns read where they are there, and empty where they are not
  * @param name what its name must hold besides, as when only the name says the year
  * @param shortRows what to do with a row that ends before the last column
+ * @param numbers how its numbers are written
  */
 public record FileShape(
-    List<String> has, List<String> mayHave, Optional<Pattern> name, ShortRows shortRows) {
+    List<String> has,
+    List<String> mayHave,
+    Optional<Pattern> name,
+    ShortRows shortRows,
+    Numbers numbers) {
+
+  /** How numbers are written in a file. */
+  public enum Numbers {
+    /** In digits, as they are meant: {@code 4.65}. More than six decimals are refused. */
+    WRITTEN,
+    /**
+     * As a computer keeps them, with the digits that come of it: {@code 4.6500000000000004}, {@code
+     * 8.443E-2}. They are taken to six decimals, half up.
+     */
+    STORED
+  }
 
   public FileShape {
     has = List.copyOf(has);

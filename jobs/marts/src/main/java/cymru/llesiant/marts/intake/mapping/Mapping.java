@@ -67,6 +67,11 @@ public record Mapping(
     return List.copyOf(columns);
   }
 
+  /** Whether a recoded column of that name says which indicator a row is about. */
+  public boolean isRecoded(String indicator) {
+    return recodings.stream().anyMatch(recoding -> recoding.name().equals(indicator));
+  }
+
   /** Whether each row of a file becomes exactly one row of the target. */
   public boolean keepsRows() {
     return figures.isEmpty()

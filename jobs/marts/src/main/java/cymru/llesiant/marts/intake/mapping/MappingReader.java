@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import cymru.llesiant.marts.intake.mapping.FileShape.Numbers;
 import cymru.llesiant.marts.intake.mapping.Mapping.LeftOut;
 import cymru.llesiant.marts.intake.mapping.Mapping.Recoding;
 import cymru.llesiant.marts.intake.mapping.Mapping.Recoding.Unlisted;
@@ -61,12 +62,13 @@ final class MappingReader {
   }
 
   private FileShape file(JsonNode node) {
-    only("file", node, Set.of("has", "may_have", "name", "short_rows"));
+    only("file", node, Set.of("has", "may_have", "name", "short_rows", "numbers"));
     return new FileShape(
         list("file.has", node.path("has")),
         list("file.may_have", node.path("may_have")),
         optional(node, "name").flatMap(this::pattern),
-        choice("file.short_rows", ShortRows.class, node.path("short_rows"), ShortRows.REFUSED));
+        choice("file.short_rows", ShortRows.class, node.path("short_rows"), ShortRows.REFUSED),
+        choice("file.numbers", Numbers.class, node.path("numbers"), Numbers.WRITTEN));
   }
 
   private Optional<Pattern> pattern(String regex) {

@@ -66,7 +66,7 @@ public record DatasetForm(Contract contract) implements Form {
     Dataset<Row> rows =
         files.stream()
             .filter(file -> file.delivery().kind() == FileKind.PARQUET)
-            .map(file -> ParquetSource.rows(spark, contract, file))
+            .map(file -> ParquetSource.rows(spark, contract.columnNames(), file))
             .reduce(text, Dataset::unionByName);
     return new RawRows(rows, List.of());
   }

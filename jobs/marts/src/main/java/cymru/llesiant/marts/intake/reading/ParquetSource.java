@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
-import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -18,25 +17,25 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Reads a Parquet file as text, so that its rows are judged as those of every other file. */
-final class ParquetSource {
+public final class ParquetSource {
 
   /** Below it every whole double is exact. */
   private static final double EXACT = 1e15;
 
   private ParquetSource() {}
 
-  /** The rows of one file. */
-  static Dataset<Row> rows(SparkSession spark, Contract contract, Inspection file) {
+  /** The rows of one file: {@link RawColumns}, then the columns asked for. */
+  public static Dataset<Row> rows(SparkSession spark, List<String> wanted, Inspection file) {
     Dataset<Row> rows = spark.read().parquet(file.delivery().path().toString());
     List<Column> columns = new ArrayList<>();
     columns.add(lit(file.delivery().sender()).as(RawColumns.SENDER));
     columns.add(lit(file.delivery().file()).as(RawColumns.FILE));
     columns.add(col("_metadata.row_index").plus(1).as(RawColumns.ROW));
     columns.add(lit(null).cast(DataTypes.StringType).as(RawColumns.PROBLEM));
-    for (String name : contract.columnNames()) {
+    for (String name : wanted) {
       Column text =
           file.columns().contains(name)
-              ? text(col(name), rows.schema().apply(name).dataType())
+              ? text(col("`" + name + "`"), rows.schema().apply(name).dataType())
               : lit(null).cast(DataTypes.StringType);
       columns.add(text.as(name));
     }

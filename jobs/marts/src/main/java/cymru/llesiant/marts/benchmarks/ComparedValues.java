@@ -1,0 +1,147 @@
+package cymru.llesiant.marts.benchmarks;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.Indicator.Unit;
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.statistics.comparison.Polarity;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The values that are compared: of all pupils, known, and no totals, which say how large a school
+ * or an area is.
+ *
+ * @param inputs the night's inputs
+ */
+record ComparedValues(Inputs inputs) {
+
+  private static final StructType POLARITIES =
+      new StructType()
+          .add("indicator_id", DataTypes.StringType)
+          .add("indicator_version", DataTypes.StringType)
+          .add("polarity", DataTypes.StringType);
+
+  private static final List<Unit> TOTALS = List.of(Unit.COUNT, Unit.GBP);
+
+  /** The values of schools. */
+  Dataset<Row> ofSchools() {
+    return known(inputs.mart("indicator_school"))
+        .withColumn("level", lit(Level.SCHOOL.code()))
+        .select(columns("school_id"));
+  }
+
+  /** The values of authorities, consortia and regions. */
+  Dataset<Row> ofAreas() {
+    return known(inputs.mart("indicator_area"))
+        .filter(col("level").notEqual(Level.NATION.code()))
+        .withColumn("la_code", when(col("level").equalTo(Level.LA.code()), col("entity")))
+        .select(columns("entity"));
+  }
+
+  /**
+   * Rows with the values of the areas around them: {@code la_value} of a school's authority, {@code
+   * region_value} of its consortium or region, {@code nation_value}. Always of the same basis.
+   */
+  Dataset<Row> withWider(Dataset<Row> rows) {
+    Dataset<Row> parents =
+        inputs
+            .mart("area")
+            .filter(col("level").equalTo(Level.LA.code()))
+            .select(col("academic_year"), col("entity").as("la_code"), col("parent"));
+    Dataset<Row> around =
+        rows.join(broadcast(parents), new String[] {"academic_year", "la_code"}, "left");
+    Column ofSchool = when(col("level").equalTo(Level.SCHOOL.code()), col("la_code"));
+    return around
+        .transform(all -> beside(all, List.of(Level.LA), ofSchool, "la_value"))
+        .transform(
+            all ->
+                beside(all, List.of(Level.CONSORTIUM, Level.REGION), col("parent"), "region_value"))
+        .transform(all -> beside(all, List.of(Level.NATION), col("country"), "nation_value"));
+  }
+
+  private Dataset<Row> beside(Dataset<Row> rows, List<Level> levels, Column area, String value) {
+    Dataset<Row> areas =
+        inputs
+            .mart("indicator_area")
+            .filter(ofAll())
+            .filter(col("level").isin(levels.stream().map(Level::code).toArray()))
+            .select(
+                col("academic_year"),
+                col("phase"),
+                col("indicator_id"),
+                col("basis"),
+                col("entity").as("around"),
+                col("value").as(value));
+    return rows.withColumn("around", area)
+        .join(
+            areas,
+            new String[] {"academic_year", "phase", "indicator_id", "basis", "around"},
+            "left")
+        .drop("around");
+  }
+
+  private Dataset<Row> known(Dataset<Row> values) {
+    return values
+        .filter(ofAll())
+        .filter(col("value").isNotNull())
+        .filter(col("value_status").isin("OK", "LOW_N", "PARTIAL"))
+        .join(broadcast(polarities()), new String[] {"indicator_id", "indicator_version"});
+  }
+
+  private static Column ofAll() {
+    return col("breakdown").equalTo("all").and(col("group_code").equalTo("ALL"));
+  }
+
+  private static Column[] columns(String entity) {
+    return Stream.of(
+            "academic_year",
+            "level",
+            entity,
+            "phase",
+            "indicator_id",
+            "basis",
+            "country",
+            "la_code",
+            "indicator_version",
+            "polarity",
+            "value",
+            "lower",
+            "upper",
+            "unit")
+        .map(functions::col)
+        .toArray(Column[]::new);
+  }
+
+  private Dataset<Row> polarities() {
+    List<Row> rows =
+        inputs.night().catalogue().indicators().stream()
+            .filter(indicator -> !TOTALS.contains(indicator.unit()))
+            .map(
+                indicator ->
+                    RowFactory.create(
+                        indicator.id(), indicator.version(), polarity(indicator).name()))
+            .toList();
+    return inputs.spark().createDataFrame(rows, POLARITIES);
+  }
+
+  private static Polarity polarity(Indicator indicator) {
+    return switch (indicator.better()) {
+      case HIGHER -> Polarity.HIGHER_IS_BETTER;
+      case LOWER -> Polarity.LOWER_IS_BETTER;
+      case CONTEXT -> Polarity.NEITHER;
+    };
+  }
+}
