@@ -177,6 +177,17 @@ class ReturnsTest {
   }
 
   @Test
+  void the_register_of_15_january_tells_of_extended_services() {
+    assertThat(rows("offer_year", "school_id", "academic_year", "full_offer"))
+        .containsExactlyInAnyOrder(
+            "9900001 2008/09 null",
+            "9900001 2009/10 false",
+            "9900001 2010/11 true",
+            "6600001 2010/11 null",
+            "6600001 2011/12 null");
+  }
+
+  @Test
   void a_school_without_pupils_on_roll_is_not_looked_at() {
     assertThat(rows("school_year", "school_id", "academic_year", "pupils"))
         .containsExactlyInAnyOrder(
@@ -199,9 +210,11 @@ class ReturnsTest {
 
   private static final String SCHOOLS =
       """
-      school_id,valid_from,name,country,la_code,phase,school_type
-      9900001,1996-09-01,Sample,E,990,SEC,CY
-      6600001,1996-09-01,Sample,W,660,PRI,CY
+      school_id,valid_from,valid_to,name,country,la_code,phase,school_type,core_offer_full
+      9900001,1996-09-01,2009-08-31,Sample,E,990,SEC,CY,
+      9900001,2009-09-01,2010-01-15,Sample,E,990,SEC,CY,false
+      9900001,2010-01-16,,Renamed Sample,E,990,SEC,CY,true
+      6600001,1996-09-01,,Sample,W,660,PRI,CY,
       """;
 
   private static final String CENSUS =

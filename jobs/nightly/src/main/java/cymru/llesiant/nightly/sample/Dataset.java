@@ -11,7 +11,7 @@ enum Dataset {
       "school.csv",
       "school_id,valid_from,valid_to,urn,name,name_cy,country,la_code,phase,school_type,is_faith,"
           + "religious_character,low_age,high_age,has_secondary,language_medium,sixth_form,"
-          + "npd_roll,open_date,close_date,predecessor_id"),
+          + "npd_roll,core_offer_full,open_date,close_date,predecessor_id"),
   AREA(
       "area.csv",
       "la_code,country,name,name_cy,ons_code,old_ons_code,region_code,valid_from,valid_to"),

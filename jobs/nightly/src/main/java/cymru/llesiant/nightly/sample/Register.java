@@ -84,8 +84,14 @@ final class Register {
         List.of(school.country().code(), school.authority().code(), school.phase(), kind.type));
     row.addAll(List.of(false, "", kind.lowAge, kind.highAge, kind.highAge > 11));
     row.add(welsh && school.isMainstream() ? school.medium() == Medium.WELSH ? "WM" : "EM" : "");
-    row.addAll(List.of(false, "", opened(school), closed, school.predecessor().map(School::id)));
+    row.addAll(List.of(false, "", welsh ? "" : hasFullOffer(school)));
+    row.addAll(List.of(opened(school), closed, school.predecessor().map(School::id)));
     table.row(row.toArray());
+  }
+
+  /** Four schools in five. */
+  private static boolean hasFullOffer(School school) {
+    return school.number() % 5 != 0;
   }
 
   /** What goes with a phase. */
