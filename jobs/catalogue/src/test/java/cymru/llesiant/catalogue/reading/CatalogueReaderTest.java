@@ -56,9 +56,13 @@ class CatalogueReaderTest {
         .containsExactlyInAnyOrder(
             "FSM",
             "SEN",
+            "SEN_AP",
+            "SEN_S",
             "GENDER",
             "EAL",
             "EM",
+            "BC_MWBC",
+            "GRT",
             "LAC",
             "MOBILE",
             "SUMMER",
@@ -78,6 +82,7 @@ class CatalogueReaderTest {
     assertThat(catalogue.facts()).hasSameSizeAs(BUNDLED.in("facts", ".yaml"));
     assertThat(catalogue.breakdowns()).hasSameSizeAs(BUNDLED.in("breakdowns", ".yaml"));
     assertThat(catalogue.indicators()).hasSameSizeAs(BUNDLED.in("indicators", ".yaml"));
+    assertThat(catalogue.events()).hasSameSizeAs(BUNDLED.in("events", ".yaml"));
   }
 
   @Test
