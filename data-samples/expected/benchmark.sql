@@ -1,0 +1,2 @@
+select level, entity, phase, indicator_id, round(value, 4) as value, fsm_band, quarter, quarter_reason, family_id, family_rank, family_size, round(expected, 4) as expected, round(standardised_residual, 4) as standardised_residual, expectation, round(nation_value, 4) as nation_value, against_nation, round(percentile, 4) as percentile, rank, rank_lower, rank_upper, rank_reason
+from benchmark where academic_year = '2010/11' and basis = 'COMPUTED' and indicator_id in ('W_KS4_L2I', 'W_KS2_CSI', 'NI075', 'WB_ATT') and (phase = 'ALL' or level = 'SCH') order by all
