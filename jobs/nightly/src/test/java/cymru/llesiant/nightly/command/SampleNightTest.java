@@ -416,7 +416,7 @@ class SampleNightTest {
     try (Stream<Path> releases = Files.list(folder.resolve("warehouse/releases"));
         Statement statement = connection.createStatement()) {
       Path marts = releases.findFirst().orElseThrow().resolve("restricted_school");
-      for (String mart : List.of("indicator_school", "indicator_area")) {
+      for (String mart : List.of("indicator_school", "indicator_area", "benchmark")) {
         statement.execute(
             "create view %s as from read_parquet('%s')"
                 .formatted(mart, marts.resolve(mart + ".parquet")));

@@ -68,6 +68,30 @@ class MappedRowsTest {
           .replace(", printed: events}", "}")
           .replace(", printed: rate, decimals: 1}", "}");
 
+  /** A row a figure: {@code kind} says of which indicator, {@code rate} is kept in binary. */
+  private static final String TALL =
+      """
+      id: tall
+      title: A row a figure
+      target: published_statistic
+      file: {has: [place, kind], numbers: stored}
+      symbols:
+        '-': {status: NOT_AVAILABLE}
+      recode:
+        indicator: {of: kind, to: {Absence: WB_ABS, Expelled: PEX_RATE}, unlisted: left_out}
+      gives:
+        source: "'tall'"
+        academic_year: "'2009/10'"
+        country: "'E'"
+        level: "'SCH'"
+        entity_id: place
+        phase: "'ALL'"
+        breakdown: "'all'"
+        group_code: "'ALL'"
+      figures:
+        indicator: {printed: rate}
+      """;
+
   private final SparkSession spark;
 
   MappedRowsTest(SparkSession spark) {
@@ -119,6 +143,32 @@ class MappedRowsTest {
     assertThat(figures(COUNTS, "1111111,Primary,200,0.823529,0,0.4%").get(1))
         .isEqualTo(
             "1111111 PRI PEX_RATE n=0.823529 [0.823529, 0.823529] d=200.000000 p=0.400000 OK");
+  }
+
+  @Test
+  void a_row_may_say_which_indicator_it_is_about_and_its_number_is_what_was_meant() {
+    assertThat(
+            figures(
+                TALL,
+                "1111111,Absence,,,,4.6500000000000004",
+                "1111111,Expelled,,,,8.4430000000000005E-2",
+                "2222222,Absence,,,,-",
+                "2222222,Spending,,,,1.0530792576E10"))
+        .containsExactly(
+            "1111111 ALL PEX_RATE n=null [null, null] d=null p=0.084430 OK",
+            "1111111 ALL WB_ABS n=null [null, null] d=null p=4.650000 OK",
+            "2222222 ALL WB_ABS n=null [null, null] d=null p=null NOT_AVAILABLE");
+  }
+
+  @Test
+  void the_number_of_a_row_that_is_left_out_is_not_judged_and_that_of_another_is() {
+    MappedRows rows = mapped(TALL, "1111111,Spending,,,,about ten", "1111111,Absence,,,,about ten");
+    assertThat(
+            rows.account().orderBy("readable").collectAsList().stream()
+                .map(line -> line.getAs("because") + " " + line.getAs("readable")))
+        .containsExactly("null false", "kind is 'Spending' true");
+    assertThat(rows.rows().first().<String>getAs(RawColumns.PROBLEM))
+        .isEqualTo("holds in column rate neither a number nor a symbol that mapping tall knows");
   }
 
   @Test
