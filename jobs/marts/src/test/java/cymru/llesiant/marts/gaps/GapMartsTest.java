@@ -63,40 +63,6 @@ class GapMartsTest {
   }
 
   @Test
-  void a_gap_is_not_set_against_one_from_before_a_break() {
-    write(
-        List.of(),
-        List.of(
-            ofBroken("2008/09", "FSM", 20),
-            ofBroken("2008/09", "NFSM", 60),
-            ofBroken("2009/10", "FSM", 30),
-            ofBroken("2009/10", "NFSM", 60),
-            ofBroken("2010/11", "FSM", 35),
-            ofBroken("2010/11", "NFSM", 60)),
-        List.of());
-    Row broken = one(new GapMart(), "academic_year = '2009/10' and pair = 'FSM'");
-    assertThat(broken.<Double>getAs("gap")).isCloseTo(30, within(1e-9));
-    assertThat(broken.<Double>getAs("prior_gap")).isNull();
-    assertThat(broken.<Double>getAs("change")).isNull();
-    Row later = one(new GapMart(), "academic_year = '2010/11' and pair = 'FSM'");
-    assertThat(later.<Double>getAs("change")).isCloseTo(-5, within(1e-9));
-  }
-
-  /** Of an indicator whose series breaks in 2009/10. */
-  private Row ofBroken(String year, String group, double numerator) {
-    return row(
-        "indicator_area",
-        with(
-            values(year, group, numerator, 100),
-            Map.of(
-                "level", "LA",
-                "entity", "990",
-                "country", "E",
-                "indicator_id", "NI075",
-                "indicator_version", "2007/08")));
-  }
-
-  @Test
   void a_pair_with_one_group_only_is_a_row_with_a_reason() {
     night.area("LA", LA, meals(YEAR, "NFSM", 78, 150));
     Row row = one(new GapMart(), "pair = 'FSM'");
