@@ -5,14 +5,20 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Fact;
+import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +52,45 @@ public final class TestNight {
     return in(staging, spark, SchemaFiles.bundled());
   }
 
+  /**
+   * A night by the bundled definitions of a few indicators that are counted, with the facts they
+   * need and no other.
+   */
+  public static TestNight in(Path staging, SparkSession spark, Set<String> indicators) {
+    Night all = night(SchemaFiles.bundled());
+    List<Indicator> counted =
+        all.catalogue().indicators().stream().filter(i -> indicators.contains(i.id())).toList();
+    Deque<String> needed = new ArrayDeque<>();
+    counted.forEach(indicator -> needed.addAll(indicator.measure().facts()));
+    Map<String, Fact> facts = new LinkedHashMap<>(all.catalogue().facts());
+    Set<String> kept = new TreeSet<>();
+    while (!needed.isEmpty()) {
+      String fact = needed.pop();
+      if (facts.containsKey(fact) && kept.add(fact)) {
+        needed.addAll(facts.get(fact).sources());
+      }
+    }
+    facts.keySet().retainAll(kept);
+    Catalogue few =
+        new Catalogue(
+            facts, all.catalogue().breakdowns(), counted, List.of(), List.of(), List.of());
+    return of(
+        staging,
+        spark,
+        new Night(
+            all.asOf(), all.runId(), all.files(), all.datasets(), all.marts(), all.codes(), few));
+  }
+
   /** A night by the definitions given, staged in a folder. */
   public static TestNight in(Path staging, SparkSession spark, SchemaFiles files) {
-    Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", files);
+    return of(staging, spark, night(files));
+  }
+
+  private static Night night(SchemaFiles files) {
+    return Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", files);
+  }
+
+  private static TestNight of(Path staging, SparkSession spark, Night night) {
     TestNight test = new TestNight(new Inputs(spark, staging, night));
     for (String list : List.of("area", "consortium", "consortium_member")) {
       test.given(list, night.codes().rows(list));

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import cymru.llesiant.marts.SparkExtension;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,9 +22,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,6 +69,28 @@ class SampleNightTest {
                 assertThat(line)
                     .startsWith("RESULT published release=2011-11-01-1-")
                     .contains(" marts=18 rejected=0 stale=0 seconds="));
+  }
+
+  /** Lines are counted without the reader under test: no cell of the samples holds a line break. */
+  @Test
+  void it_takes_in_every_row_of_every_file() throws IOException {
+    long rows = 0;
+    try (Stream<Path> files = Files.walk(SAMPLES.resolve("inbox"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        rows += lines(file) - 1;
+      }
+    }
+    assertThat(night.out() + night.err())
+        .containsPattern(String.format(Locale.ROOT, "intake +%,d rows", rows));
+  }
+
+  private static long lines(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
+      return lines.lines().count();
+    }
   }
 
   /** Parts of each mart as CSV, so that a change of figures is a difference somebody reads. */
