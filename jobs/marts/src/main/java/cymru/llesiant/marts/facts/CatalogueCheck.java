@@ -17,6 +17,7 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.cells.PupilNumbers;
+import cymru.llesiant.marts.measures.Addend;
 import cymru.llesiant.marts.measures.MeasureColumns;
 import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaProblem;
@@ -140,27 +141,11 @@ public final class CatalogueCheck {
   }
 
   private void indicators() {
+    for (Fact fact : catalogue.countedFacts()) {
+      known(fact.id()).ifPresent(rows -> counted(fact.id(), rows));
+    }
     for (Indicator indicator : catalogue.indicators()) {
       String file = "indicators/%s.yaml".formatted(indicator.id());
-      for (String fact : indicator.measure().facts()) {
-        known(fact)
-            .ifPresent(
-                rows ->
-                    tried(
-                        file,
-                        "measure",
-                        () ->
-                            rows.select(
-                                new PupilNumbers(
-                                        rows,
-                                        List.of(),
-                                        List.copyOf(
-                                            indicator
-                                                .measure()
-                                                .fold(new MeasureColumns(fact))
-                                                .values()))
-                                    .column())));
-      }
       if (indicator.measure() instanceof Measure.Schools schools) {
         tried(file, "measure.schools.among", () -> register().filter(expr(schools.among())));
       }
@@ -176,6 +161,30 @@ public final class CatalogueCheck {
                 });
       }
     }
+  }
+
+  /**
+   * All of a fact's indicators at once, which is how they are counted; one by one to find fault.
+   */
+  private void counted(String fact, Dataset<Row> rows) {
+    List<Indicator> indicators = catalogue.countedFrom(fact);
+    List<Addend> all = indicators.stream().flatMap(i -> addends(i, fact)).distinct().toList();
+    if (!isSound(() -> numbers(rows, all))) {
+      for (Indicator indicator : indicators) {
+        tried(
+            "indicators/%s.yaml".formatted(indicator.id()),
+            "measure",
+            () -> numbers(rows, addends(indicator, fact).toList()));
+      }
+    }
+  }
+
+  private static Stream<Addend> addends(Indicator indicator, String fact) {
+    return indicator.measure().fold(new MeasureColumns(fact)).values().stream();
+  }
+
+  private static Dataset<Row> numbers(Dataset<Row> rows, List<Addend> addends) {
+    return rows.select(new PupilNumbers(rows, List.of(), addends).column());
   }
 
   private Dataset<Row> register() {
@@ -247,12 +256,28 @@ public final class CatalogueCheck {
         tried(file, key, () -> use.apply(expr(text))).map(rows -> expr(text)).orElse(lit(null));
   }
 
+  private static boolean isSound(Supplier<Dataset<Row>> analysis) {
+    try {
+      analysis.get();
+      return true;
+    } catch (Exception e) {
+      if (isOfCatalogue(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isOfCatalogue(Exception problem) {
+    return problem instanceof AnalysisException || problem instanceof IllegalArgumentException;
+  }
+
   /** What an analysis gives, or nothing and a problem; each problem is noted once. */
   private Optional<Dataset<Row>> tried(String file, String key, Supplier<Dataset<Row>> analysis) {
     try {
       return Optional.of(analysis.get());
     } catch (Exception e) {
-      if (!(e instanceof AnalysisException || e instanceof IllegalArgumentException)) {
+      if (!isOfCatalogue(e)) {
         throw e;
       }
       SchemaProblem problem =

@@ -200,7 +200,8 @@ class ModelFamiliesTest {
         "--effects=" + effects);
     List<Map<String, String>> rows = ModelGolden.table(effects);
     assertThat(Files.readAllLines(effects).get(0))
-        .endsWith(",total_sd,slope_effect,slope_conditional_sd,intercept_slope_covariance");
+        .endsWith(
+            ",total_sd,lower,upper,slope_effect,slope_conditional_sd,intercept_slope_covariance");
     assertThat(rows).hasSize(6 + 24);
     Map<String, String> la = rows.get(0);
     Map<String, String> school = rows.get(6);
