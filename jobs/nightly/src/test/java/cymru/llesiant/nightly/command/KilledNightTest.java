@@ -46,7 +46,7 @@ class KilledNightTest {
     List<String> intake = killAfter("Night as at", night(killed, inbox, "--as-of", AS_OF));
     List<String> facts = killAfter("  intake", night(killed, inbox));
     List<String> marts = killAfter("  indicator_school", night(killed, inbox));
-    List<String> publish = killAfter("  gap_decomposition", night(killed, inbox));
+    List<String> publish = killAfter("  benchmark", night(killed, inbox));
     assertThat(new Releases(killed).mismatches(standing)).isEmpty();
     List<String> last = finish(night(killed, inbox));
     isOver.set(true);
