@@ -16,7 +16,6 @@ import cymru.llesiant.marts.areas.Areas;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -55,32 +54,22 @@ public final class Cells {
   private final Extended.Shape shape;
   private final Encoder<long[]> table;
 
-  private Cells(Dataset<Row> kept, List<Indicator> indicators, Extended.Shape shape) {
+  private Cells(Catalogue catalogue, Dataset<Row> kept) {
     this.kept = kept;
-    this.indicators = List.copyOf(indicators);
-    this.shape = shape;
+    this.indicators = catalogue.indicators();
+    this.shape = new Extended.Shape(new Layout(catalogue), indicators);
     this.table = AddedUp.table(kept.sparkSession());
-  }
-
-  private static Cells of(Catalogue catalogue, Dataset<Row> kept) {
-    List<Indicator> all = catalogue.indicators();
-    return new Cells(kept, all, new Extended.Shape(new Layout(catalogue), all));
   }
 
   /** The cells that an earlier step of the night wrote. */
   public static Cells of(Inputs inputs) {
-    return of(
+    return new Cells(
         inputs.night().catalogue(), inputs.spark().read().parquet(inputs.cellsFolder().toString()));
   }
 
   /** The cells of facts at hand, by their ids, counted when they are read. */
   public static Cells of(Catalogue catalogue, Map<String, Dataset<Row>> facts) {
-    return of(catalogue, CellsOfFacts.rows(catalogue, facts::get));
-  }
-
-  /** The same cells, of which only these indicators are told. */
-  public Cells only(Predicate<Indicator> wanted) {
-    return new Cells(kept, indicators.stream().filter(wanted).toList(), shape);
+    return new Cells(catalogue, CellsOfFacts.rows(catalogue, facts::get));
   }
 
   /** What is said beside the tables: how many decimals the sums of each column have. */

@@ -7,14 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.Breakdown;
-import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.cells.Cells;
 import cymru.llesiant.marts.measures.Definitions;
 import cymru.llesiant.marts.measures.Figures;
-import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,19 +21,12 @@ import org.apache.spark.sql.Row;
  * The figures counted from our own pupils' rows, by way of the cells.
  *
  * @param inputs the night's inputs
- * @param wanted which indicators are wanted
  */
-record Computed(Inputs inputs, Predicate<Indicator> wanted) {
-
-  /** The figures of every indicator. */
-  static Computed all(Inputs inputs) {
-    return new Computed(inputs, indicator -> true);
-  }
+record Computed(Inputs inputs) {
 
   /** A row a school; its cells are its figures. */
   Dataset<Row> schools() {
     return Cells.of(inputs)
-        .only(wanted)
         .schools()
         .withColumn("level", lit(Level.SCHOOL.code()))
         .transform(this::figures);
@@ -43,7 +34,7 @@ record Computed(Inputs inputs, Predicate<Indicator> wanted) {
 
   /** A row an area; its figures are its schools' cells added up. */
   Dataset<Row> areas() {
-    return Cells.of(inputs).only(wanted).areas(new Areas(inputs)).transform(this::figures);
+    return Cells.of(inputs).areas(new Areas(inputs)).transform(this::figures);
   }
 
   private Dataset<Row> figures(Dataset<Row> cells) {
