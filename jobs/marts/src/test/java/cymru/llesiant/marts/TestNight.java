@@ -6,19 +6,14 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.Catalogue;
-import cymru.llesiant.catalogue.Fact;
-import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,32 +48,24 @@ public final class TestNight {
   }
 
   /**
-   * A night by the bundled definitions of a few indicators that are counted, with the facts they
-   * need and no other.
+   * A night by the bundled definitions of a few indicators, with the facts they need and no other,
+   * and without models.
    */
   public static TestNight in(Path staging, SparkSession spark, Set<String> indicators) {
     Night all = night(SchemaFiles.bundled());
-    List<Indicator> counted =
-        all.catalogue().indicators().stream().filter(i -> indicators.contains(i.id())).toList();
-    Deque<String> needed = new ArrayDeque<>();
-    counted.forEach(indicator -> needed.addAll(indicator.measure().facts()));
-    Map<String, Fact> facts = new LinkedHashMap<>(all.catalogue().facts());
-    Set<String> kept = new TreeSet<>();
-    while (!needed.isEmpty()) {
-      String fact = needed.pop();
-      if (facts.containsKey(fact) && kept.add(fact)) {
-        needed.addAll(facts.get(fact).sources());
-      }
-    }
-    facts.keySet().retainAll(kept);
-    Catalogue few =
-        new Catalogue(
-            facts, all.catalogue().breakdowns(), counted, List.of(), List.of(), List.of());
-    return of(
-        staging,
-        spark,
-        new Night(
-            all.asOf(), all.runId(), all.files(), all.datasets(), all.marts(), all.codes(), few));
+    return of(staging, spark, with(all, FewIndicators.of(all.catalogue(), indicators, List.of())));
+  }
+
+  /** The same night with another catalogue. */
+  public static Night with(Night night, Catalogue catalogue) {
+    return new Night(
+        night.asOf(),
+        night.runId(),
+        night.files(),
+        night.datasets(),
+        night.marts(),
+        night.codes(),
+        catalogue);
   }
 
   /** A night by the definitions given, staged in a folder. */

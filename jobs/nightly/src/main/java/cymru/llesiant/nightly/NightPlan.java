@@ -9,6 +9,7 @@ import cymru.llesiant.marts.facts.CatalogueCheck;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.nightly.settings.NightlySettings;
+import cymru.llesiant.schemas.SchemaFiles;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,11 +36,18 @@ record NightPlan(
   /** What the product does. */
   static NightPlan of(NightlySettings settings, InboxListing listing) {
     return new NightPlan(
-        inputs -> CatalogueCheck.require(inputs.spark(), inputs.night()),
+        NightPlan::definitions,
         new InboxIntake(settings.inbox(), listing, settings.secretFile()),
         NightPlan::facts,
         NightPlan::cells,
         Marts.all());
+  }
+
+  /** The build holds the bundled definitions against one another; a night need not again. */
+  private static void definitions(Inputs inputs) {
+    if (!inputs.night().files().equals(SchemaFiles.bundled())) {
+      CatalogueCheck.require(inputs.spark(), inputs.night());
+    }
   }
 
   private static long facts(Inputs inputs) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,11 @@ class CostTest {
 
     PlainNight night = new PlainNight(spark, folder);
     Path inbox = night.inbox("inbox", "shared", "660");
-    List<MartFile> marts = night.marts(inbox, files, List.of("indicator_school"));
+    List<MartFile> marts =
+        night.marts(
+            inbox,
+            PlainNight.of(files, Set.of("LOCAL_FULL"), Set.of()),
+            List.of("indicator_school"));
 
     List<Row> rows =
         spark

@@ -1,9 +1,11 @@
 package cymru.llesiant.nightly;
 
+import cymru.llesiant.marts.FewIndicators;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Marts;
 import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.TestNight;
 import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.io.MartFile;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -42,11 +45,16 @@ final class PlainNight {
     this.folder = folder;
   }
 
+  /** A night of a few indicators and models. */
+  static Night of(SchemaFiles files, Set<String> indicators, Set<String> models) {
+    Night night = Night.of(LocalDate.of(2011, 11, 1), "2011-11-01-00000000", files);
+    return TestNight.with(night, FewIndicators.of(night.catalogue(), indicators, models));
+  }
+
   /** The marts of those names from an inbox. */
-  List<MartFile> marts(Path inbox, SchemaFiles files, List<String> names) throws IOException {
+  List<MartFile> marts(Path inbox, Night night, List<String> names) throws IOException {
     Path secret = folder.resolve("secret/key");
     Secret.createIfAbsent(secret);
-    Night night = Night.of(LocalDate.of(2011, 11, 1), "2011-11-01-00000000", files);
     Path staging = Files.createTempDirectory(folder, "staging");
     Inputs inputs = new Inputs(spark, staging, night);
     new InboxIntake(inbox, InboxListing.of(inbox), secret).take(inputs);
