@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.areas.StatisticalNeighbours;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -22,7 +23,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Whether groups of pupils have more or less than their share of exclusions and absence, for the
- * events the catalogue names.
+ * events the catalogue names, and than such groups have at an authority's statistical neighbours.
  */
 public final class DisproportionalityMart implements Mart {
 
@@ -46,8 +47,12 @@ public final class DisproportionalityMart implements Mart {
     String[] key =
         Stream.concat(Stream.of(OF_A_PLACE), Stream.of(OF_A_GROUP)).toArray(String[]::new);
     Map<String, String> references = WatchedEvents.references(inputs.night().catalogue());
-    return counted
-        .join(roll, key)
+    Dataset<Row> groups = counted.join(roll, key);
+    Dataset<Row> neighbours =
+        new NeighbourCounts(OF_A_PLACE, OF_A_GROUP)
+            .of(groups, new StatisticalNeighbours(inputs).pairs());
+    return groups
+        .join(neighbours, key, "left")
         .join(broadcast(events.select("event", "counts")), "event")
         .transform(DisproportionalityMart::byPlace)
         .transform(places -> withShares(places, references));
@@ -82,7 +87,12 @@ public final class DisproportionalityMart implements Mart {
                         col("events"),
                         col("roll"),
                         col("events_status"),
-                        col("roll_status")))
+                        col("roll_status"),
+                        col("neighbours"),
+                        col("neighbours_events"),
+                        col("neighbours_roll"),
+                        col("neighbours_all_events"),
+                        col("neighbours_all_roll")))
                 .as("groups"));
   }
 

@@ -91,6 +91,35 @@ public record Disproportionality(long groupEvents, long groupRoll, long events, 
         .times((double) roll / groupRoll);
   }
 
+  /**
+   * How many times the index of another place this one is; empty when it is not defined.
+   *
+   * @param other the same group at places that share no pupils with this one
+   */
+  public OptionalDouble ratioTo(Disproportionality other) {
+    OptionalDouble there = other.index();
+    return index().isEmpty() || there.isEmpty() || there.getAsDouble() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(index().getAsDouble() / there.getAsDouble());
+  }
+
+  /**
+   * The limits of that ratio: given the events of both places, the two shares of events are
+   * independent binomial shares, so Katz's limits of their ratio, over the ratio of the shares of
+   * pupils, which are known. Both indices must have limits, and the group an event at both.
+   */
+  public Limits limitsOfRatioTo(Disproportionality other, Confidence confidence) {
+    Optional<Reason> reason = reasonAgainst().or(other::reasonAgainst);
+    if (reason.isPresent()) {
+      return new Limits.Unknown(reason.get());
+    }
+    double pupilsThere = (double) other.groupRoll / other.roll;
+    double pupilsHere = (double) groupRoll / roll;
+    return new RelativeRisk(groupEvents, events, other.groupEvents, other.events)
+        .limits(confidence)
+        .times(pupilsThere / pupilsHere);
+  }
+
   /** What the limits say. */
   public Flag flag(Confidence confidence) {
     return Flag.of(limits(confidence));

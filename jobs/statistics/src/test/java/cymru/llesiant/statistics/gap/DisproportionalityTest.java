@@ -52,6 +52,45 @@ class DisproportionalityTest {
     assertThat(1 - many.cumulativeProbability(11)).isCloseTo(0.025, within(1e-9));
   }
 
+  /**
+   * R 4.x: glm(cbind(x, X - x) ~ here + offset(log(n/N)), family = binomial(log)), Wald's limits.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "12, 200, 20, 1000, 30, 500, 100, 2500, 2, 1.25430599796109, 3.18901448809311",
+    "9, 30, 25, 400, 40, 500, 70, 1700, 2.47058823529412, 1.41030480553701, 4.32800498474477"
+  })
+  void the_ratio_of_two_indices_and_its_limits_are_those_of_r(
+      long x,
+      long n,
+      long all,
+      long roll,
+      long y,
+      long m,
+      long allThere,
+      long rollThere,
+      double ratio,
+      double lower,
+      double upper) {
+    Disproportionality here = new Disproportionality(x, n, all, roll);
+    Disproportionality there = new Disproportionality(y, m, allThere, rollThere);
+    assertThat(here.ratioTo(there).orElseThrow()).isCloseTo(ratio, within(1e-9));
+    assertLimits(here.limitsOfRatioTo(there, Confidence.P95), lower, upper);
+  }
+
+  @Test
+  void two_indices_are_not_compared_on_few_events_or_none_of_the_group() {
+    Disproportionality here = new Disproportionality(12, 200, 20, 1000);
+    Disproportionality few = new Disproportionality(2, 200, 4, 1000);
+    Disproportionality none = new Disproportionality(0, 200, 20, 1000);
+    assertThat(here.ratioTo(few).orElseThrow()).isCloseTo(1.2, within(1e-12));
+    assertUnknown(here.limitsOfRatioTo(few, Confidence.P95), Reason.FEWER_THAN_FIVE_EVENTS);
+    assertThat(here.ratioTo(none)).isEmpty();
+    assertUnknown(here.limitsOfRatioTo(none, Confidence.P95), Reason.NO_EVENTS);
+    assertThat(none.ratioTo(here)).hasValue(0);
+    assertUnknown(none.limitsOfRatioTo(here, Confidence.P95), Reason.NO_EVENTS);
+  }
+
   @Test
   void a_group_has_over_under_or_not_told() {
     assertThat(new Disproportionality(1, 400, 40, 1000).flag(Confidence.P95)).isEqualTo(Flag.UNDER);
