@@ -43,7 +43,15 @@ final class AddedSchools {
     return authorities;
   }
 
-  Part part() {
+  /** The part; its title names the row where several are printed. */
+  Part part(boolean isOnly) {
+    Part part = part();
+    String row =
+        "%s, basis %s: %s".formatted(printed.get("breakdown"), printed.get("basis"), part.title());
+    return isOnly ? part : new Part(row, part.notes(), part.rows());
+  }
+
+  private Part part() {
     if (definition.measure() instanceof Measure.Gap gap) {
       return groups(gap);
     }

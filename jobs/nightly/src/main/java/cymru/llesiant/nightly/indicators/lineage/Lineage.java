@@ -50,7 +50,7 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
         parts.add(new Part("Printed figure", List.of(named(place)), printed));
         for (Map<String, Object> row : printed) {
           AddedSchools added = new AddedSchools(figures, definition, known.catalogue(), row);
-          parts.add(added.part());
+          parts.add(added.part(printed.size() == 1));
           senders.addAll(added.authorities());
         }
         conditions =
