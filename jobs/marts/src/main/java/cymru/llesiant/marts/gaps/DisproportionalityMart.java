@@ -1,12 +1,18 @@
 package cymru.llesiant.marts.gaps;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.areas.StatisticalNeighbours;
@@ -47,12 +53,9 @@ public final class DisproportionalityMart implements Mart {
     String[] key =
         Stream.concat(Stream.of(OF_A_PLACE), Stream.of(OF_A_GROUP)).toArray(String[]::new);
     Map<String, String> references = WatchedEvents.references(inputs.night().catalogue());
-    Dataset<Row> groups = counted.join(roll, key);
-    Dataset<Row> neighbours =
-        new NeighbourCounts(OF_A_PLACE, OF_A_GROUP)
-            .of(groups, new StatisticalNeighbours(inputs).pairs());
-    return groups
-        .join(neighbours, key, "left")
+    return counted
+        .join(roll, key)
+        .transform(groups -> besideThoseLikeIt(groups, new StatisticalNeighbours(inputs).pairs()))
         .join(broadcast(events.select("event", "counts")), "event")
         .transform(DisproportionalityMart::byPlace)
         .transform(places -> withShares(places, references));
@@ -73,6 +76,29 @@ public final class DisproportionalityMart implements Mart {
                 .toArray(Column[]::new));
   }
 
+  /**
+   * Every row at its own place; of an authority, at those too whose statistical neighbour it is,
+   * where {@code of} names it.
+   */
+  private static Dataset<Row> besideThoseLikeIt(Dataset<Row> groups, Dataset<Row> pairs) {
+    Dataset<Row> likeIt =
+        pairs
+            .groupBy(col("neighbour_la_code").as("entity"))
+            .agg(collect_list("la_code").as("like_it"))
+            .withColumn("level", lit(Level.LA.code()));
+    Column own = struct(col("entity").as("at"), lit(null).cast("string").as("of"));
+    Column others =
+        transform(col("like_it"), authority -> struct(authority.as("at"), col("entity").as("of")));
+    return groups
+        .join(broadcast(likeIt), new String[] {"level", "entity"}, "left")
+        .withColumn(
+            "place",
+            explode(
+                when(col("like_it").isNull(), array(own)).otherwise(concat(array(own), others))))
+        .withColumn("entity", col("place.at"))
+        .withColumn("of", col("place.of"));
+  }
+
   private static Dataset<Row> byPlace(Dataset<Row> groups) {
     return groups
         .groupBy(
@@ -88,11 +114,7 @@ public final class DisproportionalityMart implements Mart {
                         col("roll"),
                         col("events_status"),
                         col("roll_status"),
-                        col("neighbours"),
-                        col("neighbours_events"),
-                        col("neighbours_roll"),
-                        col("neighbours_all_events"),
-                        col("neighbours_all_roll")))
+                        col("of")))
                 .as("groups"));
   }
 

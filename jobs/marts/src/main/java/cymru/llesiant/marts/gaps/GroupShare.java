@@ -22,9 +22,15 @@ import org.apache.spark.sql.types.StructType;
  * @param group the group
  * @param all all pupils
  * @param reference the reference group, where there is one
+ * @param neighbours the group at the authority's statistical neighbours, where there are such
  * @param counts what is counted
  */
-record GroupShare(Group group, Group all, Optional<Group> reference, Counts counts) {
+record GroupShare(
+    Group group,
+    Group all,
+    Optional<Group> reference,
+    Optional<NeighbourShare> neighbours,
+    Counts counts) {
 
   /** What is published of a group, as columns. */
   static final StructType SCHEMA =
@@ -72,15 +78,8 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
    * @param events its events
    * @param roll those they are counted among
    * @param status OK, or what ails the first of the two that cannot be used
-   * @param neighbours the group at the authority's statistical neighbours, where there are such
    */
-  record Group(
-      String breakdown,
-      String code,
-      Double events,
-      Double roll,
-      String status,
-      Optional<NeighbourShare> neighbours) {
+  record Group(String breakdown, String code, Double events, Double roll, String status) {
 
     static Group of(Row row) {
       String ailing =
@@ -88,25 +87,20 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
               .filter(status -> !status.equals("OK"))
               .findFirst()
               .orElse("OK");
-      return new Group(
-          row.getString(0),
-          row.getString(1),
-          row.getAs(2),
-          row.getAs(3),
-          ailing,
-          NeighbourShare.of(row));
+      return new Group(row.getString(0), row.getString(1), row.getAs(2), row.getAs(3), ailing);
     }
 
-    /** Counts of pupils that need no name. */
-    static Group counted(Double events, Double roll) {
-      return new Group("", "", events, roll, "OK", Optional.empty());
+    boolean isKnown() {
+      return events != null && roll != null;
+    }
+
+    /** The same group at two places; the counts of both are known. */
+    Group plus(Group other) {
+      return new Group(breakdown, code, events + other.events, roll + other.roll, status);
     }
 
     private boolean isCounted() {
-      return events != null
-          && roll != null
-          && events == Math.rint(events)
-          && roll == Math.rint(roll);
+      return isKnown() && events == Math.rint(events) && roll == Math.rint(roll);
     }
 
     /** Its share of the whole; none where it cannot be a part of it, as of two publications. */
@@ -136,7 +130,7 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
             .put("value_status", group.status());
     Optional<Disproportionality> index = group.within(all);
     index.ifPresentOrElse(known -> addIndex(cells, known), cells::valueUnknown);
-    group.neighbours().ifPresent(there -> there.fill(cells, index, counts));
+    neighbours.ifPresent(there -> there.fill(cells, index, counts));
     reference.ifPresent(other -> addRatio(cells, other));
     return cells.row(SCHEMA);
   }

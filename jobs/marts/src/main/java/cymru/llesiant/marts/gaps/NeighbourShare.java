@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.gaps;
 
 import cymru.llesiant.catalogue.Measure.Counts;
+import cymru.llesiant.marts.gaps.GroupShare.Group;
 import cymru.llesiant.statistics.comparison.AgainstBenchmark;
 import cymru.llesiant.statistics.comparison.Polarity;
 import cymru.llesiant.statistics.gap.Disproportionality;
@@ -8,7 +9,6 @@ import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Limits;
 import cymru.llesiant.statistics.interval.Reason;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 
 /**
  * A group at an authority's statistical neighbours, their counts added up.
@@ -17,20 +17,18 @@ import org.apache.spark.sql.Row;
  * @param group the group there
  * @param all all pupils there
  */
-record NeighbourShare(long neighbours, GroupShare.Group group, GroupShare.Group all) {
+record NeighbourShare(long neighbours, Group group, Group all) {
 
-  /** Read from the columns {@code neighbours}, {@code neighbours_events} and so on, if filled. */
-  static Optional<NeighbourShare> of(Row row) {
-    Long neighbours = row.getAs("neighbours");
-    return neighbours == null
-        ? Optional.empty()
-        : Optional.of(
-            new NeighbourShare(
-                neighbours,
-                GroupShare.Group.counted(
-                    row.getAs("neighbours_events"), row.getAs("neighbours_roll")),
-                GroupShare.Group.counted(
-                    row.getAs("neighbours_all_events"), row.getAs("neighbours_all_roll"))));
+  /** A neighbour's group and all its pupils; nothing where one of their counts is not known. */
+  static Optional<NeighbourShare> of(Group group, Group all) {
+    return group != null && all != null && group.isKnown() && all.isKnown()
+        ? Optional.of(new NeighbourShare(1, group, all))
+        : Optional.empty();
+  }
+
+  NeighbourShare plus(NeighbourShare other) {
+    return new NeighbourShare(
+        neighbours + other.neighbours, group.plus(other.group), all.plus(other.all));
   }
 
   /**
