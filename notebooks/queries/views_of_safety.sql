@@ -6,7 +6,8 @@
 -- than chance where its limits leave out 0. Pupils and parents are never added up.
 select
   g.entity as school_id, s.name, g.reference_value as pupils, g.group_value as parents, g.gap as difference, g.lower,
-  g.upper, g.reference_denominator as pupils_asked, g.group_denominator as parents_asked, g.value_status
+  g.upper, g.reference_denominator as pupils_asked, g.group_denominator as parents_asked, g.reason,
+  g.value_status
 from gap g
 join school s on s.academic_year = g.academic_year and s.school_id = g.entity
 where g.level = 'SCH' and g.academic_year = coalesce(getvariable('year'), '2010/11') and g.indicator_id = 'SV_SAFE'

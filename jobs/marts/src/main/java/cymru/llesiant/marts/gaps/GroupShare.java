@@ -29,7 +29,7 @@ record GroupShare(
     Group group,
     Group all,
     Optional<Group> reference,
-    Optional<NeighbourShare> neighbours,
+    Optional<PlaceShares.Neighbours> neighbours,
     Counts counts) {
 
   /** What is published of a group, as columns. */

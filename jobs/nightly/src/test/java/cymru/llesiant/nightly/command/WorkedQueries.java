@@ -29,7 +29,7 @@ record WorkedQueries(Path folder) {
   private static final Path QUERIES =
       Path.of(System.getProperty("llesiant.root"), "notebooks", "queries");
 
-  private static final Pattern PARAMETER = Pattern.compile("(?m)^--   ([a-z_]+)  default \\S+$");
+  private static final Pattern PARAMETER = Pattern.compile("(?m)^--   ([a-z_]+) +default \\S+$");
 
   private interface Look {
     void at(List<JsonNode> rows);
@@ -101,7 +101,7 @@ record WorkedQueries(Path folder) {
   private static void indicesAreBesideNeighbours(List<JsonNode> rows) {
     assertThat(rows).extracting(row -> text(row, "event")).contains("FEX");
     for (JsonNode row : rows) {
-      assertThat(number(row, "neighbours")).isEqualTo(2);
+      assertThat(number(row, "neighbours")).isBetween(1.0, 2.0);
       if (row.hasNonNull("index_ratio")) {
         assertThat(number(row, "index_ratio"))
             .isCloseTo(number(row, "index") / number(row, "neighbours_index"), within(1e-9));

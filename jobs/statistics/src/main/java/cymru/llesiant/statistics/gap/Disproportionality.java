@@ -104,20 +104,42 @@ public record Disproportionality(long groupEvents, long groupRoll, long events, 
   }
 
   /**
-   * The limits of that ratio: given the events of both places, the two shares of events are
-   * independent binomial shares, so Katz's limits of their ratio, over the ratio of the shares of
-   * pupils, which are known. Both indices must have limits, and the group an event at both.
+   * The limits of that ratio, by {@link Method#SQUARE_AND_ADD} of the logarithms of both indices,
+   * so that the chance of both places counts. Both must have limits, and the group an event at
+   * both: else {@link Reason#NO_EVENTS}.
    */
   public Limits limitsOfRatioTo(Disproportionality other, Confidence confidence) {
     Optional<Reason> reason = reasonAgainst().or(other::reasonAgainst);
     if (reason.isPresent()) {
       return new Limits.Unknown(reason.get());
     }
-    double pupilsThere = (double) other.groupRoll / other.roll;
-    double pupilsHere = (double) groupRoll / roll;
-    return new RelativeRisk(groupEvents, events, other.groupEvents, other.events)
-        .limits(confidence)
-        .times(pupilsThere / pupilsHere);
+    if (groupEvents == 0 || other.groupEvents == 0) {
+      return new Limits.Unknown(Reason.NO_EVENTS);
+    }
+    Interval difference =
+        new SquareAndAdd(
+                logarithm(),
+                logarithms(confidence),
+                other.logarithm(),
+                other.logarithms(confidence))
+            .limits()
+            .ifKnown()
+            .orElseThrow();
+    return new Limits.Known(
+        new Interval(Math.exp(difference.lower()), Math.exp(difference.upper())),
+        Method.SQUARE_AND_ADD);
+  }
+
+  private double logarithm() {
+    return Math.log(index().orElseThrow());
+  }
+
+  /** Of the limits; a limit that is the index itself is so to the last digit. */
+  private Interval logarithms(Confidence confidence) {
+    Interval limits = limits(confidence).ifKnown().orElseThrow();
+    return new Interval(
+        Math.min(Math.log(limits.lower()), logarithm()),
+        Math.max(Math.log(limits.upper()), logarithm()));
   }
 
   /** What the limits say. */

@@ -11,35 +11,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one printed row consists of: the schools whose cells were added up, or, where it is derived
  * from another indicator, that indicator's figures.
+ *
+ * @param figures the figures of the release
+ * @param definition the indicator of the row
+ * @param catalogue the catalogue
+ * @param printed the row
+ * @param schools the rows of the schools in it, of the indicator it is derived from if it is
  */
-final class AddedSchools {
+record AddedSchools(
+    ReleaseFigures figures,
+    Indicator definition,
+    Catalogue catalogue,
+    Map<String, Object> printed,
+    List<Map<String, Object>> schools) {
 
   /** Sums of whole numbers are exact; weights of answers may have decimals. */
   private static final double CLOSE = 1e-9;
 
-  private final ReleaseFigures figures;
-  private final Indicator definition;
-  private final Catalogue catalogue;
-  private final Map<String, Object> printed;
-  private final Set<String> authorities = new TreeSet<>();
-
-  AddedSchools(
+  static AddedSchools of(
       ReleaseFigures figures,
       Indicator definition,
       Catalogue catalogue,
       Map<String, Object> printed) {
-    this.figures = figures;
-    this.definition = definition;
-    this.catalogue = catalogue;
-    this.printed = printed;
+    Map<String, Object> row = new HashMap<>(printed);
+    if (definition.measure() instanceof Measure.Gap gap) {
+      Pair pair = pair(catalogue, gap);
+      row.put("breakdown", pair.breakdown());
+      row.put("group_code", pair.group());
+    }
+    String basis = printed.get("basis").toString();
+    List<Map<String, Object>> schools =
+        figures.schools(
+            definition.measure().derivedFrom().orElse(definition.id()),
+            basis.equals("ROLLED_UP") ? "PUBLISHED" : basis,
+            row);
+    return new AddedSchools(figures, definition, catalogue, printed, schools);
   }
 
-  /** The authorities of the schools; known once the part was made. */
+  private static Pair pair(Catalogue catalogue, Measure.Gap gap) {
+    return catalogue.pairs().stream()
+        .filter(each -> each.id().equals(gap.pair()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The authorities of the schools, and the one the row is about if it is. */
   Set<String> authorities() {
+    Set<String> authorities = new TreeSet<>();
+    schools.forEach(school -> authorities.add(school.get("la_code").toString()));
+    if (Level.LA.code().equals(printed.get("level"))) {
+      authorities.add(printed.get("entity").toString());
+    }
     return authorities;
   }
 
@@ -62,11 +90,7 @@ final class AddedSchools {
   }
 
   private Part groups(Measure.Gap gap) {
-    Pair pair =
-        catalogue.pairs().stream()
-            .filter(each -> each.id().equals(gap.pair()))
-            .findFirst()
-            .orElseThrow();
+    Pair pair = pair(catalogue, gap);
     List<Map<String, Object>> rows = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (String group : List.of(pair.group(), pair.reference())) {
@@ -79,7 +103,6 @@ final class AddedSchools {
                 values.add((Double) row.get("value"));
               });
     }
-    addAuthorities(schools(gap.of(), pair.breakdown(), pair.reference()));
     return new Part(
         "Figures of the two groups",
         List.of(
@@ -106,10 +129,8 @@ final class AddedSchools {
   }
 
   private Part below(Measure.Schools measure) {
-    List<Map<String, Object>> all = schools(measure.of(), "all", PrintedFigure.ALL);
-    addAuthorities(all);
     List<Map<String, Object>> below =
-        all.stream()
+        schools.stream()
             .filter(row -> number(row, "denominator") >= measure.cohort())
             .filter(row -> row.get("value") != null && number(row, "value") < measure.below())
             .toList();
@@ -128,70 +149,49 @@ final class AddedSchools {
   }
 
   private Part added() {
-    List<Map<String, Object>> schools =
-        schools(
-            definition.id(),
-            printed.get("breakdown").toString(),
-            printed.get("group_code").toString());
-    addAuthorities(schools);
     if (Level.SCHOOL.code().equals(printed.get("level"))) {
       return new Part(
           "School",
           List.of("the row is the school's own: nothing was added up beyond its pupils"),
           schools);
     }
-    return new Part("Schools added up", List.of(sum(schools)), schools);
+    return new Part("Schools added up", List.of(sum()), schools);
   }
 
-  private String sum(List<Map<String, Object>> schools) {
+  private String sum() {
     if (definition.measure() instanceof Measure.LowestFifth) {
       return "worked out anew from the scores of all pupils of the area: it is no sum over schools";
     }
-    if (schools.isEmpty()) {
-      return "the release prints no school for it: it is not given at schools, or is its publisher's figure for the area";
-    }
-    double numerator = schools.stream().mapToDouble(row -> number(row, "numerator")).sum();
-    double denominator = schools.stream().mapToDouble(row -> number(row, "denominator")).sum();
     boolean isSum =
-        isClose(numerator, number(printed, "numerator"))
-            && isClose(denominator, number(printed, "denominator"));
-    return "%d schools: numerator %s, denominator %s, %s"
-        .formatted(
-            schools.size(),
-            whole(numerator),
-            whole(denominator),
-            isSum
-                ? "which is what is printed"
-                : "where %s and %s are printed: %s"
-                    .formatted(
-                        whole(number(printed, "numerator")),
-                        whole(number(printed, "denominator")),
-                        whyNot()));
+        Stream.of("numerator", "denominator")
+            .allMatch(column -> isClose(sum(column), number(printed, column)));
+    String printedToo = isSum ? "which is what is printed" : "not what is printed: " + whyNot();
+    return "%d school%s: %s, %s"
+        .formatted(schools.size(), schools.size() == 1 ? "" : "s", inFigures(), printedToo);
+  }
+
+  private String inFigures() {
+    return Stream.of("numerator", "denominator")
+        .filter(column -> printed.get(column) != null)
+        .map(column -> column + " " + whole(sum(column)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private double sum(String column) {
+    return schools.stream().mapToDouble(row -> number(row, column)).sum();
   }
 
   private String whyNot() {
     if (!"COMPUTED".equals(printed.get("basis"))) {
-      return "published figures of schools and areas need not add up";
+      return "figures that publishers print for schools and areas need not add up";
+    }
+    if (!definition.levels().contains(Level.SCHOOL)) {
+      return "it is not given at schools";
     }
     return definition.leastCohort() > 1
         ? "schools with a denominator below %d are in the sum and not given singly"
             .formatted(definition.leastCohort())
-        : "schools that the release does not print are in the sum";
-  }
-
-  private List<Map<String, Object>> schools(String indicator, String breakdown, String group) {
-    String basis = printed.get("basis").toString();
-    Map<String, Object> row = new HashMap<>(printed);
-    row.put("breakdown", breakdown);
-    row.put("group_code", group);
-    return figures.schools(indicator, basis.equals("ROLLED_UP") ? "PUBLISHED" : basis, row);
-  }
-
-  private void addAuthorities(List<Map<String, Object>> schools) {
-    schools.forEach(school -> authorities.add(school.get("la_code").toString()));
-    if (Level.LA.code().equals(printed.get("level"))) {
-      authorities.add(printed.get("entity").toString());
-    }
+        : "some schools in the sum are not given singly";
   }
 
   private static boolean isClose(double one, double other) {

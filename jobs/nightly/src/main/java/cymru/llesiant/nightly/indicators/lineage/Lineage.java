@@ -41,7 +41,9 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
     List<String> conditions = List.of();
     try (ReleaseFigures figures = new ReleaseFigures(release)) {
       if (figure.entity().isEmpty()) {
-        parts.add(new Part("Figures in the release", List.of(), figures.kept(id)));
+        List<Map<String, Object>> kept = figures.kept(id);
+        parts.add(
+            new Part("Figures in the release", kept.isEmpty() ? List.of("none") : List.of(), kept));
       } else {
         Map<String, Object> place = figures.place(figure);
         List<Map<String, Object>> printed = figures.printed(figure, place);
@@ -49,7 +51,7 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
         definition = definition(definitions, first).orElse(definition);
         parts.add(new Part("Printed figure", List.of(named(place)), printed));
         for (Map<String, Object> row : printed) {
-          AddedSchools added = new AddedSchools(figures, definition, known.catalogue(), row);
+          AddedSchools added = AddedSchools.of(figures, definition, known.catalogue(), row);
           parts.add(added.part(printed.size() == 1));
           senders.addAll(added.authorities());
         }
@@ -79,6 +81,10 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
       Indicator definition, List<String> conditions, List<Map<String, Object>> released) {
     Formula formula = Formula.of(definition);
     List<String> notes = new ArrayList<>();
+    for (Map<String, Object> row : released) {
+      notes.add("%s: %s".formatted(row.get("label_en"), row.get("definition")));
+      notes.add("source: " + row.get("source"));
+    }
     notes.add("value: " + formula.value());
     formula.numerator().ifPresent(text -> notes.add("numerator: " + text));
     formula.denominator().ifPresent(text -> notes.add("denominator: " + text));
@@ -87,7 +93,17 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
       notes.add(
           "formula and facts are those of the schemas here, which have changed since the release was made");
     }
-    return new Part("Definition", notes, released);
+    return new Part("Definition", notes, dates(released));
+  }
+
+  private static List<Map<String, Object>> dates(List<Map<String, Object>> released) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Map<String, Object> row : released) {
+      Map<String, Object> dated = new LinkedHashMap<>(row);
+      dated.keySet().removeAll(List.of("label_en", "definition", "source"));
+      rows.add(dated);
+    }
+    return rows;
   }
 
   private List<Part> origins(Indicator definition, Set<String> authorities) {

@@ -131,7 +131,7 @@ class LineageTest {
 
     assertThat(schools.notes())
         .containsExactly(
-            "3 schools: numerator 5, denominator 11, where 6 and 12 are printed: schools that the release does not print are in the sum");
+            "3 schools: numerator 5, denominator 11, not what is printed: some schools in the sum are not given singly");
   }
 
   @Test
