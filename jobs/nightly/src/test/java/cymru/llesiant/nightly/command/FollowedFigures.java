@@ -20,9 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 record FollowedFigures(Path folder, Path inbox) {
 
-  /**
-   * A test a figure: an authority, a consortium, a region's nation, a school, and what is derived.
-   */
+  /** A test a figure: of authorities, a consortium, nations and a school, and what is derived. */
   Stream<DynamicTest> tests() {
     return Stream.of(
             "WB_ATT 660 ALL",
