@@ -108,7 +108,7 @@ public sealed interface Measure {
   record LowestFifth(String fact, String of, String among) implements Measure {}
 
   /**
-   * One side of a rate or a count.
+   * One expression of a measure.
    *
    * @param fact the fact
    * @param expression an expression over it
@@ -152,66 +152,77 @@ public sealed interface Measure {
     return this instanceof Schools schools ? Optional.of(schools.of()) : Optional.empty();
   }
 
+  /** Every expression of it with the fact it is over, in order; none when it has no fact. */
+  default List<Part> parts() {
+    return fold(
+        new Cases<>() {
+          @Override
+          public List<Part> share(Share share) {
+            return of(share.fact(), share.of(), share.among());
+          }
+
+          @Override
+          public List<Part> ratio(Ratio ratio) {
+            return of(ratio.fact(), ratio.of(), ratio.per());
+          }
+
+          @Override
+          public List<Part> count(Count count) {
+            return List.of(count.of(), count.over());
+          }
+
+          @Override
+          public List<Part> rate(Rate rate) {
+            return List.of(rate.of(), rate.per());
+          }
+
+          @Override
+          public List<Part> mean(Mean mean) {
+            return of(mean.fact(), mean.of(), mean.among());
+          }
+
+          @Override
+          public List<Part> published(Published published) {
+            return List.of();
+          }
+
+          @Override
+          public List<Part> gap(Gap gap) {
+            return List.of();
+          }
+
+          @Override
+          public List<Part> schools(Schools schools) {
+            return List.of();
+          }
+
+          @Override
+          public List<Part> lowestFifth(LowestFifth fifth) {
+            return of(fifth.fact(), fifth.of(), fifth.among());
+          }
+
+          private List<Part> of(String fact, String above, String below) {
+            return List.of(new Part(fact, above), new Part(fact, below));
+          }
+        });
+  }
+
   /** The facts cells are counted from for it, in order; none when no cells are. */
   default Set<String> facts() {
-    return new LinkedHashSet<>(
-        fold(
-            new Cases<List<String>>() {
-              @Override
-              public List<String> share(Share share) {
-                return List.of(share.fact());
-              }
-
-              @Override
-              public List<String> ratio(Ratio ratio) {
-                return List.of(ratio.fact());
-              }
-
-              @Override
-              public List<String> count(Count count) {
-                return List.of(count.of().fact(), count.over().fact());
-              }
-
-              @Override
-              public List<String> rate(Rate rate) {
-                return List.of(rate.of().fact(), rate.per().fact());
-              }
-
-              @Override
-              public List<String> mean(Mean mean) {
-                return List.of(mean.fact());
-              }
-
-              @Override
-              public List<String> published(Published published) {
-                return List.of();
-              }
-
-              @Override
-              public List<String> gap(Gap gap) {
-                return List.of();
-              }
-
-              @Override
-              public List<String> schools(Schools schools) {
-                return List.of();
-              }
-
-              @Override
-              public List<String> lowestFifth(LowestFifth fifth) {
-                return List.of();
-              }
-            }));
+    return this instanceof LowestFifth ? Set.of() : factsOfParts();
   }
 
   /** What it is worked out from: its facts, or the indicator it is derived from, by name. */
   default Set<String> sources() {
-    Set<String> sources = new LinkedHashSet<>(facts());
+    Set<String> sources = factsOfParts();
     derivedFrom().ifPresent(sources::add);
-    if (this instanceof LowestFifth fifth) {
-      sources.add(fifth.fact());
-    }
     return sources;
+  }
+
+  private Set<String> factsOfParts() {
+    Set<String> facts = new LinkedHashSet<>();
+    parts().forEach(part -> facts.add(part.fact()));
+    return facts;
   }
 
   /** One answer for each measure. */

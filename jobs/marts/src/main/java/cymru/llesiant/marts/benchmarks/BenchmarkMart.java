@@ -17,6 +17,7 @@ import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.areas.StatisticalNeighbours;
 import cymru.llesiant.statistics.comparison.Polarity;
 import cymru.llesiant.statistics.interval.Interval;
 import java.util.ArrayList;
@@ -219,11 +220,10 @@ public final class BenchmarkMart implements Mart {
         .drop("listed");
   }
 
-  /** The neighbours of each authority by the latest model that was delivered. */
+  /** The listed neighbours of each authority. */
   private static Dataset<Row> listed(Inputs inputs) {
-    Dataset<Row> all = inputs.dataset("statistical_neighbour");
-    Dataset<Row> latest = all.agg(max("model_version").as("model_version"));
-    return all.join(broadcast(latest), "model_version")
+    return new StatisticalNeighbours(inputs)
+        .pairs()
         .groupBy(col("la_code").as("entity"))
         .agg(array_sort(collect_list("neighbour_la_code")).as("listed"));
   }

@@ -1,14 +1,21 @@
 package cymru.llesiant.marts.gaps;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.areas.StatisticalNeighbours;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -22,7 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Whether groups of pupils have more or less than their share of exclusions and absence, for the
- * events the catalogue names.
+ * events the catalogue names, and than such groups have at an authority's statistical neighbours.
  */
 public final class DisproportionalityMart implements Mart {
 
@@ -48,6 +55,7 @@ public final class DisproportionalityMart implements Mart {
     Map<String, String> references = WatchedEvents.references(inputs.night().catalogue());
     return counted
         .join(roll, key)
+        .transform(groups -> besideThoseLikeIt(groups, new StatisticalNeighbours(inputs).pairs()))
         .join(broadcast(events.select("event", "counts")), "event")
         .transform(DisproportionalityMart::byPlace)
         .transform(places -> withShares(places, references));
@@ -68,6 +76,29 @@ public final class DisproportionalityMart implements Mart {
                 .toArray(Column[]::new));
   }
 
+  /**
+   * Every row at its own place; of an authority, at those too whose statistical neighbour it is,
+   * where {@code of} names it.
+   */
+  private static Dataset<Row> besideThoseLikeIt(Dataset<Row> groups, Dataset<Row> pairs) {
+    Dataset<Row> likeIt =
+        pairs
+            .groupBy(col("neighbour_la_code").as("entity"))
+            .agg(collect_list("la_code").as("like_it"))
+            .withColumn("level", lit(Level.LA.code()));
+    Column own = struct(col("entity").as("at"), lit(null).cast("string").as("of"));
+    Column others =
+        transform(col("like_it"), authority -> struct(authority.as("at"), col("entity").as("of")));
+    return groups
+        .join(broadcast(likeIt), new String[] {"level", "entity"}, "left")
+        .withColumn(
+            "place",
+            explode(
+                when(col("like_it").isNull(), array(own)).otherwise(concat(array(own), others))))
+        .withColumn("entity", col("place.at"))
+        .withColumn("of", col("place.of"));
+  }
+
   private static Dataset<Row> byPlace(Dataset<Row> groups) {
     return groups
         .groupBy(
@@ -82,7 +113,8 @@ public final class DisproportionalityMart implements Mart {
                         col("events"),
                         col("roll"),
                         col("events_status"),
-                        col("roll_status")))
+                        col("roll_status"),
+                        col("of")))
                 .as("groups"));
   }
 

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.gaps;
 
 import cymru.llesiant.catalogue.Measure.Counts;
+import cymru.llesiant.statistics.comparison.AgainstBenchmark;
 import cymru.llesiant.statistics.gap.Disproportionality;
 import cymru.llesiant.statistics.gap.Disproportionality.Flag;
 import cymru.llesiant.statistics.gap.RelativeRisk;
@@ -16,14 +17,20 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A group's share of events held against its share of pupils, and its rate against that of its
- * reference group.
+ * reference group; at an authority, beside its statistical neighbours too.
  *
  * @param group the group
  * @param all all pupils
  * @param reference the reference group, where there is one
+ * @param neighbours the group at the authority's statistical neighbours, where there are such
  * @param counts what is counted
  */
-record GroupShare(Group group, Group all, Optional<Group> reference, Counts counts) {
+record GroupShare(
+    Group group,
+    Group all,
+    Optional<Group> reference,
+    Optional<PlaceShares.Neighbours> neighbours,
+    Counts counts) {
 
   /** What is published of a group, as columns. */
   static final StructType SCHEMA =
@@ -46,6 +53,16 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
           .add("rate_ratio_lower", DataTypes.DoubleType)
           .add("rate_ratio_upper", DataTypes.DoubleType)
           .add("rate_ratio_method", DataTypes.StringType)
+          .add("neighbours", DataTypes.LongType)
+          .add("neighbours_events", DataTypes.DoubleType)
+          .add("neighbours_roll", DataTypes.DoubleType)
+          .add("neighbours_all_events", DataTypes.DoubleType)
+          .add("neighbours_all_roll", DataTypes.DoubleType)
+          .add("neighbours_index", DataTypes.DoubleType)
+          .add("index_ratio", DataTypes.DoubleType)
+          .add("index_ratio_lower", DataTypes.DoubleType)
+          .add("index_ratio_upper", DataTypes.DoubleType)
+          .add("against_neighbours", DataTypes.StringType)
           .add("reason_code", DataTypes.StringType)
           .add("reason", DataTypes.StringType)
           .add("value_status", DataTypes.StringType);
@@ -73,16 +90,26 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
       return new Group(row.getString(0), row.getString(1), row.getAs(2), row.getAs(3), ailing);
     }
 
-    private boolean isCounted() {
-      return events != null
-          && roll != null
-          && events == Math.rint(events)
-          && roll == Math.rint(roll);
+    boolean isKnown() {
+      return events != null && roll != null;
     }
 
-    /** Whether it can be a part of the other, which figures of two publications need not be. */
-    private boolean isPartOf(Group whole) {
-      return isCounted() && whole.isCounted() && events <= whole.events() && roll <= whole.roll();
+    /** The same group at two places; the counts of both are known. */
+    Group plus(Group other) {
+      return new Group(breakdown, code, events + other.events, roll + other.roll, status);
+    }
+
+    private boolean isCounted() {
+      return isKnown() && events == Math.rint(events) && roll == Math.rint(roll);
+    }
+
+    /** Its share of the whole; none where it cannot be a part of it, as of two publications. */
+    Optional<Disproportionality> within(Group whole) {
+      return isCounted() && whole.isCounted() && events <= whole.events() && roll <= whole.roll()
+          ? Optional.of(
+              new Disproportionality(
+                  whole(events), whole(roll), whole(whole.events()), whole(whole.roll())))
+          : Optional.empty();
     }
   }
 
@@ -99,12 +126,11 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
             .put("events_share_percent", share(group.events(), all.events()))
             .put("roll_share_percent", share(group.roll(), all.roll()))
             .put("flag", Flag.NOT_TOLD.name())
+            .put("against_neighbours", AgainstBenchmark.NOT_COMPARED.name())
             .put("value_status", group.status());
-    if (group.isPartOf(all)) {
-      addIndex(cells);
-    } else {
-      cells.valueUnknown();
-    }
+    Optional<Disproportionality> index = group.within(all);
+    index.ifPresentOrElse(known -> addIndex(cells, known), cells::valueUnknown);
+    neighbours.ifPresent(there -> there.fill(cells, index, counts));
     reference.ifPresent(other -> addRatio(cells, other));
     return cells.row(SCHEMA);
   }
@@ -113,10 +139,7 @@ record GroupShare(Group group, Group all, Optional<Group> reference, Counts coun
     return part == null || whole == null || whole == 0 ? null : PERCENT * part / whole;
   }
 
-  private void addIndex(RowCells cells) {
-    Disproportionality index =
-        new Disproportionality(
-            whole(group.events()), whole(group.roll()), whole(all.events()), whole(all.roll()));
+  private void addIndex(RowCells cells, Disproportionality index) {
     Limits limits =
         counts == Counts.AMOUNTS ? new Limits.Unknown(Reason.AMOUNT) : index.limits(CONFIDENCE);
     cells

@@ -30,8 +30,18 @@ class DisproportionalityMartTest {
   /** Events and pupils of a group, permanent exclusions where not said otherwise. */
   private static void add(
       GapNight night, String breakdown, String group, double events, double pupils) {
-    night.area("LA", "660", new Value(YEAR, "PEX_N", breakdown, group, events, null));
-    night.area("LA", "660", new Value(YEAR, "FEX_PUPIL", breakdown, group, 0.0, pupils));
+    addAt(night, "660", breakdown, group, events, pupils);
+  }
+
+  private static void addAt(
+      GapNight night,
+      String authority,
+      String breakdown,
+      String group,
+      double events,
+      double pupils) {
+    night.area("LA", authority, new Value(YEAR, "PEX_N", breakdown, group, events, null));
+    night.area("LA", authority, new Value(YEAR, "FEX_PUPIL", breakdown, group, 0.0, pupils));
   }
 
   private static Row of(List<Row> rows, String group) {
@@ -66,6 +76,46 @@ class DisproportionalityMartTest {
     assertThat(of(rows, "SEN_N").<String>getAs("reference_code")).isNull();
     // no pair of its own, but its breakdown has one reference
     assertThat(of(rows, "SEN_P").<String>getAs("reference_code")).isEqualTo("SEN_N");
+  }
+
+  /**
+   * Two neighbours with 10 of 30 and 20 of 70 events of the group, who are 200 of 1,000 and 300 of
+   * 1,500 pupils: together 30 of 100 among 500 of 2,500. R 4.x: see DisproportionalityTest. A third
+   * neighbour has no figures, and an authority nobody listed is not looked at.
+   */
+  @Test
+  void an_authority_is_set_beside_its_statistical_neighbours_together() {
+    GapNight night = new GapNight(spark, staging).neighbours("660", "661", "662", "663");
+    night.neighbours("661", "664");
+    add(night, "all", "ALL", 20, 1000);
+    add(night, "sen", "SEN_ANY", 12, 200);
+    addAt(night, "661", "all", "ALL", 30, 1000);
+    addAt(night, "661", "sen", "SEN_ANY", 10, 200);
+    addAt(night, "662", "all", "ALL", 70, 1500);
+    addAt(night, "662", "sen", "SEN_ANY", 20, 300);
+    addAt(night, "665", "all", "ALL", 900, 1000);
+    addAt(night, "665", "sen", "SEN_ANY", 900, 900);
+    List<Row> rows = night.rows(new DisproportionalityMart(), "event = 'PEX'");
+    Row here = at(rows, "660");
+    assertThat(here.<Long>getAs("neighbours")).isEqualTo(2);
+    assertThat(here.<Double>getAs("neighbours_events")).isEqualTo(30);
+    assertThat(here.<Double>getAs("neighbours_all_roll")).isEqualTo(2500);
+    assertThat(here.<Double>getAs("neighbours_index")).isCloseTo(1.5, within(1e-12));
+    assertThat(here.<Double>getAs("index_ratio")).isCloseTo(2, within(1e-12));
+    assertThat(here.<Double>getAs("index_ratio_lower")).isCloseTo(1.11452040755765, within(1e-8));
+    assertThat(here.<Double>getAs("index_ratio_upper")).isCloseTo(3.15711042403308, within(1e-8));
+    assertThat(here.<String>getAs("against_neighbours")).isEqualTo("HIGHER");
+    for (String without : List.of("661", "662", "665")) {
+      assertThat(at(rows, without).<Long>getAs("neighbours")).isNull();
+      assertThat(at(rows, without).<String>getAs("against_neighbours")).isEqualTo("NOT_COMPARED");
+    }
+  }
+
+  private static Row at(List<Row> rows, String entity) {
+    return rows.stream()
+        .filter(row -> row.getAs("entity").equals(entity))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

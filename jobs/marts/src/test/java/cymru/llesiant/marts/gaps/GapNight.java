@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** The marts that the gap marts read, filled by hand with values of groups of Welsh pupils. */
 final class GapNight {
@@ -32,6 +33,7 @@ final class GapNight {
   private final Path staging;
   private final List<Row> schools = new ArrayList<>();
   private final List<Row> areas = new ArrayList<>();
+  private final List<Row> neighbours = new ArrayList<>();
   private final Map<String, Row> register = new HashMap<>();
 
   GapNight(SparkSession spark, Path staging) {
@@ -107,6 +109,15 @@ final class GapNight {
     return this;
   }
 
+  /** Lists the statistical neighbours of an authority. */
+  GapNight neighbours(String authority, String... others) {
+    for (int i = 0; i < others.length; i++) {
+      neighbours.add(
+          RowFactory.create(authority, "MODEL", (long) i + 1, others[i], "CLOSE", "shared", 1L));
+    }
+    return this;
+  }
+
   private static Row row(String mart, Value value, Map<String, Object> place) {
     Map<String, Object> cells = value.cells();
     cells.putAll(place);
@@ -124,6 +135,13 @@ final class GapNight {
     write("indicator_area", areas);
     write("school", List.copyOf(register.values()));
     write("area", List.of());
+    if (!neighbours.isEmpty()) {
+      StructType columns =
+          SparkTypes.afterIntake(NIGHT.datasets().contract("statistical_neighbour"));
+      StagedParquet.folder(
+          spark.createDataFrame(neighbours, columns),
+          inputs().datasetFolder("statistical_neighbour"));
+    }
     MartFile file = written(mart);
     return spark.read().parquet(file.file().toString()).filter(condition).collectAsList();
   }

@@ -54,6 +54,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new ModelCommand(surroundings))
             .addSubcommand(new QueryCommand(surroundings))
             .addSubcommand(new ReleasesCommand(surroundings))
+            .addSubcommand(new IndicatorsCommand(surroundings))
             .addSubcommand(new SampleCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new HelpCommand())

@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.command;
 
+import cymru.llesiant.nightly.query.QuestionParameters;
 import cymru.llesiant.nightly.query.ReleaseDatabase;
 import cymru.llesiant.nightly.query.RowFormat;
 import cymru.llesiant.nightly.release.Manifest.MartEntry;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -32,7 +34,10 @@ import picocli.CommandLine.Spec;
     description = "Answers one SQL question over a release; every mart is a view.",
     footer = {
       "",
-      "SHOW TABLES lists the marts, DESCRIBE <mart> its columns. Codes keep their leading zeros."
+      "SHOW TABLES lists the marts, DESCRIBE <mart> its columns. Codes keep their leading zeros.",
+      "Worked questions are in notebooks/queries:",
+      "",
+      "  llesiant query --file notebooks/queries/meals_gap_of_a_consortium.sql --set consortium=CENTRAL"
     })
 final class QueryCommand implements Callable<Integer> {
 
@@ -42,7 +47,7 @@ final class QueryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
-  private Question question;
+  private Question asked;
 
   @Option(names = "--release", paramLabel = "ID", description = "Which release (default: current).")
   private String release;
@@ -53,6 +58,12 @@ final class QueryCommand implements Callable<Integer> {
       defaultValue = "table",
       description = "table, csv, json, or parquet with --out (default: ${DEFAULT-VALUE}).")
   private String format;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Gives the question's parameter getvariable('NAME') a text; may be repeated.")
+  private Map<String, String> parameters = Map.of();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Writes the answer to a file.")
   private Path out;
@@ -74,41 +85,43 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NightlySettings settings = where.settings(surroundings);
-    Release asked = new Releases(settings.warehouse()).choose(Optional.ofNullable(release));
+    Release of = new Releases(settings.warehouse()).choose(Optional.ofNullable(release));
+    String question = sql();
+    new QuestionParameters(question).requireTaken(parameters);
     if (format.equals("parquet")) {
-      copy(asked, settings);
+      copy(of, question, settings);
     } else {
-      print(asked, settings);
+      print(of, question, settings);
     }
-    spec.commandLine().getErr().println(footer(asked));
+    spec.commandLine().getErr().println(footer(of));
     return ExitCode.DONE.code();
   }
 
-  private void print(Release asked, NightlySettings settings) {
+  private void print(Release of, String question, NightlySettings settings) {
     RowFormat rows = rowFormat();
-    try (ReleaseDatabase database = ReleaseDatabase.open(asked)) {
+    try (ReleaseDatabase database = ReleaseDatabase.open(of)) {
       if (out == null) {
-        database.answer(sql(), rows.to(spec.commandLine().getOut()));
+        database.given(parameters).answer(question, rows.to(spec.commandLine().getOut()));
         return;
       }
       Path file = file(settings);
       OwnerOnly.write(file, "");
       try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
-        database.answer(sql(), rows.to(writer));
+        database.given(parameters).answer(question, rows.to(writer));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void copy(Release asked, NightlySettings settings) {
+  private void copy(Release of, String question, NightlySettings settings) {
     if (out == null) {
       throw usage("Cannot print parquet: because it is no text; name a file with --out");
     }
     Path file = file(settings);
-    try (ReleaseDatabase database = ReleaseDatabase.open(asked, file)) {
+    try (ReleaseDatabase database = ReleaseDatabase.open(of, file)) {
       OwnerOnly.write(file, "");
-      database.copy(sql(), file);
+      database.given(parameters).copy(question, file);
     }
   }
 
@@ -133,10 +146,10 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private String sql() {
-    if (question.sql != null) {
-      return question.sql;
+    if (asked.sql != null) {
+      return asked.sql;
     }
-    Path file = surroundings.caller().resolve(question.file);
+    Path file = surroundings.caller().resolve(asked.file);
     try {
       return Files.readString(file);
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class ReleaseDatabase implements AutoCloseable {
 
   private final Connection connection;
+  private final List<String> given = new ArrayList<>();
 
   private ReleaseDatabase(Connection connection) {
     this.connection = connection;
@@ -62,6 +64,28 @@ public final class ReleaseDatabase implements AutoCloseable {
           "Cannot open release %s: because %s; see `llesiant releases verify %s`"
               .formatted(release.id(), e.getMessage(), release.id()),
           e);
+    }
+  }
+
+  /**
+   * Gives the parameters of the questions that follow, in place of those given before: {@code
+   * getvariable('name')} is the text given, or null.
+   */
+  public ReleaseDatabase given(Map<String, String> parameters) {
+    try (Statement statement = connection.createStatement()) {
+      for (String name : given) {
+        statement.execute("RESET VARIABLE " + name);
+      }
+      given.clear();
+      for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+        String name = '"' + parameter.getKey().replace("\"", "\"\"") + '"';
+        statement.execute(
+            "SET VARIABLE %s = %s".formatted(name, Views.literal(parameter.getValue())));
+        given.add(name);
+      }
+      return this;
+    } catch (SQLException e) {
+      throw refused(e.getMessage(), e);
     }
   }
 

@@ -23,6 +23,11 @@ class MainTest {
         "releases list",
         "releases show",
         "releases verify",
+        "indicators",
+        "indicators list",
+        "indicators show",
+        "indicators lineage",
+        "indicators docs",
         "sample",
         "doctor"
       })
@@ -39,7 +44,7 @@ class MainTest {
     CalledCommand help = CalledCommand.in(folder, "--help");
 
     assertThat(help.out())
-        .contains("run", "check", "model", "query", "releases", "sample", "doctor")
+        .contains("run", "check", "model", "query", "releases", "indicators", "sample", "doctor")
         .contains("40", "another run holds the warehouse")
         .doesNotContain("backfill", "report", "export");
   }

@@ -69,6 +69,26 @@ class QueryCommandTest {
   }
 
   @Test
+  void a_question_takes_parameters_as_text_and_nothing_else() {
+    String sql =
+        "SELECT name FROM school WHERE school_id = coalesce(getvariable('school'), '6602001')";
+    assertThat(query(sql, "--format", "csv").out()).isEqualTo("name\nYsgol Tŷ Gwyn\n");
+    assertThat(query(sql, "--format", "csv", "--set", "school=0012002").out())
+        .isEqualTo("name\nSample School\n");
+    assertThat(query(sql, "--format", "csv", "--set", "school=' OR '1'='1").out())
+        .isEqualTo("name\n");
+  }
+
+  @Test
+  void a_parameter_the_question_does_not_take_ends_with_2() {
+    assertThat(query("SELECT getvariable('year')", "--set", "yaer=2010/11").err())
+        .isEqualTo("Cannot set yaer: because the question does not take it; did you mean year?\n");
+    CalledCommand none = query("FROM school", "--set", "year=2010/11");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("takes no parameters");
+  }
+
+  @Test
   void bad_sql_ends_with_2_and_duckdbs_words_and_prints_nothing() {
     CalledCommand called = query("SELECT nme FROM school");
 

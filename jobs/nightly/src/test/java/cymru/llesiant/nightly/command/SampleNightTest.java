@@ -270,46 +270,14 @@ class SampleNightTest {
         .formatted(SAMPLES.resolve("inbox"));
   }
 
-  @Test
-  void it_answers_in_which_school_subjects_differ_most_and_whether_by_more_than_chance() {
-    List<String> rows =
-        lines(
-            """
-            select school_id, value, lower, upper, flag
-            from variation_school
-            where academic_year = '2009/10' and outcome = 'KS4_SUBJECT_POINTS'
-              and metric = 'WS_SUBJECT_RANGE' and value is not null and lower is not null
-            order by value desc
-            """);
-    assertThat(rows).hasSizeGreaterThan(20);
-    for (String row : rows) {
-      String[] cells = row.split(",");
-      double lower = Double.parseDouble(cells[2]);
-      assertThat(Double.parseDouble(cells[1])).isBetween(lower, Double.parseDouble(cells[3]));
-      assertThat(cells[4]).isEqualTo(lower > 0 ? "SIGNIFICANT" : "NOT_SIGNIFICANT");
-    }
+  @TestFactory
+  Stream<DynamicTest> it_answers_the_worked_queries() throws IOException {
+    return new WorkedQueries(folder).tests();
   }
 
-  @Test
-  void it_answers_whether_variation_in_the_level_2_threshold_is_falling() {
-    List<String> rows =
-        lines(
-            """
-            select c.academic_year, c.level, c.vpc, c.vpc_lower, c.vpc_upper, t.vpc_trend, t.pattern
-            from variation_components c
-            join variation_trend t using (outcome, scope, entity, model, scale, level)
-            where outcome = 'W_KS4_L2I' and scope = 'NAT' and model = 'NULL'
-              and scale = 'LINEAR_PROBABILITY'
-            order by c.academic_year, c.level
-            """);
-    assertThat(rows).hasSize(9);
-    for (String row : rows) {
-      String[] cells = row.split(",");
-      assertThat(Double.parseDouble(cells[2]))
-          .isBetween(Double.parseDouble(cells[3]), Double.parseDouble(cells[4]));
-      assertThat(cells[5]).isIn("REDUCING", "INCREASING", "NO_CLEAR_CHANGE", "INSUFFICIENT");
-      assertThat(cells[6]).isNotEmpty();
-    }
+  @TestFactory
+  Stream<DynamicTest> its_figures_are_followed_to_schools_and_deliveries() {
+    return new FollowedFigures(folder, SAMPLES.resolve("inbox")).tests();
   }
 
   @Test
@@ -330,27 +298,6 @@ class SampleNightTest {
               .mapToDouble(row -> Double.parseDouble(row.split(",")[2]))
               .sum();
       assertThat(shares).isCloseTo(1, within(1e-9));
-    }
-  }
-
-  @Test
-  void it_answers_whether_a_gap_lies_within_schools_or_between_them() {
-    List<String> rows =
-        lines(
-            """
-            select g.academic_year, g.gap, d.gap_within, d.gap_between
-            from gap g
-            join gap_decomposition d using (academic_year, level, entity, phase, indicator_id, pair)
-            where d.method = 'GROUP_WEIGHTED' and level = 'CON' and entity = 'NORTH'
-              and phase = 'ALL' and indicator_id = 'W_KS2_CSI' and pair = 'FSM'
-              and g.gap is not null
-            order by 1
-            """);
-    assertThat(rows).hasSize(3);
-    for (String row : rows) {
-      String[] cells = row.split(",");
-      assertThat(Double.parseDouble(cells[2]) + Double.parseDouble(cells[3]))
-          .isCloseTo(Double.parseDouble(cells[1]), within(1e-9));
     }
   }
 

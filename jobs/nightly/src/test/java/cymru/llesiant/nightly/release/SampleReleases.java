@@ -13,23 +13,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Publishes small releases of the marts {@code school} and {@code area}, made without Spark. */
+/** Publishes small releases of a few marts, made without Spark. */
 public final class SampleReleases {
 
   public static final LocalDate AS_OF = LocalDate.of(2026, 11, 21);
   private static final SchemaFiles FILES = SchemaFiles.bundled();
   private static final Product PRODUCT = new Product("1", "abc", "17", "4");
 
-  private final Warehouse warehouse;
+  private static final Mart SCHOOL =
+      new Mart(
+          "school",
+          """
+          SELECT '2010/11' AS academic_year, '6602001' AS school_id, 'Ysgol Tŷ Gwyn' AS name
+          UNION ALL SELECT '2010/11', '0012002', 'Sample School'
+          """);
 
+  private static final Mart AREA =
+      new Mart(
+          "area",
+          "SELECT 'LA' AS level, '660' AS entity, 93.45678912::DOUBLE AS value, 7::BIGINT AS schools");
+
+  private final Warehouse warehouse;
+  private final List<Mart> marts;
+
+  /** Releases of a school mart of two rows and an area mart of one. */
   public SampleReleases(Warehouse warehouse) {
-    this.warehouse = warehouse.create();
+    this(warehouse, List.of(SCHOOL, AREA));
   }
+
+  /** Releases of these marts. */
+  public SampleReleases(Warehouse warehouse, List<Mart> marts) {
+    this.warehouse = warehouse.create();
+    this.marts = List.copyOf(marts);
+  }
+
+  /**
+   * A mart made by hand.
+   *
+   * @param name its name
+   * @param sql the question whose answer it is
+   */
+  public record Mart(String name, String sql) {}
 
   /** Publishes the next release of the day from an inbox of that fingerprint. */
   public Release publish(String inputs) {
@@ -61,36 +91,42 @@ public final class SampleReleases {
         10,
         9,
         1,
-        List.of(new Manifest.Delivery("660/x.csv", "ab".repeat(32), 5, "660", "x", 10, 9, 1)));
+        List.of(
+            new Manifest.Delivery(
+                "660/x.csv", "ab".repeat(32), 5, "660", "attainment_result", 10, 9, 1)));
   }
 
   /** Leaves the marts of a night in its staging folder. */
   void stage(Night night) {
     Path tier = OwnerOnly.folder(warehouse.staging(night.runId()).resolve("restricted_school"));
-    parquet(
-        tier.resolve("school.parquet"),
-        """
-        SELECT '2010/11' AS academic_year, '6602001' AS school_id, 'Ysgol Tŷ Gwyn' AS name
-        UNION ALL SELECT '2010/11', '0012002', 'Sample School'
-        """);
-    parquet(
-        tier.resolve("area.parquet"),
-        "SELECT 'LA' AS level, '660' AS entity, 93.45678912::DOUBLE AS value, 7::BIGINT AS schools");
+    marts.forEach(mart -> parquet(tier.resolve(mart.name() + ".parquet"), mart.sql()));
   }
 
   List<MartFile> written(Night night) {
     Path tier = warehouse.staging(night.runId()).resolve("restricted_school");
     Path released = warehouse.staging(night.runId()).resolve("release/restricted_school");
-    return List.of(mart("school", tier, released, 2), mart("area", tier, released, 1));
+    return marts.stream().map(mart -> written(mart, tier, released)).toList();
   }
 
-  private static MartFile mart(String name, Path tier, Path moved, long rows) {
-    Path file = tier.resolve(name + ".parquet");
-    Path there = Files.exists(file) ? file : moved.resolve(name + ".parquet");
+  private static MartFile written(Mart mart, Path tier, Path moved) {
+    Path file = tier.resolve(mart.name() + ".parquet");
+    Path there = Files.exists(file) ? file : moved.resolve(mart.name() + ".parquet");
     try {
-      return new MartFile(name, file, rows, Files.size(there), Sha256.of(there));
+      return new MartFile(mart.name(), file, rows(mart), Files.size(there), Sha256.of(there));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long rows(Mart mart) {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery("SELECT count(*) FROM (%s)".formatted(mart.sql()))) {
+      count.next();
+      return count.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -91,6 +91,57 @@ public record Disproportionality(long groupEvents, long groupRoll, long events, 
         .times((double) roll / groupRoll);
   }
 
+  /**
+   * How many times the index of another place this one is; empty when it is not defined.
+   *
+   * @param other the same group at places that share no pupils with this one
+   */
+  public OptionalDouble ratioTo(Disproportionality other) {
+    OptionalDouble there = other.index();
+    return index().isEmpty() || there.isEmpty() || there.getAsDouble() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(index().getAsDouble() / there.getAsDouble());
+  }
+
+  /**
+   * The limits of that ratio, by {@link Method#SQUARE_AND_ADD} of the logarithms of both indices,
+   * so that the chance of both places counts. Both must have limits, and the group an event at
+   * both: else {@link Reason#NO_EVENTS}.
+   */
+  public Limits limitsOfRatioTo(Disproportionality other, Confidence confidence) {
+    Optional<Reason> reason = reasonAgainst().or(other::reasonAgainst);
+    if (reason.isPresent()) {
+      return new Limits.Unknown(reason.get());
+    }
+    if (groupEvents == 0 || other.groupEvents == 0) {
+      return new Limits.Unknown(Reason.NO_EVENTS);
+    }
+    Interval difference =
+        new SquareAndAdd(
+                logarithm(),
+                logarithms(confidence),
+                other.logarithm(),
+                other.logarithms(confidence))
+            .limits()
+            .ifKnown()
+            .orElseThrow();
+    return new Limits.Known(
+        new Interval(Math.exp(difference.lower()), Math.exp(difference.upper())),
+        Method.SQUARE_AND_ADD);
+  }
+
+  private double logarithm() {
+    return Math.log(index().orElseThrow());
+  }
+
+  /** Of the limits; a limit that is the index itself is so to the last digit. */
+  private Interval logarithms(Confidence confidence) {
+    Interval limits = limits(confidence).ifKnown().orElseThrow();
+    return new Interval(
+        Math.min(Math.log(limits.lower()), logarithm()),
+        Math.max(Math.log(limits.upper()), logarithm()));
+  }
+
   /** What the limits say. */
   public Flag flag(Confidence confidence) {
     return Flag.of(limits(confidence));

@@ -52,6 +52,66 @@ class DisproportionalityTest {
     assertThat(1 - many.cumulativeProbability(11)).isCloseTo(0.025, within(1e-9));
   }
 
+  /** R 4.x: binom.test of both shares of events, the limits squared and added as logarithms. */
+  @ParameterizedTest
+  @CsvSource({
+    "12, 200, 20, 1000, 30, 500, 100, 2500, 2, 1.11452040755765, 3.15711042403308",
+    "9, 30, 25, 400, 40, 500, 70, 1700, 2.47058823529412, 1.20313510687993, 4.18869519791087",
+    "5, 217, 5, 420, 30, 400, 45, 800, 1.451612903225807, 0.678892137904884, 1.895688211026602"
+  })
+  void the_ratio_of_two_indices_and_its_limits_are_those_of_r(
+      long x,
+      long n,
+      long all,
+      long roll,
+      long y,
+      long m,
+      long allThere,
+      long rollThere,
+      double ratio,
+      double lower,
+      double upper) {
+    Disproportionality here = new Disproportionality(x, n, all, roll);
+    Disproportionality there = new Disproportionality(y, m, allThere, rollThere);
+    assertThat(here.ratioTo(there).orElseThrow()).isCloseTo(ratio, within(1e-9));
+    assertLimits(here.limitsOfRatioTo(there, Confidence.P95), lower, upper);
+  }
+
+  /** Every outcome at both places, by its chance; limits that are not given claim nothing. */
+  @ParameterizedTest
+  @CsvSource({"5, 20, 0.5, 0.5", "5, 30, 0.8, 0.6", "10, 40, 0.3, 0.2", "8, 15, 0.9, 0.9"})
+  void the_ratio_lies_within_its_limits_95_times_of_100_or_more(
+      int events, int eventsThere, double share, double shareThere) {
+    BinomialDistribution here = new BinomialDistribution(null, events, share);
+    BinomialDistribution there = new BinomialDistribution(null, eventsThere, shareThere);
+    double covered = 0;
+    for (int x = 0; x <= events; x++) {
+      for (int y = 0; y <= eventsThere; y++) {
+        boolean holds =
+            new Disproportionality(x, 500, events, 1000)
+                .limitsOfRatioTo(new Disproportionality(y, 500, eventsThere, 1000), Confidence.P95)
+                .ifKnown()
+                .map(limits -> limits.contains(share / shareThere))
+                .orElse(true);
+        covered += holds ? here.probability(x) * there.probability(y) : 0;
+      }
+    }
+    assertThat(covered).isBetween(0.95, 1.0);
+  }
+
+  @Test
+  void two_indices_are_not_compared_on_few_events_or_none_of_the_group() {
+    Disproportionality here = new Disproportionality(12, 200, 20, 1000);
+    Disproportionality few = new Disproportionality(2, 200, 4, 1000);
+    Disproportionality none = new Disproportionality(0, 200, 20, 1000);
+    assertThat(here.ratioTo(few).orElseThrow()).isCloseTo(1.2, within(1e-12));
+    assertUnknown(here.limitsOfRatioTo(few, Confidence.P95), Reason.FEWER_THAN_FIVE_EVENTS);
+    assertThat(here.ratioTo(none)).isEmpty();
+    assertUnknown(here.limitsOfRatioTo(none, Confidence.P95), Reason.NO_EVENTS);
+    assertThat(none.ratioTo(here)).hasValue(0);
+    assertUnknown(none.limitsOfRatioTo(here, Confidence.P95), Reason.NO_EVENTS);
+  }
+
   @Test
   void a_group_has_over_under_or_not_told() {
     assertThat(new Disproportionality(1, 400, 40, 1000).flag(Confidence.P95)).isEqualTo(Flag.UNDER);

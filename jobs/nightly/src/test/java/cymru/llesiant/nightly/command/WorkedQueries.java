@@ -1,0 +1,191 @@
+package cymru.llesiant.nightly.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import cymru.llesiant.nightly.query.QuestionParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * The questions in {@code notebooks/queries}, each asked of the release in a folder and its answer
+ * looked at.
+ *
+ * @param folder where the warehouse is
+ */
+record WorkedQueries(Path folder) {
+
+  private static final Path QUERIES =
+      Path.of(System.getProperty("llesiant.root"), "notebooks", "queries");
+
+  private static final Pattern PARAMETER = Pattern.compile("(?m)^--   ([a-z_]+) +default \\S+$");
+
+  private interface Look {
+    void at(List<JsonNode> rows);
+  }
+
+  /** A test a question; a question that nobody looks at fails. */
+  Stream<DynamicTest> tests() throws IOException {
+    Map<String, Look> looks =
+        new TreeMap<>(
+            Map.of(
+                "meals_gap_of_a_consortium", WorkedQueries::gapIsWithinAndBetween,
+                "exclusions_beside_neighbours", WorkedQueries::indicesAreBesideNeighbours,
+                "quarters_of_secondary_schools", WorkedQueries::quartersFollowOneAnother,
+                "subjects_within_schools", WorkedQueries::rangesHaveLimits,
+                "variation_between_schools_and_authorities", WorkedQueries::sharesAddUp,
+                "views_of_safety", WorkedQueries::viewsAreApart));
+    List<String> names;
+    try (Stream<Path> files = Files.list(QUERIES)) {
+      names =
+          files
+              .map(file -> file.getFileName().toString().replaceAll("\\.sql$", ""))
+              .sorted()
+              .toList();
+    }
+    assertThat(names).isEqualTo(List.copyOf(looks.keySet()));
+    return names.stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> isAnswered(name, looks.get(name))));
+  }
+
+  private void isAnswered(String name, Look look) throws IOException {
+    Path file = QUERIES.resolve(name + ".sql");
+    String sql = Files.readString(file);
+    assertThat(
+            PARAMETER
+                .matcher(sql)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toSet()))
+        .as("the parameters its comment names")
+        .isEqualTo(new QuestionParameters(sql).names());
+    CalledCommand called =
+        CalledCommand.in(
+            folder, "query", "--warehouse", "warehouse", "--format", "json", "--file", file + "");
+    assertThat(called.exitCode()).as(called.err()).isZero();
+    List<JsonNode> rows = new ArrayList<>();
+    new ObjectMapper().readTree(called.out()).forEach(rows::add);
+    assertThat(rows).isNotEmpty();
+    look.at(rows);
+  }
+
+  private static void gapIsWithinAndBetween(List<JsonNode> rows) {
+    assertThat(rows).hasSize(3);
+    for (JsonNode row : rows) {
+      assertThat(number(row, "gap_within") + number(row, "gap_between"))
+          .isCloseTo(number(row, "gap"), within(1e-9));
+      assertThat(number(row, "reference_value") - number(row, "group_value"))
+          .isCloseTo(number(row, "gap"), within(1e-9));
+      assertThat(number(row, "gap")).isBetween(number(row, "lower"), number(row, "upper"));
+      assertThat(text(row, "trend")).isIn("NARROWING", "WIDENING", "NO_SIGNIFICANT_CHANGE");
+    }
+    for (JsonNode row : rows.subList(1, 3)) {
+      boolean isMoreThanChance = text(row, "narrowing").endsWith("_SIG");
+      assertThat(number(row, "change_lower") > 0 || number(row, "change_upper") < 0)
+          .as(row.toString())
+          .isEqualTo(isMoreThanChance);
+    }
+  }
+
+  private static void indicesAreBesideNeighbours(List<JsonNode> rows) {
+    assertThat(rows).extracting(row -> text(row, "event")).contains("FEX");
+    for (JsonNode row : rows) {
+      assertThat(number(row, "neighbours")).isBetween(1.0, 2.0);
+      if (row.hasNonNull("index_ratio")) {
+        assertThat(number(row, "index_ratio"))
+            .isCloseTo(number(row, "index") / number(row, "neighbours_index"), within(1e-9));
+      }
+      String verdict =
+          !row.hasNonNull("index_ratio_lower")
+              ? "NOT_COMPARED"
+              : number(row, "index_ratio_lower") > 1
+                  ? "HIGHER"
+                  : number(row, "index_ratio_upper") < 1 ? "LOWER" : "SIMILAR";
+      assertThat(text(row, "against_neighbours")).as(row.toString()).isEqualTo(verdict);
+    }
+  }
+
+  private static void quartersFollowOneAnother(List<JsonNode> rows) {
+    Map<String, JsonNode> byYear = new TreeMap<>();
+    rows.forEach(row -> byYear.put(text(row, "school_id") + text(row, "academic_year"), row));
+    assertThat(byYear).hasSameSizeAs(rows);
+    int followed = 0;
+    for (JsonNode row : rows) {
+      assertThat(row.get("fsm_band").asInt()).isBetween(1, 5);
+      assertThat(row.hasNonNull("quarter")).isNotEqualTo(row.hasNonNull("quarter_reason"));
+      JsonNode before = byYear.get(text(row, "school_id") + yearBefore(row));
+      if (before != null) {
+        assertThat(row.get("quarter_year_before")).isEqualTo(before.get("quarter"));
+        followed++;
+      }
+    }
+    assertThat(followed).isPositive();
+  }
+
+  private static String yearBefore(JsonNode row) {
+    int start = Integer.parseInt(text(row, "academic_year").substring(0, 4));
+    return "%d/%02d".formatted(start - 1, start % 100);
+  }
+
+  private static void rangesHaveLimits(List<JsonNode> rows) {
+    double last = Double.MAX_VALUE;
+    for (JsonNode row : rows) {
+      double value = number(row, "subject_range");
+      assertThat(value).isLessThanOrEqualTo(last);
+      last = value;
+      assertThat(value).isBetween(number(row, "lower"), number(row, "upper"));
+      assertThat(text(row, "flag"))
+          .isEqualTo(number(row, "lower") > 0 ? "SIGNIFICANT" : "NOT_SIGNIFICANT");
+    }
+  }
+
+  private static void sharesAddUp(List<JsonNode> rows) {
+    assertThat(rows).hasSize(9);
+    Map<String, Double> byYear =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> text(row, "academic_year"),
+                    Collectors.summingDouble(row -> number(row, "vpc"))));
+    assertThat(byYear).hasSize(3);
+    assertThat(byYear.values()).allSatisfy(sum -> assertThat(sum).isCloseTo(1, within(1e-9)));
+    for (JsonNode row : rows) {
+      assertThat(number(row, "vpc")).isBetween(number(row, "vpc_lower"), number(row, "vpc_upper"));
+      assertThat(text(row, "vpc_trend"))
+          .isIn("REDUCING", "INCREASING", "NO_CLEAR_CHANGE", "INSUFFICIENT");
+    }
+  }
+
+  private static void viewsAreApart(List<JsonNode> rows) {
+    double last = Double.MAX_VALUE;
+    for (JsonNode row : rows) {
+      double difference = number(row, "difference");
+      assertThat(number(row, "pupils") - number(row, "parents"))
+          .isCloseTo(difference, within(1e-9));
+      assertThat(Math.abs(difference)).isLessThanOrEqualTo(last);
+      last = Math.abs(difference);
+      assertThat(number(row, "pupils_asked")).isGreaterThanOrEqualTo(10);
+    }
+  }
+
+  private static double number(JsonNode row, String column) {
+    assertThat(row.get(column)).as(column).isNotNull();
+    assertThat(row.get(column).isNumber()).as("%s of %s", column, row).isTrue();
+    return row.get(column).asDouble();
+  }
+
+  private static String text(JsonNode row, String column) {
+    return row.get(column).asText();
+  }
+}

@@ -1,0 +1,68 @@
+package cymru.llesiant.nightly.indicators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class IndicatorPagesTest {
+
+  private static final Path FOLDER =
+      Path.of(System.getProperty("llesiant.root"), "docs", "indicators");
+
+  private static final SortedMap<String, String> PAGES =
+      new IndicatorPages(BundledWording.read()).texts();
+
+  @Test
+  void the_pages_in_the_repository_are_those_of_the_catalogue() throws IOException {
+    if ("update".equals(System.getProperty("golden"))) {
+      new IndicatorPages(BundledWording.read()).write(FOLDER);
+    }
+    SortedMap<String, String> kept = new TreeMap<>();
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.toList()) {
+        kept.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    assertThat(kept.keySet())
+        .as("run `./llesiant indicators docs docs/indicators` and delete what no indicator has")
+        .isEqualTo(PAGES.keySet());
+    for (Map.Entry<String, String> page : PAGES.entrySet()) {
+      assertThat(kept.get(page.getKey()))
+          .as("%s: run `./llesiant indicators docs docs/indicators`", page.getKey())
+          .isEqualTo(page.getValue());
+    }
+  }
+
+  @Test
+  void every_indicator_stands_in_the_index_under_some_outcome() {
+    String index = PAGES.get("README.md");
+    assertThat(new KnownIndicators(BundledWording.read().catalogue()).ids())
+        .allSatisfy(id -> assertThat(index).contains("[%1$s](%1$s.md)".formatted(id)));
+  }
+
+  @Test
+  void a_figure_that_is_its_publishers_is_said_to_be_so() {
+    assertThat(PAGES.get("EXT_PISA.md"))
+        .contains("loaded as its publisher prints it, never computed here")
+        .doesNotContain("Worked example");
+    assertThat(PAGES.get("WB_ATT.md"))
+        .contains("computed here from delivered rows")
+        .contains("The value is 89.3 percent, from 536 ÷ 600.");
+  }
+
+  @Test
+  void no_cell_of_a_table_breaks_it() {
+    PAGES.forEach(
+        (name, text) ->
+            assertThat(text.lines().filter(line -> line.startsWith("|")))
+                .as(name)
+                .allMatch(line -> line.endsWith("|")));
+  }
+}
