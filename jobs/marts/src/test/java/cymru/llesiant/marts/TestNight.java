@@ -73,12 +73,24 @@ public final class TestNight {
     facts.keySet().retainAll(kept);
     Catalogue few =
         new Catalogue(
-            facts, all.catalogue().breakdowns(), counted, List.of(), List.of(), List.of());
+            facts,
+            all.catalogue().breakdowns(),
+            counted,
+            List.of(),
+            List.of(),
+            List.of(),
+            bridges(all.catalogue(), indicators));
     return of(
         staging,
         spark,
         new Night(
             all.asOf(), all.runId(), all.files(), all.datasets(), all.marts(), all.codes(), few));
+  }
+
+  private static List<Catalogue.Bridge> bridges(Catalogue catalogue, Set<String> indicators) {
+    return catalogue.bridges().stream()
+        .filter(bridge -> indicators.containsAll(bridge.indicators()))
+        .toList();
   }
 
   /** A night by the definitions given, staged in a folder. */
