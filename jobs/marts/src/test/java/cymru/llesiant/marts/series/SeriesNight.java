@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,6 +25,20 @@ import org.apache.spark.sql.SparkSession;
  */
 record SeriesNight(Inputs inputs, List<Pupil> pupils) {
 
+  private static final Set<String> COUNTED =
+      Set.of(
+          "PA20",
+          "W_PA_FIXED",
+          "NI087_AUT",
+          "NI087_2T",
+          "NI087",
+          "PA15_AUT",
+          "PA15_2T",
+          "PA15",
+          "PA10",
+          "W_PA10",
+          "WB_ATT");
+
   static final List<String> YEARS = List.of("2008/09", "2009/10", "2010/11");
 
   /** A pupil's year at a school. */
@@ -31,6 +46,18 @@ record SeriesNight(Inputs inputs, List<Pupil> pupils) {
 
     boolean counts() {
       return possible > 0;
+    }
+
+    boolean isEnglish() {
+      return school.startsWith("9");
+    }
+
+    int autumn() {
+      return 4 * missed / 10;
+    }
+
+    int twoTerms() {
+      return 2 * autumn();
     }
   }
 
@@ -74,11 +101,7 @@ record SeriesNight(Inputs inputs, List<Pupil> pupils) {
 
   static SeriesNight in(Path staging, SparkSession spark) {
     List<Pupil> pupils = drawn(new Random(20110901));
-    TestNight night =
-        TestNight.in(
-            staging,
-            spark,
-            Set.of("PA20", "W_PA_FIXED", "NI087", "PA15", "PA10", "W_PA10", "WB_ATT"));
+    TestNight night = TestNight.in(staging, spark, COUNTED);
     List<Map<String, String>> areas = new ArrayList<>(night.inputs().night().codes().rows("area"));
     areas.add(
         Map.of(
@@ -96,7 +119,7 @@ record SeriesNight(Inputs inputs, List<Pupil> pupils) {
         .given("area", areas)
         .given("school", REGISTER)
         .given("pupil_census", List.of())
-        .given("attendance", pupils.stream().map(SeriesNight::row).toList());
+        .given("attendance", pupils.stream().flatMap(SeriesNight::rows).toList());
     SeriesNight series = new SeriesNight(night.counted(), pupils);
     for (Mart mart :
         List.of(
@@ -118,9 +141,9 @@ record SeriesNight(Inputs inputs, List<Pupil> pupils) {
             inputs.martFile(mart.name()));
   }
 
-  /** Some sessions lie on a threshold and beside it: a tenth, a fifth, 46, 60 and 64. */
+  /** Some sessions lie on a threshold and beside it, of the year, of two terms and of one. */
   private static List<Pupil> drawn(Random random) {
-    int[] missed = {0, 10, 31, 32, 33, 45, 46, 59, 60, 63, 64, 100};
+    int[] missed = {0, 31, 32, 33, 45, 46, 48, 55, 59, 60, 63, 64, 65, 70, 100};
     List<Pupil> pupils = new ArrayList<>();
     for (String year : YEARS) {
       for (String school : OPEN.get(year)) {
@@ -134,7 +157,19 @@ record SeriesNight(Inputs inputs, List<Pupil> pupils) {
     return pupils;
   }
 
-  private static Map<String, String> row(Pupil pupil) {
+  /** English returns are by term, Welsh ones of the year. */
+  private static Stream<Map<String, String>> rows(Pupil pupil) {
+    if (!pupil.isEnglish()) {
+      return Stream.of(row(pupil, "", pupil.possible(), pupil.missed()));
+    }
+    int summer = pupil.missed() - pupil.twoTerms();
+    return Stream.of(
+        row(pupil, "AUT", 4 * pupil.possible() / 10, pupil.autumn()),
+        row(pupil, "SPR", 3 * pupil.possible() / 10, pupil.autumn()),
+        row(pupil, "SUM", 3 * pupil.possible() / 10, summer));
+  }
+
+  private static Map<String, String> row(Pupil pupil, String term, int possible, int missed) {
     return Map.of(
         "pupil_key",
         pupil.key(),
@@ -142,10 +177,12 @@ record SeriesNight(Inputs inputs, List<Pupil> pupils) {
         pupil.school(),
         "academic_year",
         pupil.year(),
+        "term",
+        term,
         "sessions_possible",
-        "" + pupil.possible(),
+        "" + possible,
         "auth_absence",
-        "" + pupil.missed(),
+        "" + missed,
         "unauth_absence",
         "0");
   }
