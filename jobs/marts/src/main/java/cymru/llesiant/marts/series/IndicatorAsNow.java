@@ -39,8 +39,13 @@ public final class IndicatorAsNow implements Mart {
   @Override
   public Dataset<Row> rows(Inputs inputs) {
     Dataset<Row> changed = inputs.mart("membership_change").select(columns(PLACE));
+    // few rows, looked at twice: which schools' cells to read, and where each counts
     Dataset<Row> members =
-        new Members(inputs).now().drop("counts_at").join(changed, PLACE, "left_semi");
+        new Members(inputs)
+            .now()
+            .drop("counts_at")
+            .join(changed, PLACE, "left_semi")
+            .localCheckpoint();
     Dataset<Row> sums =
         Cells.of(inputs)
             .at(members.select(columns(SCHOOL)))

@@ -38,7 +38,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class IndicatorPooled implements Mart {
 
-  private static final List<String> BREAKDOWNS = List.of("all", "fsm");
+  /** Those with few, large groups: all breakdowns would be twice the rows of a year's figures. */
+  private static final List<String> BREAKDOWNS = List.of("all", "fsm", "gender", "respondent");
 
   private static final AddedRows SCHOOLS =
       new AddedRows(List.of("to_year", "school_id", "country", "level"));
