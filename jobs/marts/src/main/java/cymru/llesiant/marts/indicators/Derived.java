@@ -11,8 +11,8 @@ import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.measures.Definitions;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,30 +21,33 @@ import org.apache.spark.sql.Row;
  * and the lowest fifth against the median. Each is worked out anew at every school and area.
  *
  * @param inputs the night's inputs
+ * @param schools the figures that are sums, by school
  */
-record Derived(Inputs inputs) {
+record Derived(Inputs inputs, Dataset<Row> schools) {
 
   /** A row a school. */
-  Dataset<Row> schools() {
-    Dataset<Row> gaps =
-        new PairGaps(inputs).of(sources().schools().drop("schools"), "school_id", "la_code");
+  Dataset<Row> ofSchools() {
+    Dataset<Row> gaps = new PairGaps(inputs).of(sources(schools), "school_id", "la_code");
     Dataset<Row> fifths = new LowestFifths(inputs).schools();
     return finished(gaps.unionByName(fifths.withColumn("level", lit(Level.SCHOOL.code()))));
   }
 
-  /** A row an area. */
-  Dataset<Row> areas() {
-    Computed computed = sources();
+  /**
+   * A row an area.
+   *
+   * @param summed the figures that are sums, by area
+   */
+  Dataset<Row> ofAreas(Dataset<Row> summed) {
     Areas areas = new Areas(inputs);
-    Dataset<Row> gaps = new PairGaps(inputs).of(computed.areas(), "entity", "schools");
+    Dataset<Row> gaps = new PairGaps(inputs).of(sources(summed), "entity", "schools");
     return finished(
         gaps.unionByName(new LowestFifths(inputs).areas(areas))
-            .unionByName(new SchoolsBelow(inputs).areas(computed.schools(), areas)));
+            .unionByName(new SchoolsBelow(inputs).areas(sources(schools), areas)));
   }
 
   /** The figures of the indicators that others are derived from. */
-  private Computed sources() {
-    Set<String> sources = new HashSet<>();
+  private Dataset<Row> sources(Dataset<Row> figures) {
+    Set<String> sources = new TreeSet<>();
     for (Indicator indicator : inputs.night().catalogue().indicators()) {
       if (indicator.measure() instanceof Measure.Gap gap) {
         sources.add(gap.of());
@@ -52,7 +55,7 @@ record Derived(Inputs inputs) {
         sources.add(schools.of());
       }
     }
-    return new Computed(inputs, indicator -> sources.contains(indicator.id()));
+    return figures.filter(col("indicator_id").isin(sources.toArray()));
   }
 
   /** With what the definition of the year says, where it gives the level. */

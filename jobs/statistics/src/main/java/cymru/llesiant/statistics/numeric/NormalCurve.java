@@ -15,11 +15,13 @@ public final class NormalCurve {
   private static final int STEPS = 512;
   private static final double ROOT_OF_TWO_PI = Math.sqrt(2 * Math.PI);
 
+  /** The one table there is. */
+  public static final NormalCurve STANDARD = new NormalCurve();
+
   private final double[] probabilities = new double[(int) (2 * END * STEPS) + 1];
   private final double[] densities = new double[probabilities.length];
 
-  /** Makes the table. */
-  public NormalCurve() {
+  private NormalCurve() {
     for (int i = 0; i < probabilities.length; i++) {
       double x = (double) i / STEPS - END;
       probabilities[i] = Erf.erfc(-x / Math.sqrt(2)) / 2;

@@ -88,7 +88,7 @@ public sealed interface Ranking {
 
   private static Function<EstimatedEffect, RankDistribution> distributions(
       List<EstimatedEffect> effects) {
-    NormalCells cells = new NormalCells(new NormalCurve());
+    NormalCells cells = new NormalCells(NormalCurve.STANDARD);
     if (effects.size() <= MOST_ENUMERATED) {
       return effect -> new EnumeratedRank(effect, effects, cells);
     }

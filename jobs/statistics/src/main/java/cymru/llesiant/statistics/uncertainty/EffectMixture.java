@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class EffectMixture {
 
-  private static final NormalCurve CURVE = new NormalCurve();
+  private static final NormalCurve CURVE = NormalCurve.STANDARD;
   private static final int MOST_STEPS = 100;
 
   /** Of the mean prediction error. */

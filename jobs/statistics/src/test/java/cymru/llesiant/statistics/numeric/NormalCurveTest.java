@@ -11,7 +11,7 @@ class NormalCurveTest {
 
   @Test
   void probabilities_are_those_of_the_error_function_seed_2() {
-    NormalCurve curve = new NormalCurve();
+    NormalCurve curve = NormalCurve.STANDARD;
     Random random = new Random(2);
     for (int i = 0; i < 20_000; i++) {
       double x = 18 * random.nextDouble() - 9;
@@ -21,7 +21,7 @@ class NormalCurveTest {
 
   @Test
   void outside_nothing_is_left() {
-    NormalCurve curve = new NormalCurve();
+    NormalCurve curve = NormalCurve.STANDARD;
     assertThat(curve.below(-8)).isZero();
     assertThat(curve.below(8)).isEqualTo(1);
     assertThat(curve.below(0)).isEqualTo(0.5);
@@ -31,7 +31,7 @@ class NormalCurveTest {
   /** 1 - 6.2e-16 is the exact value at 8, to which the last doubles before it are rounded. */
   @Test
   void just_inside_its_ends_it_is_the_value_there() {
-    NormalCurve curve = new NormalCurve();
+    NormalCurve curve = NormalCurve.STANDARD;
     assertThat(curve.below(Math.nextDown(NormalCurve.END))).isCloseTo(1, within(1e-15));
     assertThat(curve.below(-Math.nextDown(NormalCurve.END))).isCloseTo(0, within(1e-15));
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ApproximateRankTest {
 
   private static RankDistribution of(List<EstimatedEffect> effects, int school) {
-    NormalCells cells = new NormalCells(new NormalCurve());
+    NormalCells cells = new NormalCells(NormalCurve.STANDARD);
     return new ApproximateRank(effects.get(school), new Crowd(effects, cells.curve()), cells);
   }
 

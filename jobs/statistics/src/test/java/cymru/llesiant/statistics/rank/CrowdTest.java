@@ -23,7 +23,7 @@ class CrowdTest {
       sums[2] += p * (1 - p) * (1 - 2 * p);
     }
     double[] moments = new double[3];
-    new Crowd(effects, new NormalCurve()).above(t, moments);
+    new Crowd(effects, NormalCurve.STANDARD).above(t, moments);
     for (int i = 0; i < 3; i++) {
       assertThat(moments[i]).isCloseTo(sums[i], within(400 * 5e-7));
     }

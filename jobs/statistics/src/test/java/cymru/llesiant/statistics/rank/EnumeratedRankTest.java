@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class EnumeratedRankTest {
 
-  private static final NormalCells CELLS = new NormalCells(new NormalCurve());
+  private static final NormalCells CELLS = new NormalCells(NormalCurve.STANDARD);
 
   /** One rival: first with the probability of being above it. */
   @Test

@@ -11,7 +11,7 @@ class NormalCellsTest {
   /** The moments of the standard normal distribution: 1, 0, 1, 3. */
   @Test
   void weights_give_the_moments_of_the_normal_distribution() {
-    NormalCells cells = new NormalCells(new NormalCurve());
+    NormalCells cells = new NormalCells(NormalCurve.STANDARD);
     double[] moments = new double[3];
     double square = 0;
     for (int k = 0; k <= NormalCells.COUNT; k++) {
@@ -29,7 +29,7 @@ class NormalCellsTest {
 
   @Test
   void the_outer_cells_hold_the_tails() {
-    NormalCells cells = new NormalCells(new NormalCurve());
+    NormalCells cells = new NormalCells(NormalCurve.STANDARD);
     assertThat(cells.below(0)).isZero();
     assertThat(cells.below(NormalCells.COUNT / 2)).isEqualTo(0.5);
     assertThat(cells.below(NormalCells.COUNT)).isEqualTo(1);

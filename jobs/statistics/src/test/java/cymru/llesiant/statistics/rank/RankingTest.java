@@ -62,7 +62,7 @@ class RankingTest {
   void the_limits_of_few_schools_are_exact(int n, double share) {
     Schools schools = Schools.draw(n, share, n);
     List<RankInterval> intervals = ranked(schools);
-    NormalCells cells = new NormalCells(new NormalCurve());
+    NormalCells cells = new NormalCells(NormalCurve.STANDARD);
     double worst = 0;
     for (int i = 0; i < n; i++) {
       double[] probabilities = schools.rankProbabilities(i);
@@ -81,7 +81,7 @@ class RankingTest {
   @CsvSource({"10, 0.1", "22, 0.05", "22, 0.9", "110, 0.15"})
   void the_limits_of_many_schools_are_within_a_rank_of_the_enumerated_ones(int n, double share) {
     Schools schools = Schools.draw(n, share, n);
-    NormalCells cells = new NormalCells(new NormalCurve());
+    NormalCells cells = new NormalCells(NormalCurve.STANDARD);
     Crowd crowd = new Crowd(schools.effects(), cells.curve());
     double worst = 0;
     double outside = 0;

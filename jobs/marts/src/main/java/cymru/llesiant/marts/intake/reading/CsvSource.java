@@ -27,8 +27,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Reads files of comma-separated text, one task a file: in order, so that every row keeps the
- * number a spreadsheet shows, and so that line breaks inside quotation marks are right.
+ * Reads files of comma-separated text, each from its beginning by one task: in order, so that every
+ * row keeps the number a spreadsheet shows, and so that line breaks inside quotation marks are
+ * right. Small files share a task, which costs more than they do.
  */
 public final class CsvSource implements FlatMapFunction<Long, Row> {
 
@@ -36,6 +37,9 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
 
   /** Columns before the file's own: sender, file, row, problem. */
   private static final int BESIDE = 4;
+
+  /** Files of no more than this together are read by one task. */
+  private static final long TASK_BYTES = 16L << 20;
 
   private final ArrayList<Source> sources;
 
@@ -74,8 +78,15 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
             .map(file -> source(columns, shortRows, file))
             .toList();
     return spark
-        .range(0, sources.size(), 1, Math.max(1, sources.size()))
+        .range(0, sources.size(), 1, tasks(spark, files))
         .flatMap(new CsvSource(sources), Encoders.row(RawColumns.schema(columns)));
+  }
+
+  /** As many as there are processors, more where files are large, and no more than files. */
+  private static int tasks(SparkSession spark, List<Inspection> files) {
+    long bytes = files.stream().mapToLong(Inspection::bytes).sum();
+    long wanted = Math.max(spark.sparkContext().defaultParallelism(), bytes / TASK_BYTES);
+    return (int) Math.max(1, Math.min(wanted, files.size()));
   }
 
   @Override
