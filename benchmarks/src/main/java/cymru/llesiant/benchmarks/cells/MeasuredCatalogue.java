@@ -120,7 +120,8 @@ final class MeasuredCatalogue {
         all.add(indicator(all.size(), Indicator.Unit.POINTS, new Measure.Mean(FACT, of, "true")));
       }
     }
-    return new Catalogue(Map.of(FACT, fact()), breakdowns(), all, List.of(), List.of(), List.of());
+    return new Catalogue(
+        Map.of(FACT, fact()), breakdowns(), all, List.of(), List.of(), List.of(), List.of());
   }
 
   private static Fact fact() {

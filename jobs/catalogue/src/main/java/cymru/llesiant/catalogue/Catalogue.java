@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param models the models of variation, by id
  * @param subjectOutcomes the results compared subject by subject, by id
  * @param events the events whose sharing out among groups is watched, by id
+ * @param bridges the definitions that took one another's place, by id
  */
 public record Catalogue(
     Map<String, Fact> facts,
@@ -24,7 +25,8 @@ public record Catalogue(
     List<Indicator> indicators,
     List<VarianceModel> models,
     List<SubjectOutcome> subjectOutcomes,
-    List<Event> events) {
+    List<Event> events,
+    List<Bridge> bridges) {
 
   /**
    * An event whose sharing out among groups of pupils is watched: the share of a group in the
@@ -38,6 +40,22 @@ public record Catalogue(
    */
   public record Event(String id, Label label, String events, String roll) {}
 
+  /**
+   * Indicators that define the same thing and took one another's place, so that the same pupils can
+   * be shown under each.
+   *
+   * @param id its id in marts
+   * @param label what they define
+   * @param indicators their ids, in order: where several hold in a country and year, the last of
+   *     them is in force
+   */
+  public record Bridge(String id, Label label, List<String> indicators) {
+
+    public Bridge {
+      indicators = List.copyOf(indicators);
+    }
+  }
+
   public Catalogue {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     breakdowns = Collections.unmodifiableSortedMap(new TreeMap<>(breakdowns));
@@ -45,6 +63,7 @@ public record Catalogue(
     models = List.copyOf(models);
     subjectOutcomes = List.copyOf(subjectOutcomes);
     events = List.copyOf(events);
+    bridges = List.copyOf(bridges);
   }
 
   /** The definitions counted from a fact, in catalogue order. */
@@ -60,6 +79,17 @@ public record Catalogue(
   /** The definition of an indicator that holds in an academic year, if there is one. */
   public Optional<Indicator> indicator(String id, AcademicYear year) {
     return indicators.stream().filter(i -> i.id().equals(id) && i.holdsIn(year)).findFirst();
+  }
+
+  /**
+   * The definition of a bridge that is in force in a country and academic year, if there is one.
+   */
+  public Optional<Indicator> inForce(Bridge bridge, Country country, AcademicYear year) {
+    return bridge.indicators().stream()
+        .map(id -> indicator(id, year))
+        .flatMap(Optional::stream)
+        .filter(indicator -> indicator.countries().contains(country))
+        .reduce((earlier, later) -> later);
   }
 
   /** The pairs of every breakdown, in the order of breakdowns. */

@@ -10,6 +10,11 @@ import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
 import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
+import cymru.llesiant.marts.series.BridgeMart;
+import cymru.llesiant.marts.series.IndicatorAsNow;
+import cymru.llesiant.marts.series.IndicatorPooled;
+import cymru.llesiant.marts.series.MembershipChange;
+import cymru.llesiant.marts.series.SchoolSuccession;
 import cymru.llesiant.marts.variation.fits.VariationFits;
 import cymru.llesiant.marts.variation.results.ClassEffects;
 import cymru.llesiant.marts.variation.results.SchoolEffects;
@@ -49,6 +54,11 @@ public final class Marts {
         new GapMart(),
         new GapTrendMart(),
         new GapDecompositionMart(),
+        new BridgeMart(),
+        new SchoolSuccession(),
+        new MembershipChange(),
+        new IndicatorAsNow(),
+        new IndicatorPooled(),
         new BenchmarkMart());
   }
 }

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts;
 
 import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Catalogue.Bridge;
 import cymru.llesiant.catalogue.Catalogue.Event;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
@@ -39,11 +40,14 @@ public final class FewIndicators {
         all.events().stream()
             .filter(event -> wanted.containsAll(List.of(event.events(), event.roll())))
             .toList();
+    List<Bridge> bridges =
+        all.bridges().stream().filter(bridge -> wanted.containsAll(bridge.indicators())).toList();
     Deque<String> needed = new ArrayDeque<>();
     kept.forEach(indicator -> needed.addAll(indicator.measure().sources()));
     fitted.forEach(model -> needed.add(model.fact()));
     compared.forEach(outcome -> needed.add(outcome.fact()));
-    return new Catalogue(facts(all, needed), all.breakdowns(), kept, fitted, compared, events);
+    return new Catalogue(
+        facts(all, needed), all.breakdowns(), kept, fitted, compared, events, bridges);
   }
 
   /** Those facts and the facts they are derived from, in order of derivation. */

@@ -55,7 +55,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule slices_of_the_marts_do_not_see_each_other =
       slices()
-          .matching("cymru.llesiant.marts.(intake|facts|indicators|variation|gaps|benchmarks)..")
+          .matching(
+              "cymru.llesiant.marts.(intake|facts|indicators|variation|gaps|benchmarks|series)..")
           .should()
           .notDependOnEachOther();
 
@@ -118,9 +119,9 @@ class ArchitectureTest {
               are(
                   DescribedPredicate.not(
                       nameMatching(
-                          // counted findings; suppressed codes; cells, schools and scopes for the
-                          // kernel
-                          ".*\\.(intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.(LeafCells|SchoolPercentiles)|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
+                          // counted findings; the register; suppressed codes; cells, schools and
+                          // scopes for the kernel
+                          ".*\\.(genealogy\\.Register|intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.(LeafCells|SchoolPercentiles)|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
           .should()
           .callMethod(Dataset.class, "collect")
           .orShould()

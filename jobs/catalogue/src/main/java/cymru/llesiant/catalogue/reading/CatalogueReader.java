@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators}, {@code models},
- * {@code subjects} and {@code events}.
+ * {@code subjects}, {@code events} and {@code bridges}.
  */
 public final class CatalogueReader {
 
@@ -81,7 +81,15 @@ public final class CatalogueReader {
         indicators,
         models(facts.keySet(), pairs),
         subjectOutcomes(facts.keySet()),
-        events(indicators));
+        events(indicators),
+        bridges(indicators));
+  }
+
+  private List<Catalogue.Bridge> bridges(List<Indicator> indicators) {
+    BridgeReader reader = new BridgeReader(indicators);
+    return files.in("bridges", ".yaml").stream()
+        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
+        .toList();
   }
 
   private List<Catalogue.Event> events(List<Indicator> indicators) {

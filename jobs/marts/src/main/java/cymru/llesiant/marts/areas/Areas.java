@@ -7,20 +7,37 @@ import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.io.SparkTypes;
+import java.sql.Date;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * The areas schools count in. A school belongs to the authority its register row of 15 January
  * names, an authority to its consortium or region of that day; so a figure for an area is about the
- * members it had, and last year's figure stays what it was.
+ * members it had, and last year's figure stays what it was. {@link #asNow} tells instead where they
+ * belong on the night's day.
  */
 public final class Areas {
 
   private final Inputs inputs;
+  private final boolean now;
 
+  /** The areas as they were on 15 January of each year. */
   public Areas(Inputs inputs) {
+    this(inputs, false);
+  }
+
+  private Areas(Inputs inputs, boolean now) {
     this.inputs = inputs;
+    this.now = now;
+  }
+
+  /**
+   * The areas of every year as they are on the night's day, so that years can be set side by side.
+   * An authority that is no more belongs to the region and nation it last did.
+   */
+  public static Areas asNow(Inputs inputs) {
+    return new Areas(inputs, true);
   }
 
   /**
@@ -63,7 +80,8 @@ public final class Areas {
 
   /** The authorities of each year, with their names, country and region. */
   public Dataset<Row> authorities(Dataset<Row> years) {
-    return dated("area", "la_code").valid(years);
+    AsAt authorities = dated("area", "la_code");
+    return now ? authorities.nearestOfAll(years) : authorities.valid(years);
   }
 
   /** The consortium of each authority and year, with its country. */
@@ -78,7 +96,10 @@ public final class Areas {
   }
 
   private AsAt dated(String dataset, String key) {
-    return new AsAt(inputs.dataset(dataset).drop(SparkTypes.SENDER, SparkTypes.SOURCE_ROW), key);
+    return new AsAt(
+        inputs.dataset(dataset).drop(SparkTypes.SENDER, SparkTypes.SOURCE_ROW),
+        key,
+        now ? lit(Date.valueOf(inputs.night().asOf())) : AsAt.CENSUS_DAY);
   }
 
   private static Dataset<Row> at(Dataset<Row> rows, Level level, String entity) {

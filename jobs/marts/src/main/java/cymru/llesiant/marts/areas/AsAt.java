@@ -18,23 +18,27 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * Dated rows ({@code valid_from} to {@code valid_to}, both days in, an empty end open) as at 15
- * January of academic years.
+ * Dated rows ({@code valid_from} to {@code valid_to}, both days in, an empty end open) as at a day
+ * of academic years.
  *
  * @param dated the dated rows
  * @param key the column that says what a row is about
+ * @param day the day of a year
  */
-record AsAt(Dataset<Row> dated, String key) {
+record AsAt(Dataset<Row> dated, String key, Column day) {
 
-  private static final Column CENSUS_DAY =
+  /** 15 January of the year. */
+  static final Column CENSUS_DAY =
       expr("make_date(cast(left(academic_year, 4) as int) + 1, 1, 15)");
-
-  private static final Column VALID =
-      col("valid_from").leq(CENSUS_DAY).and(coalesce(col("valid_to").geq(CENSUS_DAY), lit(true)));
 
   /** For each year and each key the row valid on the day; no row where none is. */
   Dataset<Row> valid(Dataset<Row> years) {
-    return one(years.crossJoin(dated).filter(VALID));
+    return one(years.crossJoin(dated).filter(isValid()));
+  }
+
+  /** For each year and each key there is the row valid on the day, else the nearest to it. */
+  Dataset<Row> nearestOfAll(Dataset<Row> years) {
+    return one(years.crossJoin(dated));
   }
 
   /** For each year and key asked for, the row valid on the day, else the nearest to it. */
@@ -42,12 +46,16 @@ record AsAt(Dataset<Row> dated, String key) {
     return one(yearsAndKeys.join(dated, key));
   }
 
+  private Column isValid() {
+    return col("valid_from").leq(day).and(coalesce(col("valid_to").geq(day), lit(true)));
+  }
+
   private Dataset<Row> one(Dataset<Row> candidates) {
     Column[] nearestFirst =
         Stream.concat(
                 Stream.of(
-                    not(VALID).as("not_valid"),
-                    abs(date_diff(col("valid_from"), CENSUS_DAY)).as("days_away")),
+                    not(isValid()).as("not_valid"),
+                    abs(date_diff(col("valid_from"), day)).as("days_away")),
                 Arrays.stream(dated.columns()).map(functions::col))
             .toArray(Column[]::new);
     return candidates

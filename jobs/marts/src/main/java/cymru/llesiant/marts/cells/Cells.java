@@ -13,9 +13,12 @@ import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.measures.Part;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
@@ -33,7 +37,7 @@ import scala.Tuple3;
 
 /**
  * The cells of a night, read: exact sums by school, or added up to areas, one row a place,
- * indicator, breakdown and group with the sums of {@link cymru.llesiant.marts.measures.Part}.
+ * indicator, breakdown and group with the sums of {@link Part}.
  */
 public final class Cells {
 
@@ -52,24 +56,51 @@ public final class Cells {
   private final Dataset<Row> kept;
   private final List<Indicator> indicators;
   private final Extended.Shape shape;
+  private final UnaryOperator<Dataset<Row>> wanted;
   private final Encoder<long[]> table;
 
-  private Cells(Catalogue catalogue, Dataset<Row> kept) {
+  private Cells(
+      Dataset<Row> kept,
+      List<Indicator> indicators,
+      Extended.Shape shape,
+      UnaryOperator<Dataset<Row>> wanted) {
     this.kept = kept;
-    this.indicators = catalogue.indicators();
-    this.shape = new Extended.Shape(new Layout(catalogue), indicators);
+    this.indicators = List.copyOf(indicators);
+    this.shape = shape;
+    this.wanted = wanted;
     this.table = AddedUp.table(kept.sparkSession());
+  }
+
+  private static Cells of(Catalogue catalogue, Dataset<Row> kept) {
+    List<Indicator> all = catalogue.indicators();
+    return new Cells(
+        kept, all, new Extended.Shape(new Layout(catalogue), all), UnaryOperator.identity());
   }
 
   /** The cells that an earlier step of the night wrote. */
   public static Cells of(Inputs inputs) {
-    return new Cells(
+    return of(
         inputs.night().catalogue(), inputs.spark().read().parquet(inputs.cellsFolder().toString()));
   }
 
   /** The cells of facts at hand, by their ids, counted when they are read. */
   public static Cells of(Catalogue catalogue, Map<String, Dataset<Row>> facts) {
-    return new Cells(catalogue, CellsOfFacts.rows(catalogue, facts::get));
+    return of(catalogue, CellsOfFacts.rows(catalogue, facts::get));
+  }
+
+  /** The same cells, of which only these indicators are told. */
+  public Cells only(Predicate<Indicator> indicator) {
+    return new Cells(kept, indicators.stream().filter(indicator).toList(), shape, wanted);
+  }
+
+  /**
+   * The same cells, of which only these schools and years are told.
+   *
+   * @param schoolYears the {@code academic_year} and {@code school_id} that are wanted
+   */
+  public Cells at(Dataset<Row> schoolYears) {
+    String[] key = {"academic_year", "school_id"};
+    return new Cells(kept, indicators, shape, tables -> tables.join(schoolYears, key, "left_semi"));
   }
 
   /** What is said beside the tables: how many decimals the sums of each column have. */
@@ -92,6 +123,16 @@ public final class Cells {
   /** A row a school, indicator, breakdown and group. */
   public Dataset<Row> schools() {
     return rows(extended(), PLACE);
+  }
+
+  /**
+   * A row a school, definition, breakdown and group by every definition, whatever years and
+   * countries it is for: its first year is {@code indicator_version}.
+   */
+  public Dataset<Row> schoolsByDefinition() {
+    TableRows rows = TableRows.of(indicators, shape, decimals(), PLACE);
+    StructType before = places().schema().add("indicator_version", DataTypes.StringType);
+    return rows(extended(), PLACE, before, rows::byDefinition);
   }
 
   /**
@@ -122,7 +163,9 @@ public final class Cells {
         kept.groupBy("academic_year", "la_code").agg(bit_or(col("facts")).as("sent"));
     Dataset<Row> places = kept.select(columns(PLACE));
     Encoder<Row> place = Encoders.row(places.schema());
-    return kept.join(sent, new String[] {"academic_year", "la_code"})
+    return wanted
+        .apply(kept)
+        .join(sent, new String[] {"academic_year", "la_code"})
         .select(struct(columns(PLACE)).as("_1"), col("sent").as("_2"), col("sums").as("_3"))
         .as(Encoders.tuple(place, Encoders.LONG(), table))
         .map(
@@ -141,16 +184,24 @@ public final class Cells {
 
   /** A row an indicator, breakdown and group of each table that has somebody to count. */
   private Dataset<Row> rows(Dataset<Row> tables, List<String> key) {
-    Dataset<Row> places = tables.select(columns(key));
-    StructType schema = places.schema();
+    TableRows rows = TableRows.of(indicators, shape, decimals(), key);
+    return rows(tables, key, tables.select(columns(key)).schema(), rows::rows);
+  }
+
+  private Dataset<Row> rows(
+      Dataset<Row> tables,
+      List<String> key,
+      StructType before,
+      FlatMapFunction<Tuple2<Row, long[]>, Row> rows) {
+    StructType schema = before;
     for (StructField field : IndicatorSums.SCHEMA.fields()) {
       schema = schema.add(field);
     }
-    TableRows rows = TableRows.of(indicators, shape, decimals(), key);
+    Encoder<Row> place = Encoders.row(tables.select(columns(key)).schema());
     return tables
         .select(struct(columns(key)).as("_1"), col("sums").as("_2"))
-        .as(Encoders.tuple(Encoders.row(places.schema()), table))
-        .flatMap((FlatMapFunction<Tuple2<Row, long[]>, Row>) rows::rows, Encoders.row(schema));
+        .as(Encoders.tuple(place, table))
+        .flatMap(rows, Encoders.row(schema));
   }
 
   private static Column[] columns(List<String> names) {

@@ -30,12 +30,28 @@ record TableRows(List<IndicatorSums> indicators, int width, int year, int countr
 
   /** The rows of a place's table, with the place before them. */
   Iterator<Row> rows(Tuple2<Row, long[]> placed) {
+    Object[] values = values(placed._1());
+    return applying(values).flatMap(sums -> sums.rows(values, placed._2(), width)).iterator();
+  }
+
+  /**
+   * The rows by every definition, whatever years and countries it is for, with the place and the
+   * definition's first year before them.
+   */
+  Iterator<Row> byDefinition(Tuple2<Row, long[]> placed) {
     Row place = placed._1();
-    Object[] values = new Object[place.size()];
-    for (int i = 0; i < values.length; i++) {
+    return indicators.stream()
+        .flatMap(sums -> sums.rows(values(place, sums.from()), placed._2(), width))
+        .iterator();
+  }
+
+  private static Object[] values(Row place, Object... more) {
+    Object[] values = new Object[place.size() + more.length];
+    for (int i = 0; i < place.size(); i++) {
       values[i] = place.get(i);
     }
-    return applying(values).flatMap(sums -> sums.rows(values, placed._2(), width)).iterator();
+    System.arraycopy(more, 0, values, place.size(), more.length);
+    return values;
   }
 
   /** Whether the table has a row. */

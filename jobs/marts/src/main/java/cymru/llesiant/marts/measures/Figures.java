@@ -68,14 +68,31 @@ public final class Figures {
    */
   public Dataset<Row> of(Dataset<Row> rows) {
     Dataset<Row> defined = definitions.rows().withColumnRenamed("indicator_id", "defined_id");
-    return rows.join(
-            broadcast(defined),
-            col("indicator_id")
-                .equalTo(col("defined_id"))
-                .and(col("academic_year").between(col("first_year"), col("last_year"))))
+    return figures(
+            rows.join(
+                broadcast(defined),
+                col("indicator_id")
+                    .equalTo(col("defined_id"))
+                    .and(col("academic_year").between(col("first_year"), col("last_year")))))
+        .drop("defined_id");
+  }
+
+  /**
+   * The same by the definition that each row names, in whatever year.
+   *
+   * @param rows as for {@link #of}, with {@code indicator_version}
+   */
+  public Dataset<Row> byVersion(Dataset<Row> rows) {
+    return figures(
+        rows.join(
+            broadcast(definitions.rows()), new String[] {"indicator_id", "indicator_version"}));
+  }
+
+  private static Dataset<Row> figures(Dataset<Row> defined) {
+    return defined
         .withColumn("figures", FROM_SUMS.apply(SUMS))
         .select("*", "figures.*")
-        .drop("figures", "figure", "scale", "defined_id", "first_year", "last_year");
+        .drop("figures", "figure", "scale", "first_year", "last_year");
   }
 
   private static Row figure(Row row) {

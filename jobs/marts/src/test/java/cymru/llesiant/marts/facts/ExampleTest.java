@@ -102,7 +102,13 @@ class ExampleTest {
     breakdowns.keySet().retainAll(SHOWN);
     Catalogue counted =
         new Catalogue(
-            catalogue.facts(), breakdowns, catalogue.indicators(), List.of(), List.of(), List.of());
+            catalogue.facts(),
+            breakdowns,
+            catalogue.indicators(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     schemas.replaceAll(
         (fact, empty) ->
             TestNight.typed(spark, empty.schema(), rows.getOrDefault(fact, List.of())));

@@ -242,6 +242,7 @@ class DerivedExampleTest {
                 catalogue.indicators().stream().map(DerivedExampleTest::ofAnyCohort).toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of())));
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Finds rows that refer to something that no accepted row of another dataset is.
+ * Finds rows that refer to something that no accepted row of another dataset is. They are not
+ * accepted, unless their column says {@code orphan: warn}.
  *
  * @param contract the dataset's contract
  * @param references what its columns may refer to; a column without a reference is not checked
  */
 public record ReferenceCheck(Contract contract, List<Reference> references) {
 
+  private static final String ORPHAN = "ORPHAN";
   private static final String KNOWN = "_known_";
   private static final String OTHER = "_lost_";
 
@@ -82,14 +85,20 @@ public record ReferenceCheck(Contract contract, List<Reference> references) {
   private Column violation(Reference reference) {
     var column = contract.column(reference.column());
     Column value = col(RowCheck.afterIntake(column));
+    Column shown = Shown.in(contract).of(column, value.cast("string"));
+    String says =
+        "%s is not among the accepted %s"
+            .formatted(column.name(), column.references().orElseThrow());
     Column orphan =
-        Violation.rejecting(
-            column.name(),
-            "ORPHAN",
-            Shown.in(contract).of(column, value.cast("string")),
-            "%s is not among the accepted %s"
-                .formatted(column.name(), column.references().orElseThrow()),
-            "deliver that too, or mend it");
+        "warn".equals(column.properties().get("orphan"))
+            ? Violation.of(
+                column.name(),
+                ORPHAN,
+                Severity.ADVISORY,
+                shown,
+                lit("Cannot vouch for the row: because " + says + "; it was kept, look it over"))
+            : Violation.rejecting(
+                column.name(), ORPHAN, shown, says, "deliver that too, or mend it");
     return when(
         col(OTHER + RowCheck.afterIntake(column))
             .isNotNull()

@@ -40,7 +40,13 @@ class SubjectFiguresTest {
     Catalogue all = night.catalogue();
     Catalogue none =
         new Catalogue(
-            all.facts(), all.breakdowns(), all.indicators(), all.models(), List.of(), all.events());
+            all.facts(),
+            all.breakdowns(),
+            all.indicators(),
+            all.models(),
+            List.of(),
+            all.events(),
+            List.of());
     Night without =
         new Night(
             night.asOf(),
