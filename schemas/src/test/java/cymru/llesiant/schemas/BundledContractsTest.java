@@ -85,6 +85,7 @@ class BundledContractsTest {
             "gap_trend",
             "disproportionality",
             "benchmark",
+            "transition",
             "school",
             "area",
             "indicator",

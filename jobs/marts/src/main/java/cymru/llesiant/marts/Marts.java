@@ -10,6 +10,7 @@ import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
 import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
+import cymru.llesiant.marts.transitions.TransitionMart;
 import cymru.llesiant.marts.variation.fits.VariationFits;
 import cymru.llesiant.marts.variation.results.ClassEffects;
 import cymru.llesiant.marts.variation.results.SchoolEffects;
@@ -49,6 +50,7 @@ public final class Marts {
         new GapMart(),
         new GapTrendMart(),
         new GapDecompositionMart(),
-        new BenchmarkMart());
+        new BenchmarkMart(),
+        new TransitionMart());
   }
 }

@@ -55,7 +55,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule slices_of_the_marts_do_not_see_each_other =
       slices()
-          .matching("cymru.llesiant.marts.(intake|facts|indicators|variation|gaps|benchmarks)..")
+          .matching(
+              "cymru.llesiant.marts.(intake|facts|indicators|variation|gaps|benchmarks|transitions)..")
           .should()
           .notDependOnEachOther();
 

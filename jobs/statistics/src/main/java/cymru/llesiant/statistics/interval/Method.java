@@ -12,6 +12,8 @@ public enum Method {
   STUDENT,
   /** {@link RatioEstimator}: a ratio of sums over pupils. */
   RATIO_ESTIMATOR,
+  /** {@link RatioChange}: how a ratio of sums changed for the same pupils. */
+  RATIO_CHANGE,
   /** Difference of two shares, Newcombe's method 10. */
   NEWCOMBE,
   /** Difference of two values from the limits of each, by squaring and adding. */
