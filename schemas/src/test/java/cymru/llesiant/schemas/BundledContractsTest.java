@@ -86,6 +86,7 @@ class BundledContractsTest {
             "disproportionality",
             "benchmark",
             "transition",
+            "vulnerable_pupils",
             "school",
             "area",
             "indicator",
@@ -215,7 +216,8 @@ class BundledContractsTest {
   @ParameterizedTest
   @MethodSource("marts")
   void every_mart_is_in_a_restricted_tier(Contract contract) {
-    assertThat(contract.property("tier")).hasValue("restricted_school");
+    assertThat(contract.property("tier").orElseThrow())
+        .isEqualTo(isOfPupils(contract) ? "restricted_pupil" : "restricted_school");
   }
 
   @ParameterizedTest
@@ -250,9 +252,15 @@ class BundledContractsTest {
 
   @ParameterizedTest
   @MethodSource("marts")
-  void no_mart_holds_a_pupil(Contract contract) {
-    assertThat(contract.columnNames()).doesNotContain("pupil_key", "upn", "birth_month");
+  void only_marts_of_the_tier_of_pupils_hold_pupils_and_those_by_their_pseudonym(
+      Contract contract) {
+    assertThat(contract.columnNames()).doesNotContain("upn", "birth_month");
+    assertThat(contract.columnNames().contains("pupil_key")).isEqualTo(isOfPupils(contract));
     assertThat(contract.columns()).allMatch(Column::showable);
+  }
+
+  private static boolean isOfPupils(Contract contract) {
+    return contract.name().equals("vulnerable_pupils");
   }
 
   private static Pattern word(String column) {

@@ -21,6 +21,7 @@ import cymru.llesiant.marts.variation.subjects.SubjectComponents;
 import cymru.llesiant.marts.variation.subjects.SubjectEffects;
 import cymru.llesiant.marts.variation.subjects.SubjectVariation;
 import cymru.llesiant.marts.variation.within.VariationSchool;
+import cymru.llesiant.marts.vulnerable.VulnerablePupilsMart;
 import java.util.List;
 
 /** The marts of a release, in the order they are made. */
@@ -51,6 +52,7 @@ public final class Marts {
         new GapTrendMart(),
         new GapDecompositionMart(),
         new BenchmarkMart(),
-        new TransitionMart());
+        new TransitionMart(),
+        new VulnerablePupilsMart());
   }
 }

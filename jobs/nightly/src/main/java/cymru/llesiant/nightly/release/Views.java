@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * DuckDB views over one release, a view a mart. {@code views.sql} names the files relative to the
- * release's folder, so that a moved or copied release still works; {@code query} names them in
- * full.
+ * DuckDB views over one release, a view a mart but for those of single pupils. {@code views.sql}
+ * names the files relative to the release's folder, so that a moved or copied release still works;
+ * {@code query} names them in full.
  */
 public final class Views {
 
@@ -16,9 +16,7 @@ public final class Views {
 
   /** The views of a release with the full paths of their files, statement by statement. */
   public static List<String> of(Release release) {
-    return release.manifest().marts().stream()
-        .map(mart -> view(mart.name(), path(release, mart)))
-        .toList();
+    return release.marts().stream().map(mart -> view(mart.name(), path(release, mart))).toList();
   }
 
   /** A path as an SQL text literal. */

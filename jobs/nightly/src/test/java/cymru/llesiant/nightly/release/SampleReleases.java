@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Publishes small releases of the marts {@code school} and {@code area}, made without Spark. */
@@ -39,6 +40,18 @@ public final class SampleReleases {
   /** Publishes a release as at another day. */
   public Release publishAsOf(LocalDate day) {
     return publish(Night.of(day, day + "-" + hash("x"), FILES), "x");
+  }
+
+  /** Publishes a release that holds single pupils too. */
+  public Release publishWithPupils() {
+    Night night = night("pupils");
+    stage(night);
+    Path staging = warehouse.staging(night.runId());
+    Path tier = OwnerOnly.folder(staging.resolve("restricted_pupil"));
+    parquet(tier.resolve("vulnerable_pupils.parquet"), "SELECT 'a pupil' AS pupil_key");
+    List<MartFile> written = new ArrayList<>(written(night));
+    written.add(mart("vulnerable_pupils", tier, staging.resolve("release/restricted_pupil"), 1));
+    return publication(night).publish(written, deliveries("pupils"), "test", PRODUCT);
   }
 
   private Release publish(Night night, String inputs) {
