@@ -50,5 +50,17 @@ enum Addend {
   /** Those of them who had none before. */
   NOT_EXCLUDED,
   /** Those of these who have one afterwards. */
-  NEWLY_EXCLUDED
+  NEWLY_EXCLUDED,
+  /** Pupils whose levels in language and mathematics are known at the end of both stages. */
+  LEVELS_KNOWN,
+  /** Those whose two levels together did not rise. */
+  STALLED,
+  /** Those whose two levels together fell. */
+  FELL,
+  /** Those who reached the level expected in both at the end of the first stage. */
+  EXPECTED_BEFORE,
+  /** Those who did so at the end of the second. */
+  EXPECTED_AFTER,
+  /** Those who did so at one end and not at the other. */
+  EXPECTATION_CHANGED
 }

@@ -107,7 +107,9 @@ record Figure(
 
   private String valueStatus() {
     if (value.isEmpty()) {
-      return "NO_COHORT";
+      return parts.denominator() != null && parts.denominator() == 0
+          ? "NO_COHORT"
+          : "NOT_AVAILABLE";
     }
     if (100 * matched < LOW_COVERAGE * cohort) {
       return "LOW_COVERAGE";

@@ -61,7 +61,16 @@ record Figures(TransitionPoint point, PersistentAbsence persistent, Sums sums) {
               sums.sum(COHORT),
               sums.sum(EXCLUSIONS_KNOWN)));
     }
+    if (sums.sum(LEVELS_KNOWN) > 0) {
+      figures.add(ofLevels("TR_STALL", STALLED));
+      figures.add(ofLevels("TR_BACK", FELL));
+    }
     return figures;
+  }
+
+  private Figure ofLevels(String metric, Addend of) {
+    long known = sums.sum(LEVELS_KNOWN);
+    return Figure.share(metric, null, sums.sum(of), known, sums.sum(COHORT), known);
   }
 
   private Figure ofCohort(String metric, long of, long among) {

@@ -1,10 +1,20 @@
 package cymru.llesiant.marts.transitions;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
 import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Breakdown.Group;
 import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Pair;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,8 +27,9 @@ import org.apache.spark.sql.types.StructType;
  * free school meals, special educational needs and gender. A group is known by its number.
  *
  * @param groups each group with the breakdown it belongs to
+ * @param pairs the pairs of them whose gap is watched
  */
-record Groups(List<Numbered> groups) {
+record Groups(List<Numbered> groups, List<Paired> pairs) {
 
   private static final StructType SCHEMA =
       new StructType()
@@ -37,6 +48,14 @@ record Groups(List<Numbered> groups) {
    */
   record Numbered(String breakdown, String code, String when) {}
 
+  /**
+   * Two groups whose gap is watched.
+   *
+   * @param group the number of the group
+   * @param reference the number of the one it is held against
+   */
+  record Paired(int group, int reference) implements Serializable {}
+
   static Groups of(Catalogue catalogue) {
     List<Numbered> groups = new ArrayList<>();
     for (String id : BREAKDOWNS) {
@@ -45,7 +64,14 @@ record Groups(List<Numbered> groups) {
         groups.add(new Numbered(id, group.code(), group.when()));
       }
     }
-    return new Groups(groups);
+    List<String> codes = groups.stream().map(Numbered::code).toList();
+    List<Paired> pairs = new ArrayList<>();
+    for (Pair pair : catalogue.pairs()) {
+      if (BREAKDOWNS.contains(pair.breakdown())) {
+        pairs.add(new Paired(codes.indexOf(pair.group()), codes.indexOf(pair.reference())));
+      }
+    }
+    return new Groups(groups, pairs);
   }
 
   /** A row a group: its number, breakdown and code. */
@@ -57,8 +83,12 @@ record Groups(List<Numbered> groups) {
     return spark.createDataFrame(rows, SCHEMA);
   }
 
-  /** The condition of each group, by its number. */
-  List<String> conditions() {
-    return groups.stream().map(Numbered::when).toList();
+  /** The numbers of the groups that a pupil with the attributes is in. */
+  Column column() {
+    Column[] memberships =
+        IntStream.range(0, groups.size())
+            .mapToObj(group -> when(expr(groups.get(group).when()), lit(group)))
+            .toArray(Column[]::new);
+    return array_compact(array(memberships));
   }
 }

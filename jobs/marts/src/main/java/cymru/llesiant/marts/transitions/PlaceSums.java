@@ -61,14 +61,34 @@ record PlaceSums(Inputs inputs) {
 
   private static final int ADDENDS = Addend.values().length;
 
-  /** A row a side, year, transition, place, feeder and group with its {@code sums}. */
-  Dataset<Row> of(Dataset<Row> steps) {
+  /** Steps added up: a row a side, year, transition, school, feeder and group with its sums. */
+  static Dataset<Row> bySchool(Dataset<Row> steps) {
     return steps
         .withColumn("group", explode(col("groups")))
-        .transform(rows -> summed(rows, SCHOOL))
-        .transform(this::withBothCensuses)
+        .transform(rows -> summed(rows, SCHOOL));
+  }
+
+  /** Where an authority sent no census of the other year, nobody is missed and no one is new. */
+  Dataset<Row> withBothCensuses(Dataset<Row> schools) {
+    Dataset<Row> sent =
+        inputs
+            .fact("roll")
+            .select(col("la_code"), col("academic_year").as("other_year"))
+            .distinct();
+    return schools
+        .withColumn("other_year", isOrigin(col("year_to"), col("year_from")))
+        .join(broadcast(sent), new String[] {"la_code", "other_year"})
+        .drop("other_year");
+  }
+
+  /** A row a side, year, transition, place and feeder with its {@code groups} and their sums. */
+  Dataset<Row> byPlace(Dataset<Row> schools) {
+    return schools
         .transform(this::atPlaces)
-        .transform(rows -> summed(rows, PLACE));
+        .transform(rows -> summed(rows, PLACE))
+        .groupBy(
+            Stream.of(PLACE).limit(PLACE.length - 1L).map(functions::col).toArray(Column[]::new))
+        .agg(collect_list(struct("group", "sums")).as("groups"));
   }
 
   private static Dataset<Row> summed(Dataset<Row> rows, String[] key) {
@@ -83,17 +103,6 @@ record PlaceSums(Inputs inputs) {
         .select(
             Stream.concat(Stream.of(columns(key)), Stream.of(array(names).as("sums")))
                 .toArray(Column[]::new));
-  }
-
-  /** Where an authority sent no census of the other year, nobody is missed and no one is new. */
-  private Dataset<Row> withBothCensuses(Dataset<Row> rows) {
-    Dataset<Row> sent =
-        inputs
-            .fact("roll")
-            .select(col("la_code"), col("academic_year").as("other_year"))
-            .distinct();
-    return rows.withColumn("other_year", isOrigin(col("year_to"), col("year_from")))
-        .join(broadcast(sent), new String[] {"la_code", "other_year"});
   }
 
   private static Column isOrigin(Column then, Column otherwise) {

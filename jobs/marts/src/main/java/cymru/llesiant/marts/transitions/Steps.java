@@ -1,20 +1,16 @@
 package cymru.llesiant.marts.transitions;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -56,11 +52,6 @@ record Steps(Inputs inputs, Groups groups) {
   }
 
   private Dataset<Row> registrations() {
-    List<String> conditions = groups.conditions();
-    Column[] memberships =
-        IntStream.range(0, conditions.size())
-            .mapToObj(group -> when(expr(conditions.get(group)), lit(group)))
-            .toArray(Column[]::new);
     return inputs
         .fact("roll")
         .join(broadcast(exclusionsSent()), new String[] {"la_code", "academic_year"}, "left")
@@ -70,8 +61,8 @@ record Steps(Inputs inputs, Groups groups) {
             col("school_id"),
             col("la_code"),
             col("country"),
-            functions.coalesce(col("nc_year"), lit("")).as("nc_year"),
-            filter(array(memberships), Column::isNotNull).as("groups"),
+            coalesce(col("nc_year"), lit("")).as("nc_year"),
+            groups.column().as("groups"),
             col("sent").isNotNull().as("exclusions_sent"));
   }
 

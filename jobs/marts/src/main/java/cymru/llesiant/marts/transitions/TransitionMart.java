@@ -9,7 +9,10 @@ import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.transitions.Groups.Paired;
 import cymru.llesiant.marts.transitions.Step.Side;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,27 +35,41 @@ public final class TransitionMart implements Mart {
   @Override
   public Dataset<Row> rows(Inputs inputs) {
     Groups groups = Groups.of(inputs.night().catalogue());
-    return new PlaceSums(inputs)
-        .of(new Steps(inputs, groups).rows())
-        .withColumn("figure", explode(figures(inputs.night())))
+    PlaceSums places = new PlaceSums(inputs);
+    Dataset<Row> followed =
+        new Steps(inputs, groups)
+            .rows()
+            .transform(PlaceSums::bySchool)
+            .transform(places::withBothCensuses);
+    return Levels.all()
+        .map(levels -> PlaceSums.bySchool(levels.steps(inputs, groups)))
+        .reduce(followed, Dataset::unionByName)
+        .transform(places::byPlace)
+        .withColumn("of", explode(figures(inputs.night(), groups)))
+        .select(col("*"), col("of.group"), col("of.figure.*"))
         .join(broadcast(groups.rows(inputs.spark())), "group")
-        .select(col("*"), col("figure.*"))
-        .drop("side", "sums", "group", "figure");
+        .drop("side", "groups", "group", "of")
+        .unionByName(new Scores(inputs).rows());
   }
 
-  private static Column figures(Night night) {
+  private static Column figures(Night night, Groups groups) {
     Definitions definitions = Definitions.of(night);
-    UDF5<String, String, String, String, Seq<Long>, Row[]> figures =
+    List<Paired> pairs = new ArrayList<>(groups.pairs());
+    UDF5<String, String, String, String, Seq<Row>, Row[]> figures =
         (side, transition, country, year, sums) -> {
-          Figures made =
-              new Figures(
-                  TransitionPoint.valueOf(transition),
-                  definitions.in(country, AcademicYear.parse(year).start()),
-                  Sums.of(CollectionConverters.asJava(sums)));
-          return (Side.valueOf(side) == Side.ORIGIN ? made.ofOrigin() : made.ofReceiving())
-              .stream().map(Figure::row).toArray(Row[]::new);
+          TransitionPoint point = TransitionPoint.valueOf(transition);
+          PersistentAbsence persistent = definitions.in(country, AcademicYear.parse(year).start());
+          boolean isOrigin = Side.valueOf(side) == Side.ORIGIN;
+          return PlaceFigures.of(CollectionConverters.asJava(sums))
+              .rows(
+                  of -> {
+                    Figures made = new Figures(point, persistent, of);
+                    return isOrigin ? made.ofOrigin() : made.ofReceiving();
+                  },
+                  pairs)
+              .toArray(Row[]::new);
         };
-    return udf(figures, DataTypes.createArrayType(Figure.SCHEMA))
-        .apply(col("side"), col("transition"), col("country"), col("year_from"), col("sums"));
+    return udf(figures, DataTypes.createArrayType(PlaceFigures.SCHEMA))
+        .apply(col("side"), col("transition"), col("country"), col("year_from"), col("groups"));
   }
 }

@@ -100,15 +100,15 @@ public final class VulnerablePupilsMart implements Mart {
                 result(
                     inputs,
                     "ks2_year",
-                    coalesce(col("language"), col("english_test")),
-                    coalesce(col("maths"), col("maths_test")),
+                    coalesce(col("english_test"), col("language")),
+                    coalesce(col("maths_test"), col("maths")),
                     4))
             .union(
                 result(
                     inputs,
                     "ks3_year",
-                    coalesce(col("language"), col("english_test")),
-                    coalesce(col("maths"), col("maths_test")),
+                    coalesce(col("english_test"), col("language")),
+                    coalesce(col("maths_test"), col("maths")),
                     5));
     return roll.select("pupil_key", "academic_year")
         .distinct()

@@ -33,13 +33,48 @@ class TransitionMartTest {
   private static final List<String> YEARS_FROM = List.of("2008/09", "2009/10");
   private static final List<String> GROUPS = List.of("ALL", "FSM", "NFSM", "SEN_ANY", "M");
 
+  /** Four pupils at the end of key stages 1 and 2, and four at the end of 2 and 4. */
+  private static final String RESULTS =
+      """
+      pupil_key, school_id, academic_year, stage, assessment_type, subject_code, grade_raw
+      rises, 6602001, 2004/05, KS1, TA, EN, 2
+      rises, 6602001, 2004/05, KS1, TA, MA, 2
+      rises, 6602002, 2008/09, KS2, TA, EN, 4
+      rises, 6602002, 2008/09, KS2, TA, MA, 4
+      stalls, 6602001, 2004/05, KS1, TA, EN, 2
+      stalls, 6602001, 2004/05, KS1, TA, MA, 2
+      stalls, 6602002, 2008/09, KS2, TA, EN, 2
+      stalls, 6602002, 2008/09, KS2, TA, MA, 2
+      falls, 6602002, 2004/05, KS1, TA, EN, 2
+      falls, 6602002, 2004/05, KS1, TA, MA, 2
+      falls, 6602002, 2008/09, KS2, TA, EN, 2
+      falls, 6602002, 2008/09, KS2, TA, MA, 1
+      new, 6602002, 2008/09, KS2, TA, EN, 5
+      new, 6602002, 2008/09, KS2, TA, MA, 5
+      one, 6602001, 2003/04, KS2, TA, EN, 4
+      one, 6602001, 2003/04, KS2, TA, MA, 4
+      one, 6604001, 2008/09, KS4, EXAM, MA, C
+      two, 6602002, 2003/04, KS2, TA, EN, 4
+      two, 6602002, 2003/04, KS2, TA, MA, 5
+      two, 6604001, 2008/09, KS4, EXAM, MA, A
+      three, 6602002, 2003/04, KS2, TA, EN, 3
+      three, 6602002, 2003/04, KS2, TA, MA, 3
+      three, 6764001, 2008/09, KS4, EXAM, MA, D
+      four, 6764001, 2008/09, KS4, EXAM, MA, D
+      """;
+
   private static List<Row> all;
   private static Map<String, Row> rows;
 
   @BeforeAll
   static void follow(SparkSession spark, @TempDir Path staging) {
-    TestNight night = TestNight.in(staging, spark, Set.of("WB_ATT", "FEX_PUPIL", "NEET_COHORT"));
-    Inputs inputs = LIVES.given(night).derived();
+    Set<String> counted =
+        Set.of("WB_ATT", "FEX_PUPIL", "NEET_COHORT", "W_KS2_CSI", "W_KS3_CSI", "W_KS4_L2I");
+    Inputs inputs =
+        LIVES
+            .given(TestNight.in(staging, spark, counted))
+            .given("attainment_result", RESULTS)
+            .derived();
     TransitionMart mart = new TransitionMart();
     new MartWriter(spark, inputs.night().runId(), inputs.night().asOf())
         .write(
@@ -277,6 +312,7 @@ class TransitionMartTest {
     ToDoubleFunction<Row> value = row -> row.<Long>getAs(figure);
     all.stream()
         .filter(of)
+        .filter(row -> YEARS_FROM.contains(row.<String>getAs("year_from")))
         .forEach(
             row ->
                 sums.merge(
@@ -293,6 +329,39 @@ class TransitionMartTest {
   void the_last_year_and_an_authority_without_a_second_census_have_no_row() {
     assertThat(all).extracting(row -> row.<String>getAs("year_from")).doesNotContain("2010/11");
     assertThat(all).extracting(row -> row.<String>getAs("entity")).doesNotContain("681");
+  }
+
+  private static Row named(String... parts) {
+    return Optional.ofNullable(rows.get(String.join("|", parts))).orElseThrow();
+  }
+
+  @Test
+  void levels_of_two_stages_are_set_side_by_side_where_the_second_were_reached() {
+    Row stalled = named("T_23", "2004/05", "TR_STALL", "SCH", "6602002", "ALL", "ALL");
+    assertThat(stalled.<Long>getAs("cohort")).isEqualTo(4);
+    assertThat(stalled.<Long>getAs("matched")).isEqualTo(3);
+    assertThat(stalled.<Double>getAs("numerator")).isEqualTo(2);
+    assertThat(stalled.<String>getAs("year_to")).isEqualTo("2008/09");
+    assertThat(
+            named("T_23", "2004/05", "TR_BACK", "LA", "660", "ALL", "ALL").<Double>getAs("value"))
+        .isCloseTo(100.0 / 3, within(1e-12));
+    Row fed = named("T_23", "2004/05", "TR_STALL", "SCH", "6602002", "6602001", "ALL");
+    assertThat(fed.<Double>getAs("numerator")).isEqualTo(1);
+    assertThat(fed.<Long>getAs("matched")).isEqualTo(2);
+  }
+
+  @Test
+  void value_added_follows_pupils_from_key_stage_2_to_4_by_the_school_they_came_from() {
+    Row school = named("T_67", "2003/04", "TR_VALUE_ADDED", "SCH", "6764001", "ALL", "ALL");
+    assertThat(school.<Long>getAs("cohort")).isEqualTo(2);
+    assertThat(school.<Long>getAs("matched")).isEqualTo(1);
+    Row fed = named("T_67", "2003/04", "TR_VALUE_ADDED", "SCH", "6604001", "6602001", "ALL");
+    assertThat(fed.<Long>getAs("cohort")).isEqualTo(1);
+    assertThat(fed.<String>getAs("year_to")).isEqualTo("2008/09");
+    assertThat(
+            named("T_67", "2003/04", "TR_FEEDER_SHARE", "SCH", "6604001", "ALL", "ALL")
+                .<String>getAs("reason"))
+        .isEqualTo("as many groups as units");
   }
 
   @Test

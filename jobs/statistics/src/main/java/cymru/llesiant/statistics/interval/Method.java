@@ -38,6 +38,8 @@ public enum Method {
   LEAST_SQUARES,
   /** A slope over ranked groups, from the standard errors of their values. */
   PROPAGATED,
+  /** A group's mean drawn towards that of all, the variances taken as known. */
+  SHRUNKEN,
   /** Standardised difference of two means, large-sample. */
   HEDGES,
   /** Largest less smallest of several values, from limits that hold for all together. */
