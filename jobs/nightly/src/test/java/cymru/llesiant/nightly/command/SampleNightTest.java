@@ -355,6 +355,53 @@ class SampleNightTest {
   }
 
   @Test
+  void it_answers_where_attendance_dips_on_entering_secondary_school_and_from_which_feeders() {
+    List<String> rows =
+        lines(
+            """
+            select entity as school_id, feeder_school_id, group_code, value, matched, match_rate
+            from transition
+            where transition = 'T_67' and metric = 'TR_ATT_DROP' and level = 'SCH'
+              and entity like '660%' order by value
+            """);
+    assertThat(rows).anyMatch(row -> row.contains(",ALL,FSM,"));
+    assertThat(rows).anyMatch(row -> row.split(",")[1].startsWith("6602"));
+    double before = Double.NEGATIVE_INFINITY;
+    for (String row : rows) {
+      double value = Double.parseDouble(row.split(",")[3]);
+      assertThat(value).isGreaterThanOrEqualTo(before);
+      before = value;
+    }
+  }
+
+  /** A pupil's rate of absence falls each year, and rises once from that of primary schools. */
+  @Test
+  void attendance_changes_at_transitions_as_the_sample_was_drawn() throws IOException {
+    JsonNode absence =
+        new ObjectMapper().readTree(SAMPLES.resolve("truth.json").toFile()).get("absence");
+    double yearly = absence.get("yearly_factor").asDouble();
+    double transfer =
+        absence.get("secondary_rate").asDouble() / absence.get("primary_rate").asDouble();
+    List<String> rows =
+        lines(
+            """
+            select transition, before_value, lower, upper from transition
+            where metric = 'TR_ATT_DROP' and level = 'NAT' and group_code = 'ALL'
+            """);
+    int inside = 0;
+    for (String row : rows) {
+      String[] cells = row.split(",");
+      double factor = cells[0].equals("T_67") ? yearly * transfer : yearly;
+      double change = (100 - Double.parseDouble(cells[1])) * (1 - factor);
+      inside +=
+          Double.parseDouble(cells[2]) < change && change < Double.parseDouble(cells[3]) ? 1 : 0;
+    }
+    assertThat(rows).hasSize(12);
+    // of twelve limits of 95 % two or fewer miss with probability 0.98
+    assertThat(inside).isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
   void no_pupil_number_name_or_birthday_is_in_anything_it_kept() throws IOException {
     List<Path> kept;
     try (Stream<Path> all = Files.walk(folder)) {
