@@ -1,8 +1,13 @@
 package cymru.llesiant.marts.transitions;
 
-import static cymru.llesiant.marts.transitions.Addend.*;
+import static cymru.llesiant.marts.transitions.history.Addend.*;
 
 import cymru.llesiant.marts.transitions.Figure.Parts;
+import cymru.llesiant.marts.transitions.history.Addend;
+import cymru.llesiant.marts.transitions.history.PersistentAbsence;
+import cymru.llesiant.marts.transitions.history.PupilHistory;
+import cymru.llesiant.marts.transitions.history.Sums;
+import cymru.llesiant.marts.transitions.history.TransitionPoint;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.RatioChange;
 import cymru.llesiant.statistics.interval.RatioEstimator;

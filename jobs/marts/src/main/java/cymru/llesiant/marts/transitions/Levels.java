@@ -1,12 +1,12 @@
 package cymru.llesiant.marts.transitions;
 
-import static cymru.llesiant.marts.transitions.Addend.COHORT;
-import static cymru.llesiant.marts.transitions.Addend.EXPECTATION_CHANGED;
-import static cymru.llesiant.marts.transitions.Addend.EXPECTED_AFTER;
-import static cymru.llesiant.marts.transitions.Addend.EXPECTED_BEFORE;
-import static cymru.llesiant.marts.transitions.Addend.FELL;
-import static cymru.llesiant.marts.transitions.Addend.LEVELS_KNOWN;
-import static cymru.llesiant.marts.transitions.Addend.STALLED;
+import static cymru.llesiant.marts.transitions.history.Addend.COHORT;
+import static cymru.llesiant.marts.transitions.history.Addend.EXPECTATION_CHANGED;
+import static cymru.llesiant.marts.transitions.history.Addend.EXPECTED_AFTER;
+import static cymru.llesiant.marts.transitions.history.Addend.EXPECTED_BEFORE;
+import static cymru.llesiant.marts.transitions.history.Addend.FELL;
+import static cymru.llesiant.marts.transitions.history.Addend.LEVELS_KNOWN;
+import static cymru.llesiant.marts.transitions.history.Addend.STALLED;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -14,6 +14,9 @@ import static org.apache.spark.sql.functions.udf;
 
 import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.transitions.history.Step;
+import cymru.llesiant.marts.transitions.history.Sums;
+import cymru.llesiant.marts.transitions.history.TransitionPoint;
 import java.io.Serializable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;

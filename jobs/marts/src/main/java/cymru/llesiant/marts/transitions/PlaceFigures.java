@@ -2,9 +2,11 @@ package cymru.llesiant.marts.transitions;
 
 import cymru.llesiant.marts.transitions.Figure.Parts;
 import cymru.llesiant.marts.transitions.Groups.Paired;
-import cymru.llesiant.statistics.gap.GapGrowth;
+import cymru.llesiant.marts.transitions.history.Addend;
+import cymru.llesiant.marts.transitions.history.Sums;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.moments.Moments;
+import cymru.llesiant.statistics.narrowing.GapGrowth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -15,6 +15,8 @@ import static org.apache.spark.sql.functions.when;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.transitions.history.Addend;
+import cymru.llesiant.marts.transitions.history.Step;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;

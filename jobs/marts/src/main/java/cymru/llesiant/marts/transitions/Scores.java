@@ -15,6 +15,7 @@ import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.transitions.ValueAdded.Fed;
+import cymru.llesiant.marts.transitions.history.TransitionPoint;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

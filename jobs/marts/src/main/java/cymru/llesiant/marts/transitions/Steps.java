@@ -11,6 +11,10 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.transitions.history.Definitions;
+import cymru.llesiant.marts.transitions.history.PupilHistory;
+import cymru.llesiant.marts.transitions.history.PupilYear;
+import cymru.llesiant.marts.transitions.history.Step;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

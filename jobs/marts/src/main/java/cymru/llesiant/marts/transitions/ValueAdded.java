@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.transitions;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -26,6 +27,11 @@ import java.util.TreeMap;
  * @param fed the pupils of each school from each feeder
  */
 record ValueAdded(List<Fed> fed) {
+
+  /** In order of school and feeder, so that whoever gathers them, sums have the same digits. */
+  ValueAdded {
+    fed = fed.stream().sorted(comparing(Fed::school).thenComparing(Fed::feeder)).toList();
+  }
 
   /**
    * The pupils of a school who came from one feeder.

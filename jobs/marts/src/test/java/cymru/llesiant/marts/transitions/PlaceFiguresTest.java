@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.marts.transitions.Groups.Paired;
+import cymru.llesiant.marts.transitions.history.Addend;
+import cymru.llesiant.marts.transitions.history.PersistentAbsence;
+import cymru.llesiant.marts.transitions.history.Sums;
+import cymru.llesiant.marts.transitions.history.TransitionPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

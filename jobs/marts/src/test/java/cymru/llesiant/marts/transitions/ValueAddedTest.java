@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,10 @@ class ValueAddedTest {
   private static final String FEEDERS = "pppqqqpqqprrppprq";
 
   private static List<Placed> figures(Fed... more) {
+    return new ValueAdded(fed(more)).figures();
+  }
+
+  private static List<Fed> fed(Fed... more) {
     TreeMap<String, ScoreSums> sums = new TreeMap<>();
     for (int i = 0; i < START.length; i++) {
       BigDecimal x = BigDecimal.valueOf(START[i]);
@@ -38,8 +43,7 @@ class ValueAddedTest {
     }
     List<Fed> fed = new ArrayList<>(List.of(more));
     sums.forEach((key, of) -> fed.add(new Fed(key.substring(0, 1), key.substring(1), of.n(), of)));
-    Collections.reverse(fed);
-    return new ValueAdded(fed).figures();
+    return fed;
   }
 
   private static Figure of(List<Placed> figures, String school, String feeder, String metric) {
@@ -96,6 +100,16 @@ class ValueAddedTest {
     assertThat(school.row().<String>getAs(14)).isEqualTo("LOW_COVERAGE");
     assertThat(school.value()).isEqualTo(of(figures(), "A", "ALL", "TR_VALUE_ADDED").value());
     assertThat(figures).extracting(Placed::feeder).doesNotContain("");
+  }
+
+  @Test
+  void the_order_in_which_they_are_gathered_changes_no_digit() {
+    List<Placed> figures = figures();
+    for (int seed = 0; seed < 20; seed++) {
+      List<Fed> shuffled = fed();
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(new ValueAdded(shuffled).figures()).isEqualTo(figures);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
-package cymru.llesiant.statistics.gap;
+package cymru.llesiant.statistics.narrowing;
 
+import cymru.llesiant.statistics.gap.SquareAndAdd;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Limits;
 import cymru.llesiant.statistics.interval.Reason;

@@ -1,10 +1,10 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** A point at which pupils pass from the last year of one stage to the first of the next. */
-enum TransitionPoint {
+public enum TransitionPoint {
   /** Reception to year 1. */
   T_R1("R", "1"),
   /** Key stage 1 to key stage 2; in Wales the Foundation Phase to the years from 7 to 14. */
@@ -35,12 +35,12 @@ enum TransitionPoint {
   }
 
   /** Whether pupils are of compulsory age on both sides, so that their absence is recorded. */
-  boolean isCompulsory() {
+  public boolean isCompulsory() {
     return this != T_R1 && this != T_1112;
   }
 
   /** Whether a pupil who is on no roll afterwards is missed: not after compulsory education. */
-  boolean expectsEverybody() {
+  public boolean expectsEverybody() {
     return this != T_1112;
   }
 }

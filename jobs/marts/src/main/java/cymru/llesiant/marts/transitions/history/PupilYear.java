@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param fixedExclusions how many there were
  * @param isKnownElsewhere whether it is known why the pupil is on no roll in the year after
  */
-record PupilYear(
+public record PupilYear(
     Optional<Registration> registration,
     Sessions year,
     Optional<Sessions> autumnAndSpring,
@@ -46,7 +46,7 @@ record PupilYear(
       boolean exclusionsWereSent) {}
 
   /** The columns that {@link #of} reads, in its order; each row fills those of one source. */
-  static final String[] COLUMNS = {
+  public static final String[] COLUMNS = {
     "year",
     "school_id",
     "la_code",

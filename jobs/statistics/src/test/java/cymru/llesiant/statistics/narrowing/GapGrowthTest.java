@@ -1,4 +1,4 @@
-package cymru.llesiant.statistics.gap;
+package cymru.llesiant.statistics.narrowing;
 
 import static cymru.llesiant.statistics.interval.LimitsAssert.assertLimits;
 import static cymru.llesiant.statistics.interval.LimitsAssert.assertUnknown;

@@ -1,7 +1,7 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 import cymru.llesiant.catalogue.AcademicYear;
-import cymru.llesiant.marts.transitions.PupilYear.Registration;
+import cymru.llesiant.marts.transitions.history.PupilYear.Registration;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * @param groups the numbers of the groups the pupil counts in
  * @param sums what is added up
  */
-record Step(
+public record Step(
     Side side,
     int from,
     TransitionPoint point,
@@ -29,7 +29,7 @@ record Step(
     Sums sums) {
 
   /** Who looks at a transition. */
-  enum Side {
+  public enum Side {
     /** The school pupils leave, or the area it is in: what became of them. */
     ORIGIN,
     /** The school that receives them, or the area it is in: how they fare. */
@@ -37,7 +37,7 @@ record Step(
   }
 
   /** A step as columns. */
-  static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       new StructType()
           .add("side", DataTypes.StringType)
           .add("year_from", DataTypes.StringType)
@@ -51,7 +51,7 @@ record Step(
           .add("sums", DataTypes.createArrayType(DataTypes.LongType));
 
   /** One row of {@link #SCHEMA}. */
-  Row row() {
+  public Row row() {
     return RowFactory.create(
         side.name(),
         new AcademicYear(from).toString(),

@@ -1,7 +1,7 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 /** What is counted or added up of pupils who pass a transition; every sum is a whole number. */
-enum Addend {
+public enum Addend {
   /** Pupils the figures are about. */
   COHORT,
   /** Those found in the census of the other year. */

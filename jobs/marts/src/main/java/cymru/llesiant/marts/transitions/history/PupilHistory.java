@@ -1,13 +1,13 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
-import static cymru.llesiant.marts.transitions.Addend.COHORT;
-import static cymru.llesiant.marts.transitions.Addend.MATCHED;
+import static cymru.llesiant.marts.transitions.history.Addend.COHORT;
+import static cymru.llesiant.marts.transitions.history.Addend.MATCHED;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import cymru.llesiant.marts.transitions.PupilYear.Registration;
-import cymru.llesiant.marts.transitions.Step.Side;
+import cymru.llesiant.marts.transitions.history.PupilYear.Registration;
+import cymru.llesiant.marts.transitions.history.Step.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +25,13 @@ import org.apache.spark.sql.Row;
  *
  * @param years what is known of each year, by the calendar year in which it began
  */
-record PupilHistory(SortedMap<Integer, PupilYear> years) {
+public record PupilHistory(SortedMap<Integer, PupilYear> years) {
 
   /** A score of continuity is kept in sixths: it is a mean of one, two or three parts. */
-  static final int SIXTHS = 6;
+  public static final int SIXTHS = 6;
 
   /** The history that rows of {@link PupilYear#COLUMNS} tell of. */
-  static PupilHistory of(List<Row> rows) {
+  public static PupilHistory of(List<Row> rows) {
     return new PupilHistory(
         rows.stream()
             .collect(
@@ -46,7 +46,7 @@ record PupilHistory(SortedMap<Integer, PupilYear> years) {
    *
    * @param definitions the definition of persistent absence by country and year
    */
-  List<Step> steps(Definitions definitions) {
+  public List<Step> steps(Definitions definitions) {
     List<Step> steps = new ArrayList<>();
     years.forEach(
         (year, known) -> {

@@ -1,10 +1,10 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 import java.math.BigDecimal;
 import java.util.List;
 
 /** The sum of every {@link Addend}, as a table's row holds it. */
-final class Sums {
+public final class Sums {
 
   private final long[] sums;
 
@@ -13,17 +13,17 @@ final class Sums {
   }
 
   /** Nothing yet. */
-  static Sums none() {
+  public static Sums none() {
     return new Sums(new long[Addend.values().length]);
   }
 
   /** The sums in the order of the addends. */
-  static Sums of(List<Long> sums) {
+  public static Sums of(List<Long> sums) {
     return new Sums(sums.stream().mapToLong(Long::longValue).toArray());
   }
 
   /** Adds one of each. */
-  Sums count(Addend... addends) {
+  public Sums count(Addend... addends) {
     for (Addend addend : addends) {
       add(addend, 1);
     }
@@ -31,21 +31,23 @@ final class Sums {
   }
 
   /** Adds an amount. */
-  Sums add(Addend addend, long amount) {
+  public Sums add(Addend addend, long amount) {
     sums[addend.ordinal()] = Math.addExact(sums[addend.ordinal()], amount);
     return this;
   }
 
-  long sum(Addend addend) {
+  /** One sum. */
+  public long sum(Addend addend) {
     return sums[addend.ordinal()];
   }
 
-  BigDecimal exact(Addend addend) {
+  /** One sum, to go on with exactly. */
+  public BigDecimal exact(Addend addend) {
     return BigDecimal.valueOf(sum(addend));
   }
 
   /** The sums in the order of the addends. */
-  long[] toArray() {
+  public long[] toArray() {
     return sums.clone();
   }
 }

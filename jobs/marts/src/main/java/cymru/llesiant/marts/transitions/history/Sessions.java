@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 /**
  * Half-days of one pupil.

@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Catalogue;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Who is a persistent absentee, by one definition in both of two years. */
-enum PersistentAbsence {
+public enum PersistentAbsence {
   /** A tenth of sessions, where that is the definition in both years. */
   PA10(10),
   /** A fifth of sessions, in all other years and countries. */

@@ -1,8 +1,8 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
-import static cymru.llesiant.marts.transitions.Addend.*;
+import static cymru.llesiant.marts.transitions.history.Addend.*;
 
-import cymru.llesiant.marts.transitions.PupilYear.Registration;
+import cymru.llesiant.marts.transitions.history.PupilYear.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

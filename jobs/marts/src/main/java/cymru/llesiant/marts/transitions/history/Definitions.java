@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.transitions;
+package cymru.llesiant.marts.transitions.history;
 
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.marts.Night;
@@ -11,12 +11,12 @@ import java.util.Map;
  *
  * @param byCountryAndYear the definition by country and the calendar year the first one began in
  */
-record Definitions(Map<String, PersistentAbsence> byCountryAndYear) implements Serializable {
+public record Definitions(Map<String, PersistentAbsence> byCountryAndYear) implements Serializable {
 
   private static final int FIRST = 2000;
 
   /** The definitions of a night's catalogue, to the year of the night. */
-  static Definitions of(Night night) {
+  public static Definitions of(Night night) {
     Map<String, PersistentAbsence> definitions = new HashMap<>();
     for (Country country : Country.values()) {
       for (int year = FIRST; year <= night.asOf().getYear(); year++) {
@@ -28,7 +28,7 @@ record Definitions(Map<String, PersistentAbsence> byCountryAndYear) implements S
   }
 
   /** The definition of a country for a year and the one after it. */
-  PersistentAbsence in(String country, int year) {
+  public PersistentAbsence in(String country, int year) {
     return byCountryAndYear.get(country + year);
   }
 }
