@@ -13,18 +13,26 @@ import java.util.Map;
  */
 public record Definitions(Map<String, PersistentAbsence> byCountryAndYear) implements Serializable {
 
+  /** The academic years that can be written, the last of which has none after it. */
   private static final int FIRST = 2000;
 
-  /** The definitions of a night's catalogue, to the year of the night. */
+  private static final int LAST = 2097;
+
+  /** The definitions of a night's catalogue. */
   public static Definitions of(Night night) {
     Map<String, PersistentAbsence> definitions = new HashMap<>();
     for (Country country : Country.values()) {
-      for (int year = FIRST; year <= night.asOf().getYear(); year++) {
+      for (int year = FIRST; year <= LAST; year++) {
         definitions.put(
             country.code() + year, PersistentAbsence.of(night.catalogue(), country.code(), year));
       }
     }
     return new Definitions(definitions);
+  }
+
+  /** Whether a year and the one after it can be compared. */
+  boolean reach(String country, int year) {
+    return byCountryAndYear.containsKey(country + year);
   }
 
   /** The definition of a country for a year and the one after it. */

@@ -62,6 +62,7 @@ public record PupilHistory(SortedMap<Integer, PupilYear> years) {
 
   private Optional<Step> left(int year, Registration at, Definitions definitions) {
     return TransitionPoint.after(at.yearGroup())
+        .filter(point -> definitions.reach(at.country(), year))
         .map(
             point -> {
               PairOfYears pair =
@@ -76,6 +77,7 @@ public record PupilHistory(SortedMap<Integer, PupilYear> years) {
   private Optional<Step> entered(int year, Registration at, Definitions definitions) {
     PupilYear before = year(year - 1);
     return TransitionPoint.before(at.yearGroup())
+        .filter(point -> definitions.reach(at.country(), year - 1))
         .filter(
             point ->
                 before.registration().isEmpty()
