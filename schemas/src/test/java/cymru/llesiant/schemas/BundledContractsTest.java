@@ -90,6 +90,8 @@ class BundledContractsTest {
             "membership_change",
             "indicator_as_now",
             "indicator_pooled",
+            "transition",
+            "vulnerable_pupils",
             "school",
             "area",
             "indicator",
@@ -219,7 +221,8 @@ class BundledContractsTest {
   @ParameterizedTest
   @MethodSource("marts")
   void every_mart_is_in_a_restricted_tier(Contract contract) {
-    assertThat(contract.property("tier")).hasValue("restricted_school");
+    assertThat(contract.property("tier").orElseThrow())
+        .isEqualTo(isOfPupils(contract) ? "restricted_pupil" : "restricted_school");
   }
 
   @ParameterizedTest
@@ -254,9 +257,15 @@ class BundledContractsTest {
 
   @ParameterizedTest
   @MethodSource("marts")
-  void no_mart_holds_a_pupil(Contract contract) {
-    assertThat(contract.columnNames()).doesNotContain("pupil_key", "upn", "birth_month");
+  void only_marts_of_the_tier_of_pupils_hold_pupils_and_those_by_their_pseudonym(
+      Contract contract) {
+    assertThat(contract.columnNames()).doesNotContain("upn", "birth_month");
+    assertThat(contract.columnNames().contains("pupil_key")).isEqualTo(isOfPupils(contract));
     assertThat(contract.columns()).allMatch(Column::showable);
+  }
+
+  private static boolean isOfPupils(Contract contract) {
+    return contract.name().equals("vulnerable_pupils");
   }
 
   private static Pattern word(String column) {

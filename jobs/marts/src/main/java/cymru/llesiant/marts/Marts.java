@@ -15,6 +15,7 @@ import cymru.llesiant.marts.series.IndicatorAsNow;
 import cymru.llesiant.marts.series.IndicatorPooled;
 import cymru.llesiant.marts.series.MembershipChange;
 import cymru.llesiant.marts.series.SchoolSuccession;
+import cymru.llesiant.marts.transitions.TransitionMart;
 import cymru.llesiant.marts.variation.fits.VariationFits;
 import cymru.llesiant.marts.variation.results.ClassEffects;
 import cymru.llesiant.marts.variation.results.SchoolEffects;
@@ -25,6 +26,7 @@ import cymru.llesiant.marts.variation.subjects.SubjectComponents;
 import cymru.llesiant.marts.variation.subjects.SubjectEffects;
 import cymru.llesiant.marts.variation.subjects.SubjectVariation;
 import cymru.llesiant.marts.variation.within.VariationSchool;
+import cymru.llesiant.marts.vulnerable.VulnerablePupilsMart;
 import java.util.List;
 
 /** The marts of a release, in the order they are made. */
@@ -59,6 +61,8 @@ public final class Marts {
         new MembershipChange(),
         new IndicatorAsNow(),
         new IndicatorPooled(),
-        new BenchmarkMart());
+        new BenchmarkMart(),
+        new TransitionMart(),
+        new VulnerablePupilsMart());
   }
 }

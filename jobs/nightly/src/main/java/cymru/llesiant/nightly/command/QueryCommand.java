@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** Answers one SQL question over a release. */
 @Command(
     name = "query",
-    description = "Answers one SQL question over a release; every mart is a view.",
+    description =
+        "Answers one SQL question over a release; every mart is a view, but those of single pupils.",
     footer = {
       "",
       "SHOW TABLES lists the marts, DESCRIBE <mart> its columns. Codes keep their leading zeros.",
@@ -161,7 +162,7 @@ final class QueryCommand implements Callable<Integer> {
     return "release %s · %s tier: for named recipients only"
         .formatted(
             release.id(),
-            release.manifest().marts().stream()
+            release.marts().stream()
                 .map(MartEntry::tier)
                 .distinct()
                 .sorted()

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A release opened in DuckDB, in memory, a view a mart. Statements can read the release's mart
- * files and nothing else: no other file, no network, no extension; and only a question is run, for
- * a statement that writes could write to the release.
+ * A release opened in DuckDB, in memory, a view a mart. Statements can read the files of these
+ * marts and nothing else: no mart of single pupils, no other file, no network, no extension; and
+ * only a question is run, for a statement that writes could write to the release.
  */
 public final class ReleaseDatabase implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class ReleaseDatabase implements AutoCloseable {
 
   private static ReleaseDatabase open(Release release, List<Path> more) {
     String files =
-        Stream.concat(release.manifest().marts().stream().map(release::file), more.stream())
+        Stream.concat(release.marts().stream().map(release::file), more.stream())
             .map(file -> Views.literal(file.toString()))
             .collect(Collectors.joining(", ", "[", "]"));
     try {

@@ -124,8 +124,10 @@ public final class Publication {
           "contract/%s.yaml".formatted(contract.name()),
           night.files().texts().get("marts/%s.yaml".formatted(contract.name())));
     }
-    files.put("datapackage.json", new DataPackage(id, contracts).json());
-    files.put("views.sql", Views.relativeSql(id, contracts));
+    List<Contract> inViews =
+        contracts.stream().filter(contract -> Tier.of(contract).isInViews()).toList();
+    files.put("datapackage.json", new DataPackage(id, inViews).json());
+    files.put("views.sql", Views.relativeSql(id, inViews));
     files.put("DICTIONARY.md", new Dictionary(id, contracts).markdown());
     return files;
   }
@@ -139,7 +141,7 @@ public final class Publication {
   }
 
   private String tier(String mart) {
-    return night.marts().contract(mart).property("tier").orElseThrow();
+    return Tier.of(night.marts().contract(mart)).folder();
   }
 
   private static long size(Path file) {

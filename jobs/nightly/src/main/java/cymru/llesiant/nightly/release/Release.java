@@ -40,6 +40,11 @@ public record Release(ReleaseId id, Path folder, Manifest manifest, String manif
     }
   }
 
+  /** The marts that are views: all but those of single pupils. */
+  public List<MartEntry> marts() {
+    return manifest.marts().stream().filter(mart -> new Tier(mart.tier()).isInViews()).toList();
+  }
+
   /** The file of a mart. */
   public Path file(MartEntry mart) {
     return folder.resolve(mart.file().path());

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * DuckDB views over one release, a view a mart, and {@code as_now} over several. {@code views.sql}
- * names the files relative to the release's folder, so that a moved or copied release still works;
- * {@code query} names them in full.
+ * DuckDB views over one release, a view a mart but for those of single pupils, and {@code as_now}
+ * over several. {@code views.sql} names the files relative to the release's folder, so that a moved
+ * or copied release still works; {@code query} names them in full.
  */
 public final class Views {
 
@@ -25,7 +25,7 @@ public final class Views {
 
   /** The views of a release with the full paths of their files, statement by statement. */
   public static List<String> of(Release release) {
-    List<MartEntry> marts = release.manifest().marts();
+    List<MartEntry> marts = release.marts();
     return Stream.concat(
             marts.stream().map(mart -> view(mart.name(), path(release, mart))),
             overMarts(marts.stream().map(MartEntry::name).toList()))

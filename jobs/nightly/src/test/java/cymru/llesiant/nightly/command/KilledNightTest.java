@@ -59,7 +59,7 @@ class KilledNightTest {
     List<String> intake = killAfter("Night as at", night(killed, inbox, "--as-of", AS_OF));
     List<String> facts = killAfter("  intake", night(killed, inbox));
     List<String> marts = killAfter("  indicator_school", night(killed, inbox));
-    List<String> publish = killAfter("  benchmark", night(killed, inbox));
+    List<String> publish = killAfter("  vulnerable_pupils", night(killed, inbox));
     assertThat(new Releases(killed).mismatches(standing)).isEmpty();
     List<String> last = finish(night(killed, inbox));
     isOver.set(true);
@@ -145,12 +145,8 @@ class KilledNightTest {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectError(Files.createTempFile(folder, "err", ".txt").toFile());
-    // a secret each: marts do not depend on it
-    process
-        .environment()
-        .put(
-            "XDG_CONFIG_HOME",
-            folder.resolve("config of " + warehouse.root().getFileName()).toString());
+    // one secret: pupils' keys depend on it
+    process.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
     return process.start();
   }
 

@@ -68,7 +68,7 @@ class SampleNightTest {
             line ->
                 assertThat(line)
                     .startsWith("RESULT published release=2011-11-01-1-")
-                    .contains(" marts=23 rejected=0 stale=0 seconds="));
+                    .contains(" marts=25 rejected=0 stale=0 seconds="));
   }
 
   /** Lines are counted without the reader under test: no cell of the samples holds a line break. */
@@ -347,6 +347,33 @@ class SampleNightTest {
               .sum();
       assertThat(shares).isCloseTo(1, within(1e-9));
     }
+  }
+
+  /** A pupil's rate of absence falls each year, and rises once from that of primary schools. */
+  @Test
+  void attendance_changes_at_transitions_as_the_sample_was_drawn() throws IOException {
+    JsonNode absence =
+        new ObjectMapper().readTree(SAMPLES.resolve("truth.json").toFile()).get("absence");
+    double yearly = absence.get("yearly_factor").asDouble();
+    double transfer =
+        absence.get("secondary_rate").asDouble() / absence.get("primary_rate").asDouble();
+    List<String> rows =
+        lines(
+            """
+            select transition, before_value, lower, upper from transition
+            where metric = 'TR_ATT_DROP' and level = 'NAT' and group_code = 'ALL'
+            """);
+    int inside = 0;
+    for (String row : rows) {
+      String[] cells = row.split(",");
+      double factor = cells[0].equals("T_67") ? yearly * transfer : yearly;
+      double change = (100 - Double.parseDouble(cells[1])) * (1 - factor);
+      inside +=
+          Double.parseDouble(cells[2]) < change && change < Double.parseDouble(cells[3]) ? 1 : 0;
+    }
+    assertThat(rows).hasSize(12);
+    // of twelve limits of 95 % two or fewer miss with probability 0.98
+    assertThat(inside).isGreaterThanOrEqualTo(10);
   }
 
   @Test

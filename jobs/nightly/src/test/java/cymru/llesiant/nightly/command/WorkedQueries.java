@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ record WorkedQueries(Path folder) {
     Map<String, Look> looks =
         new TreeMap<>(
             Map.of(
+                "attendance_on_entering_secondary_school", WorkedQueries::feedersAreInOrder,
                 "meals_gap_of_a_consortium", WorkedQueries::gapIsWithinAndBetween,
                 "exclusions_beside_neighbours", WorkedQueries::indicesAreBesideNeighbours,
                 "quarters_of_secondary_schools", WorkedQueries::quartersFollowOneAnother,
@@ -78,6 +80,21 @@ record WorkedQueries(Path folder) {
     new ObjectMapper().readTree(called.out()).forEach(rows::add);
     assertThat(rows).isNotEmpty();
     look.at(rows);
+  }
+
+  private static void feedersAreInOrder(List<JsonNode> rows) {
+    assertThat(rows)
+        .extracting(row -> text(row, "feeder_school_id"))
+        .contains("ALL")
+        .anyMatch(feeder -> feeder.matches("\\d{7}"));
+    assertThat(rows).extracting(row -> text(row, "group_code")).contains("ALL", "FSM", "NFSM");
+    assertThat(rows).isSortedAccordingTo(Comparator.comparingDouble(row -> number(row, "value")));
+    for (JsonNode row : rows) {
+      assertThat(number(row, "match_rate")).isBetween(0.0, 100.0);
+      if (row.hasNonNull("lower")) {
+        assertThat(number(row, "value")).isBetween(number(row, "lower"), number(row, "upper"));
+      }
+    }
   }
 
   private static void gapIsWithinAndBetween(List<JsonNode> rows) {

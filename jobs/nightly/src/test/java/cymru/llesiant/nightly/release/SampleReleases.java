@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Publishes small releases of a few marts, made without Spark. */
@@ -38,6 +39,8 @@ public final class SampleReleases {
       new Mart(
           "area",
           "SELECT 'LA' AS level, '660' AS entity, 93.45678912::DOUBLE AS value, 7::BIGINT AS schools");
+
+  private static final Mart PUPILS = new Mart("vulnerable_pupils", "SELECT 'a pupil' AS pupil_key");
 
   private final Warehouse warehouse;
   private final List<Mart> marts;
@@ -69,6 +72,18 @@ public final class SampleReleases {
   /** Publishes a release as at another day. */
   public Release publishAsOf(LocalDate day) {
     return publish(Night.of(day, day + "-" + hash("x"), FILES), "x");
+  }
+
+  /** Publishes a release that holds single pupils too. */
+  public Release publishWithPupils() {
+    Night night = night("pupils");
+    stage(night);
+    Path staging = warehouse.staging(night.runId());
+    Path tier = OwnerOnly.folder(staging.resolve("restricted_pupil"));
+    parquet(tier.resolve("vulnerable_pupils.parquet"), PUPILS.sql());
+    List<MartFile> written = new ArrayList<>(written(night));
+    written.add(written(PUPILS, tier, staging.resolve("release/restricted_pupil")));
+    return publication(night).publish(written, deliveries("pupils"), "test", PRODUCT);
   }
 
   private Release publish(Night night, String inputs) {

@@ -12,6 +12,8 @@ public enum Method {
   STUDENT,
   /** {@link RatioEstimator}: a ratio of sums over pupils. */
   RATIO_ESTIMATOR,
+  /** {@link RatioChange}: how a ratio of sums changed for the same pupils. */
+  RATIO_CHANGE,
   /** Difference of two shares, Newcombe's method 10. */
   NEWCOMBE,
   /** Difference of two values from the limits of each, by squaring and adding. */
@@ -36,6 +38,8 @@ public enum Method {
   LEAST_SQUARES,
   /** A slope over ranked groups, from the standard errors of their values. */
   PROPAGATED,
+  /** A group's mean drawn towards that of all, the variances taken as known. */
+  SHRUNKEN,
   /** Standardised difference of two means, large-sample. */
   HEDGES,
   /** Largest less smallest of several values, from limits that hold for all together. */

@@ -69,7 +69,7 @@ public record RatioEstimator(
   }
 
   /** {@code X^2 sum((y - r x)^2)}, exact. */
-  private BigDecimal residualTimesSquaredX() {
+  BigDecimal residualTimesSquaredX() {
     BigDecimal cross = x.multiply(y).multiply(xy);
     return x.multiply(x).multiply(yy).subtract(cross.add(cross)).add(y.multiply(y).multiply(xx));
   }

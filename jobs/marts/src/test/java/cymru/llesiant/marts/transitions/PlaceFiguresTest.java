@@ -1,0 +1,75 @@
+package cymru.llesiant.marts.transitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cymru.llesiant.marts.transitions.Groups.Paired;
+import cymru.llesiant.marts.transitions.history.Addend;
+import cymru.llesiant.marts.transitions.history.PersistentAbsence;
+import cymru.llesiant.marts.transitions.history.Sums;
+import cymru.llesiant.marts.transitions.history.TransitionPoint;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class PlaceFiguresTest {
+
+  private static final Levels KEY_STAGE_3 = Levels.all().reduce((one, two) -> two).orElseThrow();
+
+  /** Adds up pupils, each by the levels of language and mathematics before and after. */
+  private static Sums sums(Integer[]... pupils) {
+    Sums sums = Sums.none();
+    for (Integer[] pupil : pupils) {
+      long[] one = KEY_STAGE_3.sums(pupil[0], pupil[1], pupil[2], pupil[3]);
+      for (Addend addend : Addend.values()) {
+        sums.add(addend, one[addend.ordinal()]);
+      }
+    }
+    return sums;
+  }
+
+  private static Integer[] levels(Integer... levels) {
+    return levels;
+  }
+
+  @Test
+  void pupils_stall_when_their_levels_together_do_not_rise_and_go_back_when_they_fall() {
+    Sums sums =
+        sums(
+            levels(4, 4, 5, 5),
+            levels(4, 4, 5, 3),
+            levels(5, 4, 4, 4),
+            levels(3, 3, 3, 4),
+            levels(4, null, 5, 5));
+    List<Figure> figures =
+        new Figures(TransitionPoint.T_67, PersistentAbsence.PA20, sums).ofReceiving();
+    assertThat(figures).extracting(Figure::metric).containsExactly("TR_STALL", "TR_BACK");
+    assertThat(figures).extracting(Figure::cohort).containsOnly(5L);
+    assertThat(figures).extracting(Figure::matched).containsOnly(4L);
+    assertThat(figures.get(0).value()).hasValue(50);
+    assertThat(figures.get(1).value()).hasValue(25);
+  }
+
+  /** Of three in the group two reached it before and one after, of four others three and four. */
+  @Test
+  void a_gap_grows_by_what_the_reference_group_gains_and_the_group_loses() {
+    Sums group = sums(levels(4, 4, 5, 5), levels(4, 5, 4, 5), levels(3, 4, 4, 5));
+    Sums reference =
+        sums(levels(4, 4, 5, 5), levels(5, 5, 6, 7), levels(4, 4, 5, 6), levels(3, 4, 5, 5));
+    List<Row> rows =
+        new PlaceFigures(new TreeMap<>(Map.of(3, group, 5, reference)))
+            .rows(sums -> List.of(), List.of(new Paired(3, 5), new Paired(3, 6)));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).getInt(0)).isEqualTo(3);
+    Row figure = rows.get(0).getStruct(1);
+    assertThat(figure.getString(0)).isEqualTo("TR_GAP_GROWTH");
+    double before = 75 - 200.0 / 3;
+    double after = 100 - 100.0 / 3;
+    assertThat(figure.getDouble(4)).isCloseTo(before, within(1e-12));
+    assertThat(figure.getDouble(5)).isCloseTo(after, within(1e-12));
+    assertThat(figure.getDouble(6)).isCloseTo(after - before, within(1e-12));
+    assertThat(figure.getString(9)).isEqualTo("SQUARE_AND_ADD");
+  }
+}
