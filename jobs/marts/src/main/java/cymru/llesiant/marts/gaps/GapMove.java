@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * A gap and the one of the year before: the change with its limits, and what may be said of it.
  *
  * @param rules how gaps of the indicator are judged
- * @param before the gap of the year before
+ * @param before the gap of an earlier year
  * @param now the gap of the year
  */
 record GapMove(PairRules rules, YearGap before, YearGap now) {
@@ -48,15 +48,9 @@ record GapMove(PairRules rules, YearGap before, YearGap now) {
     }
   }
 
-  /** Fills in the columns of the mart that tell of the move. */
+  /** Fills in the columns of the mart that tell of the move since the year before. */
   void fill(RowCells cells) {
-    FacingErrors errors = errors().orElse(new FacingErrors(0, 0));
-    GapChange change =
-        new GapChange(
-            rules.gaps(),
-            before.withError(errors.earlier()),
-            now.withError(errors.later()),
-            rules.breaks());
+    GapChange change = judged();
     cells
         .put("narrowing", change.verdict().name())
         .put("narrowing_quality", change.quality().map(Enum::name).orElse(null));
@@ -71,6 +65,27 @@ record GapMove(PairRules rules, YearGap before, YearGap now) {
           .put("reversed", change.isReversed());
       limits().ifPresent(both -> cells.limits("change_", both.limits()));
     }
+  }
+
+  /** Fills in the columns that tell of the move since three years before. */
+  void fillThreeYears(RowCells cells) {
+    GapChange change = judged();
+    cells
+        .put("three_year_narrowing", change.verdict().name())
+        .put("three_year_narrowing_quality", change.quality().map(Enum::name).orElse(null));
+    if (change.change().isPresent()) {
+      cells.put("three_year_change", now.gap().orElseThrow() - before.gap().orElseThrow());
+      limits().ifPresent(both -> cells.limits("three_year_change_", both.limits()));
+    }
+  }
+
+  private GapChange judged() {
+    FacingErrors errors = errors().orElse(new FacingErrors(0, 0));
+    return new GapChange(
+        rules.gaps(),
+        before.withError(errors.earlier()),
+        now.withError(errors.later()),
+        rules.breaks());
   }
 
   private boolean haveLimits() {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * One gap of one definition over the years: each year's two groups compared, and held against the
- * year before.
+ * year before and the third year before.
  *
  * @param kind what the two values are
  * @param sign 1 for reference less group, -1 for group less reference
@@ -53,6 +53,11 @@ record GapYears(Kind kind, int sign, int scale, PairRules rules) {
           .add("change_upper", DataTypes.DoubleType)
           .add("narrowing", DataTypes.StringType)
           .add("narrowing_quality", DataTypes.StringType)
+          .add("three_year_change", DataTypes.DoubleType)
+          .add("three_year_change_lower", DataTypes.DoubleType)
+          .add("three_year_change_upper", DataTypes.DoubleType)
+          .add("three_year_narrowing", DataTypes.StringType)
+          .add("three_year_narrowing_quality", DataTypes.StringType)
           .add("reversed", DataTypes.BooleanType)
           .add("at_ceiling", DataTypes.BooleanType)
           .add("reason_code", DataTypes.StringType)
@@ -99,8 +104,15 @@ record GapYears(Kind kind, int sign, int scale, PairRules rules) {
     List<Row> rows = new ArrayList<>();
     years.forEach(
         (year, both) -> {
+          RowCells cells = cells(both);
+          YearGap now = gap(year, both);
+          now.comparison().fill(cells);
           YearGap before = gap(year - 1, years.getOrDefault(year - 1, Sides.NONE));
-          rows.add(row(both, before, gap(year, both)));
+          new GapMove(rules, before, now).fill(cells);
+          if (years.containsKey(year - 3)) {
+            new GapMove(rules, gap(year - 3, years.get(year - 3)), now).fillThreeYears(cells);
+          }
+          rows.add(cells.put("academic_year", new AcademicYear(year).toString()).row(SCHEMA));
         });
     return rows.toArray(Row[]::new);
   }
@@ -110,16 +122,11 @@ record GapYears(Kind kind, int sign, int scale, PairRules rules) {
     return new YearGap(year, comparison, both.status().equals(SUPPRESSED));
   }
 
-  private Row row(Sides both, YearGap before, YearGap now) {
-    RowCells cells =
-        new RowCells()
-            .put("academic_year", new AcademicYear(now.year()).toString())
-            .put("value_status", both.status());
+  private static RowCells cells(Sides both) {
+    RowCells cells = new RowCells().put("value_status", both.status());
     fill(cells, "group_", both.group());
     fill(cells, "reference_", both.reference());
-    now.comparison().fill(cells);
-    new GapMove(rules, before, now).fill(cells);
-    return cells.row(SCHEMA);
+    return cells;
   }
 
   private static void fill(RowCells cells, String side, Side figures) {

@@ -62,6 +62,11 @@ class GapsOverYearsTest {
     assertThat(gaps.get(1).<Double>getAs("change_upper")).isPositive();
     assertThat(significant.<Boolean>getAs("reversed")).isFalse();
     assertThat(significant.<Boolean>getAs("at_ceiling")).isFalse();
+    assertThat(texts(gaps, "three_year_narrowing"))
+        .containsExactly(null, null, null, "NARROWED_SIG");
+    assertThat(gaps.get(3).<String>getAs("three_year_narrowing_quality")).isEqualTo("MIXED");
+    assertThat(gaps.get(3).<Double>getAs("three_year_change")).isCloseTo(-16, within(1e-9));
+    assertThat(gaps.get(3).<Double>getAs("three_year_change_upper")).isBetween(-16.0, 0.0);
   }
 
   @Test
@@ -96,6 +101,8 @@ class GapsOverYearsTest {
     List<Row> gaps = night.rows(new GapMart(), "pair = 'FSM'");
     assertThat(texts(gaps, "narrowing"))
         .containsExactly("UNKNOWN", "STABLE", "INCOMPARABLE", "STABLE");
+    assertThat(texts(gaps, "three_year_narrowing"))
+        .containsExactly(null, null, null, "INCOMPARABLE");
     assertThat(gaps.get(2).<Double>getAs("prior_gap")).isNull();
     Row trend = night.rows(new GapTrendMart(), "pair = 'FSM'").get(0);
     assertThat(trend.<String>getAs("trend")).isEqualTo("INSUFFICIENT");

@@ -24,7 +24,6 @@ public enum Reason {
   FEWER_VALUES_THAN_GROUPS("fewer values than groups to put them in"),
   ONE_UNIT_A_GROUP("as many groups as units"),
   OUT_OF_RANGE("a value outside the range of its scale"),
-  DETERMINED_BY_COVARIATES("the covariates tell who is in the group"),
   AT_BOUNDARY("variance estimated as 0"),
   FLAT_CRITERION("the data hardly tell the variances apart"),
   NONE_OF_PERCENTILES("no limits are made of percentiles");

@@ -1,6 +1,8 @@
 package cymru.llesiant.marts.variation.spread;
 
+import cymru.llesiant.catalogue.Indicator.Better;
 import cymru.llesiant.catalogue.Pair;
+import cymru.llesiant.catalogue.Pair.Sign;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.variation.MartRows;
 import cymru.llesiant.marts.variation.Scope;
@@ -103,6 +105,9 @@ record SpreadFit(
           row.put("equal_spread_statistic", MartRows.rounded(fit.homogeneity().statistic()));
           row.put("equal_spread_p_value", MartRows.rounded(fit.homogeneity().pValue()));
           row.putAll(figures(fit.stratum(group)));
+          if (group.equals(cells.pair().group())) {
+            row.putAll(adjustedGap(fit));
+          }
         });
     return row;
   }
@@ -130,6 +135,24 @@ record SpreadFit(
               },
               () -> figures.put("limits_reason", Reason.FLAT_CRITERION.text()));
     }
+    return figures;
+  }
+
+  /** None where the variant's covariates say already who is in the group. */
+  private Map<String, Object> adjustedGap(StratifiedFit.Estimated fit) {
+    Map<String, Object> figures = new HashMap<>();
+    boolean isTurned =
+        cells.pair().sign() == Sign.BEHIND && cells.data().model().better() == Better.LOWER;
+    fit.model().fixedEffects().effects().stream()
+        .filter(effect -> effect.term().equals(cells.membership()))
+        .forEach(
+            effect -> {
+              double gap = isTurned ? effect.estimate() : -effect.estimate();
+              double reach = CONFIDENCE.z() * effect.standardError();
+              figures.put("adjusted_gap", MartRows.rounded(gap));
+              figures.put("adjusted_gap_lower", MartRows.rounded(gap - reach));
+              figures.put("adjusted_gap_upper", MartRows.rounded(gap + reach));
+            });
     return figures;
   }
 

@@ -43,6 +43,11 @@ record StrataCells(VariantData data, Pair pair) {
     return pupils(this::reference);
   }
 
+  /** The covariate that says whether a pupil is in the watched group. */
+  String membership() {
+    return "in " + pair.group();
+  }
+
   private Optional<ExactSums> watched(LeafCell cell) {
     return cell.stratum(data.variant(), pair);
   }
@@ -62,7 +67,7 @@ record StrataCells(VariantData data, Pair pair) {
   private NestedData nested(Function<LeafCell, Optional<ExactSums>> stratum, double inGroup) {
     List<String> terms = new ArrayList<>(data.model().variants().get(data.variant()));
     int flag = terms.size();
-    terms.add("in " + pair.group());
+    terms.add(membership());
     List<LeafGroup> leaves = new ArrayList<>();
     List<ExactSums> all = new ArrayList<>();
     for (LeafCell cell : data.cells()) {

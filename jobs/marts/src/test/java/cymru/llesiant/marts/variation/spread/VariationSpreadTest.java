@@ -114,10 +114,17 @@ class VariationSpreadTest {
           1e-6);
       near(row, "equal_spread_statistic", golden.at("/test/statistic").asDouble(), 1e-6);
     }
+    JsonNode meals = golden.path("fixed").path(2);
+    double gap = -meals.path("estimate").asDouble();
+    double reach = 1.959964 * meals.path("standard_error").asDouble();
     FoundRows watched = rows.where("group_code", "FSM").says("spread", "WIDER");
+    near(watched, "adjusted_gap", gap, 1e-5);
+    near(watched, "adjusted_gap_lower", gap - reach, 1e-5);
+    near(watched, "adjusted_gap_upper", gap + reach, 1e-5);
     assertThat((double) watched.value("variance_ratio_lower")).isGreaterThan(1);
     rows.where("group_code", "NFSM")
         .says("spread", null)
+        .says("adjusted_gap", null)
         .says("variance_ratio", 1.0)
         .says("variance_ratio_lower", null);
   }
@@ -133,7 +140,10 @@ class VariationSpreadTest {
     for (String group : List.of("FSM", "NFSM")) {
       double variance =
           (double) nation(rows, "PRIOR", "fsm").where("group_code", group).value("variance");
-      nation(rows, "PRIOR_FSM", "fsm").where("group_code", group).holds("variance", variance);
+      nation(rows, "PRIOR_FSM", "fsm")
+          .where("group_code", group)
+          .holds("variance", variance)
+          .says("adjusted_gap", null);
     }
   }
 
