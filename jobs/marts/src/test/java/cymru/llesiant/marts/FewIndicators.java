@@ -41,13 +41,20 @@ public final class FewIndicators {
             .filter(event -> wanted.containsAll(List.of(event.events(), event.roll())))
             .toList();
     List<Bridge> bridges =
-        all.bridges().stream().filter(bridge -> wanted.containsAll(bridge.indicators())).toList();
+        all.bridges().stream()
+            .map(bridge -> new Bridge(bridge.id(), bridge.label(), both(bridge, wanted)))
+            .filter(bridge -> !bridge.indicators().isEmpty())
+            .toList();
     Deque<String> needed = new ArrayDeque<>();
     kept.forEach(indicator -> needed.addAll(indicator.measure().sources()));
     fitted.forEach(model -> needed.add(model.fact()));
     compared.forEach(outcome -> needed.add(outcome.fact()));
     return new Catalogue(
         facts(all, needed), all.breakdowns(), kept, fitted, compared, events, bridges);
+  }
+
+  private static List<String> both(Bridge bridge, Set<String> wanted) {
+    return bridge.indicators().stream().filter(wanted::contains).toList();
   }
 
   /** Those facts and the facts they are derived from, in order of derivation. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeterminismTest {
 
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
-  private static final String[] SENDERS = {"shared", "660", "671"};
+  private static final String[] SENDERS = {"shared", "660", "673"};
 
   /** Of every kind of measure, so that every mart has rows. */
   private static final Set<String> INDICATORS =
@@ -30,8 +30,10 @@ class DeterminismTest {
           "FEX_PUPIL",
           "NI076",
           "NI092",
+          "NEET_COHORT",
           "PA20",
           "PEX_N",
+          "TR_PROG2",
           "WB_ABS",
           "WB_ATT",
           "W_FPI",
