@@ -27,11 +27,13 @@ class DeterminismTest {
   /** Of every kind of measure, so that every mart has rows. */
   private static final Set<String> INDICATORS =
       Set.of(
+          "BEH_SAT",
           "FEX_PUPIL",
           "NI076",
           "NI092",
           "PA20",
           "PEX_N",
+          "SV_SAFE",
           "WB_ABS",
           "WB_ATT",
           "W_FPI",
