@@ -78,12 +78,14 @@ record AnswerSums(Inputs inputs, Views views) {
         .drop("one");
   }
 
-  /** The answers some view asks for, each with its weight whether it says something or not. */
+  /**
+   * The answers some view asks for, each with the weight it would count with if it said something;
+   * {@code says} tells whether it does.
+   */
   private Dataset<Row> answers() {
     return inputs
         .fact(Views.FACT)
-        .withColumnRenamed("indicator", "indicator_id")
-        .withColumn("indicator", col("indicator_id"))
+        .withColumn("indicator_id", col("indicator"))
         .withColumn("says", col("answered"))
         .withColumn("answered", lit(true))
         .withColumn("indicator_version", views.version())

@@ -74,7 +74,7 @@ public final class PerceptionMart implements Mart {
             new SurveyYears(
                     ViewRules.of(rules),
                     OF_THE_ROLL.contains(respondent) && group.equals(EVERYBODY))
-                .rows(CollectionConverters.asJava(surveys));
+                .rows(CollectionConverters.asJava(surveys).stream().map(Answers::of).toList());
     Column rows =
         udf(years, DataTypes.createArrayType(SurveyYears.SCHEMA))
             .apply(col("surveys"), col("rules"), col("respondent"), col("group_code"));

@@ -48,9 +48,8 @@ record SurveyYears(ViewRules rules, boolean isRoll) {
           .add("value_status", DataTypes.StringType);
 
   /** A row a survey, of {@link #SCHEMA}. */
-  Row[] rows(List<Row> surveys) {
-    List<Answers> inOrder =
-        surveys.stream().map(Answers::of).sorted(Comparator.comparing(Answers::year)).toList();
+  Row[] rows(List<Answers> surveys) {
+    List<Answers> inOrder = surveys.stream().sorted(Comparator.comparing(Answers::year)).toList();
     List<Row> rows = new ArrayList<>();
     Optional<Answers> before = Optional.empty();
     for (Answers now : inOrder) {

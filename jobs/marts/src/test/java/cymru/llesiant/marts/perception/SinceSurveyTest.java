@@ -27,7 +27,7 @@ class SinceSurveyTest {
   }
 
   /** So many positive answers of so many, without weights. */
-  private static Answers answers(int year, int positive, int answered) {
+  static Answers answers(int year, int positive, int answered) {
     BigDecimal weights = BigDecimal.valueOf(answered);
     return new Answers(
         new AcademicYear(year),
