@@ -12,9 +12,10 @@ select
   g.reason, g.value_status
 from gap g
 join school s on s.academic_year = g.academic_year and s.school_id = g.entity
-join perception p using (academic_year, level, entity, indicator_id)
-join perception q using (academic_year, level, entity, indicator_id)
+join perception p on p.academic_year = g.academic_year and p.entity = g.entity and p.indicator_id = g.indicator_id
+join perception q on q.academic_year = g.academic_year and q.entity = g.entity and q.indicator_id = g.indicator_id
 where g.level = 'SCH' and g.academic_year = coalesce(getvariable('year'), '2010/11') and g.indicator_id = 'SV_SAFE'
-  and g.pair = 'PARENT_VIEW' and g.gap is not null and p.respondent = 'PUPIL' and p.group_code = 'ALL'
-  and q.respondent = 'PARENT' and q.group_code = 'ALL'
+  and g.pair = 'PARENT_VIEW' and g.gap is not null
+  and p.level = 'SCH' and p.respondent = 'PUPIL' and p.group_code = 'ALL'
+  and q.level = 'SCH' and q.respondent = 'PARENT' and q.group_code = 'ALL'
 order by abs(g.gap) desc, school_id

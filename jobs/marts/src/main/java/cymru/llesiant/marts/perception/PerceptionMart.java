@@ -26,6 +26,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * What pupils and parents think of their school, each apart: the shares of the indicators of views
  * with who does not know, how many of those asked answered, and the change since the survey before.
+ * Everybody together is given however few they are, and marked; groups as the indicators give them.
  */
 public final class PerceptionMart implements Mart {
 
@@ -50,6 +51,7 @@ public final class PerceptionMart implements Mart {
         .rows()
         .join(broadcast(defined), new String[] {"indicator_id", "indicator_version"})
         .filter(array_contains(col("levels"), col("level")))
+        .filter(col("group_code").equalTo(EVERYBODY).or(col("weights").geq(col("least_cohort"))))
         .transform(PerceptionMart::bySeries)
         .join(broadcast(ViewRules.rows(catalogue, inputs.spark())), "indicator_id")
         .transform(PerceptionMart::bySurvey);
