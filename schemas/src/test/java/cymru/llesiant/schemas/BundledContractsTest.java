@@ -90,6 +90,7 @@ class BundledContractsTest {
             "membership_change",
             "indicator_as_now",
             "indicator_pooled",
+            "perception",
             "transition",
             "vulnerable_pupils",
             "school",

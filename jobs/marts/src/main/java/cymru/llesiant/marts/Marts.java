@@ -10,6 +10,7 @@ import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
 import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
+import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.series.BridgeMart;
 import cymru.llesiant.marts.series.IndicatorAsNow;
 import cymru.llesiant.marts.series.IndicatorPooled;
@@ -61,6 +62,7 @@ public final class Marts {
         new MembershipChange(),
         new IndicatorAsNow(),
         new IndicatorPooled(),
+        new PerceptionMart(),
         new BenchmarkMart(),
         new TransitionMart(),
         new VulnerablePupilsMart());

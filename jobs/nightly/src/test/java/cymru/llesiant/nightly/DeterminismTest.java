@@ -27,12 +27,14 @@ class DeterminismTest {
   /** Of every kind of measure, so that every mart has rows. */
   private static final Set<String> INDICATORS =
       Set.of(
+          "BEH_SAT",
           "FEX_PUPIL",
           "NI076",
           "NI092",
           "NEET_COHORT",
           "PA20",
           "PEX_N",
+          "SV_SAFE",
           "TR_PROG2",
           "WB_ABS",
           "WB_ATT",

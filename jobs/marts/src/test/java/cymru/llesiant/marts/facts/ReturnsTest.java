@@ -90,17 +90,18 @@ class ReturnsTest {
                 "indicator",
                 "respondent",
                 "answered",
+                "does_not_know",
                 "positive",
                 "stands_for"))
         .containsExactlyInAnyOrder(
-            "on roll SV_SAFE PUPIL true false 1.000",
-            "R3 SV_SAFE PUPIL true true 2.500",
-            "R4 SV_SAFE PUPIL false false 1.000",
-            "R5 SV_SAFE PUPIL false false 1.000",
-            "R6 SV_SAFE PUPIL false null 1.000",
-            "R3 SV_BULLYDEAL PUPIL true false 1.000",
-            "R4 SV_BULLYDEAL PUPIL true true 1.000",
-            "R7 SV_SAFE PARENT true true 1.000");
+            "on roll SV_SAFE PUPIL true false false 1.000",
+            "R3 SV_SAFE PUPIL true false true 2.500",
+            "R4 SV_SAFE PUPIL false true false 1.000",
+            "R5 SV_SAFE PUPIL false false false 1.000",
+            "R6 SV_SAFE PUPIL false false null 1.000",
+            "R3 SV_BULLYDEAL PUPIL true false false 1.000",
+            "R4 SV_BULLYDEAL PUPIL true false true 1.000",
+            "R7 SV_SAFE PARENT true false true 1.000");
   }
 
   @Test

@@ -192,7 +192,7 @@ record WorkedQueries(Path folder) {
           .isCloseTo(difference, within(1e-9));
       assertThat(Math.abs(difference)).isLessThanOrEqualTo(last);
       last = Math.abs(difference);
-      assertThat(number(row, "pupils_asked")).isGreaterThanOrEqualTo(10);
+      assertThat(number(row, "pupils_answered")).isGreaterThanOrEqualTo(10);
     }
   }
 
