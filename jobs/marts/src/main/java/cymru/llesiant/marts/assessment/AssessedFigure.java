@@ -103,8 +103,8 @@ record AssessedFigure(Row row) {
             by.leastChange());
     RowCells cells =
         new RowCells()
-            .put("entity", row.getAs("entity"))
-            .put("la_code", row.getAs("la_code"))
+            .put("entity", row.<String>getAs("entity"))
+            .put("la_code", authority())
             .put("value", counted().value())
             .put("lower", limits().lower())
             .put("upper", limits().upper())
