@@ -3,13 +3,22 @@ package cymru.llesiant.marts.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.schemas.CodeLists;
+import cymru.llesiant.schemas.SchemaFiles;
+import cymru.llesiant.statistics.comparison.AgainstBenchmark;
 import cymru.llesiant.statistics.comparison.Polarity;
 import cymru.llesiant.statistics.funnel.FunnelLabel;
 import cymru.llesiant.statistics.interval.Interval;
+import cymru.llesiant.statistics.verdict.ChangeVerdict;
+import cymru.llesiant.statistics.verdict.TargetVerdict;
+import cymru.llesiant.statistics.verdict.TrendVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -181,6 +190,27 @@ class AlikeTest {
                           cell(row, "nation_outer_lower"), cell(row, "nation_outer_upper")))
                   .name());
     }
+  }
+
+  /** But for the words of figures that are good neither way. */
+  @Test
+  void the_code_lists_are_the_words_of_the_kernel() {
+    CodeLists codes = CodeLists.read(SchemaFiles.bundled());
+    assertThat(codes.list("funnel_label").keySet()).isEqualTo(names(FunnelLabel.values(), ""));
+    assertThat(codes.list("change_verdict").keySet())
+        .isEqualTo(names(ChangeVerdict.values(), "(ROSE|FELL)(_SIG)?"));
+    assertThat(codes.list("trend_verdict").keySet())
+        .isEqualTo(names(TrendVerdict.values(), "RISING|FALLING"));
+    assertThat(codes.list("target_verdict").keySet()).isEqualTo(names(TargetVerdict.values(), ""));
+    assertThat(codes.list("against_benchmark").keySet())
+        .isEqualTo(names(AgainstBenchmark.values(), "FAR_(HIGHER|LOWER)"));
+  }
+
+  private static Set<String> names(Enum<?>[] words, String but) {
+    return Stream.of(words)
+        .map(Enum::name)
+        .filter(name -> !name.matches(but))
+        .collect(Collectors.toSet());
   }
 
   @Test
