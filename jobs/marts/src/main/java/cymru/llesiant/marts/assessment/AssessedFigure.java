@@ -6,7 +6,6 @@ import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.trend.Reading;
 import cymru.llesiant.statistics.trend.Series;
 import cymru.llesiant.statistics.verdict.Assessment;
-import cymru.llesiant.statistics.verdict.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -101,27 +100,37 @@ record AssessedFigure(Row row) {
             aim.map(AimedAt::target),
             quarter == null ? OptionalInt.empty() : OptionalInt.of(quarter.intValue()),
             by.leastChange());
-    RowCells cells =
-        new RowCells()
-            .put("entity", row.<String>getAs("entity"))
-            .put("la_code", authority())
-            .put("value", counted().value())
-            .put("lower", limits().lower())
-            .put("upper", limits().upper())
-            .put("change", alone.change().name())
-            .put("trend", alone.trend().name())
-            .put("trend_years", (long) alone.series().readings().size())
-            .put("turning", alone.isTurning())
-            .put("target_id", aim.map(AimedAt::id).orElse(null))
-            .put("target_value", aim.map(AimedAt::target).map(Target::goal).orElse(null))
-            .put("target_expected", aim.map(AimedAt::target).map(Target::expected).orElse(null))
-            .put("target", alone.againstTarget().name())
-            .put("quarter", quarter);
+    RowCells cells = figures().put("quarter", quarter);
+    overYears(cells, alone);
+    aim.ifPresent(
+        to ->
+            cells
+                .put("target_id", to.id())
+                .put("target_value", to.target().goal())
+                .put("target_expected", to.target().expected()));
+    cells.put("target", alone.againstTarget().name());
     against(cells, "authority", alone, authority, by);
     against(cells, "nation", alone, nation, by);
     new YearGroups(counted(), YearGroups.of(list("year_groups")), YearGroups.of(nationGroups))
         .fill(cells, by.scale());
     return cells.row(SCHEMA);
+  }
+
+  private RowCells figures() {
+    return new RowCells()
+        .put("entity", row.<String>getAs("entity"))
+        .put("la_code", authority())
+        .put("value", counted().value())
+        .put("lower", limits().lower())
+        .put("upper", limits().upper());
+  }
+
+  private static void overYears(RowCells cells, Assessment figure) {
+    cells
+        .put("change", figure.change().name())
+        .put("trend", figure.trend().name())
+        .put("trend_years", (long) figure.series().readings().size())
+        .put("turning", figure.isTurning());
   }
 
   private void against(
@@ -132,7 +141,7 @@ record AssessedFigure(Row row) {
     held.ifPresent(figure -> figure.fill(cells, name));
   }
 
-  /** Errors are half the width of the limits over z, as limits say how sure each year is. */
+  /** To this year; an error is half the width of the limits over z. */
   private Series series(Set<Integer> breaks, int year) {
     List<Reading> readings = list("series").stream().map(AssessedFigure::reading).toList();
     return new Series(

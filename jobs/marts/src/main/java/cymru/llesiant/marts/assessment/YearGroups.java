@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.assessment;
 
 import cymru.llesiant.marts.io.RowCells;
+import cymru.llesiant.statistics.funnel.EventFunnel;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.standardised.DirectlyStandardisedRate;
 import cymru.llesiant.statistics.standardised.ReferenceStratum;
@@ -31,6 +32,7 @@ record YearGroups(Counted all, SortedMap<String, Pair> own, SortedMap<String, Pa
         .add("standardised_ratio", DataTypes.DoubleType)
         .add("standardised_ratio_lower", DataTypes.DoubleType)
         .add("standardised_ratio_upper", DataTypes.DoubleType)
+        .add("standardised_ratio_funnel", DataTypes.StringType)
         .add("standardised_rate", DataTypes.DoubleType)
         .add("standardised_rate_lower", DataTypes.DoubleType)
         .add("standardised_rate_upper", DataTypes.DoubleType)
@@ -70,6 +72,11 @@ record YearGroups(Counted all, SortedMap<String, Pair> own, SortedMap<String, Pa
         .put("expected_events", ratio.expected())
         .put("standardised_ratio", ratio.ratio())
         .limits("standardised_ratio_", ratio.limits(Confidence.P95));
+    if (ratio.expected() > 0) {
+      cells.put(
+          "standardised_ratio_funnel",
+          EventFunnel.OF_RATIOS.label(all.events(), ratio.expected()).name());
+    }
     DirectlyStandardisedRate.Result direct = DirectlyStandardisedRate.of(standard());
     direct
         .ifDefined()

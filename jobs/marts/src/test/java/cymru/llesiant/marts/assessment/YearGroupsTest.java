@@ -45,6 +45,8 @@ class YearGroupsTest {
     assertThat(cell(row, "standardised_ratio")).isCloseTo(1.46735794276, NEAR);
     assertThat(cell(row, "standardised_ratio_lower")).isCloseTo(1.03825878706, NEAR);
     assertThat(cell(row, "standardised_ratio_upper")).isCloseTo(2.01411997197, NEAR);
+    assertThat(row.getString(SCHEMA.fieldIndex("standardised_ratio_funnel")))
+        .isEqualTo("HIGH_0_025");
     assertThat(cell(row, "standardised_rate")).isCloseTo(14.6131968146, NEAR);
     assertThat(cell(row, "standardised_rate_lower")).isCloseTo(10.3315709658, NEAR);
     assertThat(cell(row, "standardised_rate_upper")).isCloseTo(20.0688832364, NEAR);
