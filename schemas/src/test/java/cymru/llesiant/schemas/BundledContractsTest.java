@@ -85,6 +85,8 @@ class BundledContractsTest {
             "gap_trend",
             "disproportionality",
             "benchmark",
+            "assessment",
+            "inequality",
             "bridge",
             "school_succession",
             "membership_change",

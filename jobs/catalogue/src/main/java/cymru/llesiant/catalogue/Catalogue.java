@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that is measured, as read from the schema files and found consistent.
@@ -79,6 +81,18 @@ public record Catalogue(
   /** The definition of an indicator that holds in an academic year, if there is one. */
   public Optional<Indicator> indicator(String id, AcademicYear year) {
     return indicators.stream().filter(i -> i.id().equals(id) && i.holdsIn(year)).findFirst();
+  }
+
+  /**
+   * The academic years from which an indicator's figures are not comparable with earlier ones: the
+   * first of each later definition, and the breaks inside each.
+   */
+  public SortedSet<AcademicYear> breaks(String id) {
+    List<Indicator> definitions = indicators.stream().filter(i -> i.id().equals(id)).toList();
+    SortedSet<AcademicYear> breaks = new TreeSet<>();
+    definitions.stream().skip(1).map(Indicator::from).forEach(breaks::add);
+    definitions.stream().map(Indicator::breaks).forEach(breaks::addAll);
+    return breaks;
   }
 
   /**

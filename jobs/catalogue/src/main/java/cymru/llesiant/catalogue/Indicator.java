@@ -1,5 +1,6 @@
 package cymru.llesiant.catalogue;
 
+import cymru.llesiant.statistics.comparison.Polarity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,16 @@ public record Indicator(
     /** Less is better. */
     LOWER,
     /** Neither: it describes. */
-    CONTEXT
+    CONTEXT;
+
+    /** The same as the kernel says it. */
+    public Polarity polarity() {
+      return switch (this) {
+        case HIGHER -> Polarity.HIGHER_IS_BETTER;
+        case LOWER -> Polarity.LOWER_IS_BETTER;
+        case CONTEXT -> Polarity.NEITHER;
+      };
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package cymru.llesiant.marts;
 
+import cymru.llesiant.marts.assessment.AssessmentMart;
+import cymru.llesiant.marts.assessment.InequalityMart;
 import cymru.llesiant.marts.benchmarks.BenchmarkMart;
 import cymru.llesiant.marts.gaps.DisproportionalityMart;
 import cymru.llesiant.marts.gaps.GapDecompositionMart;
@@ -64,6 +66,8 @@ public final class Marts {
         new IndicatorPooled(),
         new PerceptionMart(),
         new BenchmarkMart(),
+        new AssessmentMart(),
+        new InequalityMart(),
         new TransitionMart(),
         new VulnerablePupilsMart());
   }

@@ -77,6 +77,12 @@ class CatalogueReaderTest {
   }
 
   @Test
+  void a_break_inside_the_first_definition_is_one_and_its_beginning_is_none() {
+    assertThat(read(BUNDLED).breaks("NI075")).containsExactly(AcademicYear.parse("2009/10"));
+    assertThat(read(BUNDLED).breaks("PA20")).isEmpty();
+  }
+
+  @Test
   void every_file_of_the_catalogue_is_wired() {
     Catalogue catalogue = read(BUNDLED);
     assertThat(catalogue.facts()).hasSameSizeAs(BUNDLED.in("facts", ".yaml"));

@@ -5,11 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Indicator.Unit;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
-import cymru.llesiant.statistics.comparison.Polarity;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -132,16 +130,8 @@ record ComparedValues(Inputs inputs) {
             .map(
                 indicator ->
                     RowFactory.create(
-                        indicator.id(), indicator.version(), polarity(indicator).name()))
+                        indicator.id(), indicator.version(), indicator.better().polarity().name()))
             .toList();
     return inputs.spark().createDataFrame(rows, POLARITIES);
-  }
-
-  private static Polarity polarity(Indicator indicator) {
-    return switch (indicator.better()) {
-      case HIGHER -> Polarity.HIGHER_IS_BETTER;
-      case LOWER -> Polarity.LOWER_IS_BETTER;
-      case CONTEXT -> Polarity.NEITHER;
-    };
   }
 }

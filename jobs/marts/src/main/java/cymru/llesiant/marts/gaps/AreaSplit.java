@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import cymru.llesiant.marts.gaps.SchoolsOfAreas.School;
+import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.gap.GapDecomposition;
 import cymru.llesiant.statistics.gap.GapDecomposition.Method;
 import cymru.llesiant.statistics.gap.GapDecomposition.Split;

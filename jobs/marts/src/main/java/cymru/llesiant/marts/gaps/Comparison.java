@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.gaps;
 
+import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.gap.DifferenceOfProportions;
 import cymru.llesiant.statistics.gap.OddsRatio;
 import cymru.llesiant.statistics.gap.RelativeRisk;

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.gaps;
 
+import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.gap.SquareAndAdd;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.narrowing.FacingErrors;

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.gaps;
 
 import cymru.llesiant.catalogue.AcademicYear;
+import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.trend.Reading;

@@ -2,6 +2,7 @@ package cymru.llesiant.marts.gaps;
 
 import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.marts.gaps.GapMove.YearGap;
+import cymru.llesiant.marts.io.RowCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

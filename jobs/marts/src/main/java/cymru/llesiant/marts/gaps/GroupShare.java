@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.gaps;
 
 import cymru.llesiant.catalogue.Measure.Counts;
+import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.comparison.AgainstBenchmark;
 import cymru.llesiant.statistics.gap.Disproportionality;
 import cymru.llesiant.statistics.gap.Disproportionality.Flag;

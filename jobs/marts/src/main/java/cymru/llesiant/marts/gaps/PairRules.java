@@ -3,7 +3,6 @@ package cymru.llesiant.marts.gaps;
 import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Indicator;
-import cymru.llesiant.catalogue.Indicator.Better;
 import cymru.llesiant.catalogue.Indicator.Unit;
 import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.catalogue.Pair.Sign;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -66,7 +64,7 @@ record PairRules(GapRules gaps, Set<Integer> breaks) {
 
   /** The rules of a definition and pair, as a row of {@link #SCHEMA}. */
   static Row row(Catalogue catalogue, Indicator indicator, Pair pair, Kind kind) {
-    Polarity polarity = polarity(indicator.better());
+    Polarity polarity = indicator.better().polarity();
     boolean behind = pair.sign() == Sign.BEHIND && polarity.isDirected();
     boolean hasEnd = kind == Kind.PROPORTION && indicator.unit() == Unit.PERCENT;
     return RowFactory.create(
@@ -74,34 +72,7 @@ record PairRules(GapRules gaps, Set<Integer> breaks) {
         polarity.name(),
         Math.pow(10, -indicator.decimals()) / 2,
         hasEnd ? CEILING : null,
-        breaks(catalogue, indicator.id()).toArray());
-  }
-
-  private static Polarity polarity(Better better) {
-    return switch (better) {
-      case HIGHER -> Polarity.HIGHER_IS_BETTER;
-      case LOWER -> Polarity.LOWER_IS_BETTER;
-      case CONTEXT -> Polarity.NEITHER;
-    };
-  }
-
-  /** The first years of later definitions, and the breaks inside each of them. */
-  private static Set<Integer> breaks(Catalogue catalogue, String id) {
-    Set<AcademicYear> breaks = new TreeSet<>();
-    catalogue.indicators().stream()
-        .filter(indicator -> indicator.id().equals(id))
-        .forEach(
-            indicator -> {
-              breaks.add(indicator.from());
-              breaks.addAll(indicator.breaks());
-            });
-    catalogue.indicators().stream()
-        .filter(indicator -> indicator.id().equals(id))
-        .findFirst()
-        .ifPresent(first -> breaks.remove(first.from()));
-    Set<Integer> years = new TreeSet<>();
-    breaks.forEach(year -> years.add(year.start()));
-    return years;
+        catalogue.breaks(indicator.id()).stream().map(AcademicYear::start).toArray());
   }
 
   /** The rules as they stand in a frame. */

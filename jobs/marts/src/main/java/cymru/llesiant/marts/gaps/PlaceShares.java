@@ -2,6 +2,7 @@ package cymru.llesiant.marts.gaps;
 
 import cymru.llesiant.catalogue.Measure.Counts;
 import cymru.llesiant.marts.gaps.GroupShare.Group;
+import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.comparison.AgainstBenchmark;
 import cymru.llesiant.statistics.comparison.Polarity;
 import cymru.llesiant.statistics.gap.Disproportionality;

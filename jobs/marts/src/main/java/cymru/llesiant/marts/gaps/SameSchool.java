@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.gaps;
 
 import cymru.llesiant.marts.gaps.SchoolsOfAreas.School;
+import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.gap.GapDecomposition;
 import cymru.llesiant.statistics.gap.MantelHaenszel;
 import cymru.llesiant.statistics.gap.PairedStratum;

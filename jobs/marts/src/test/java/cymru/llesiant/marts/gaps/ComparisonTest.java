@@ -3,6 +3,7 @@ package cymru.llesiant.marts.gaps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.marts.io.RowCells;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package cymru.llesiant.statistics.funnel;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.PoissonCount;
+import java.util.Optional;
 
 /**
  * The limits within which rates of events, or ratios of observed to expected events, lie when all
@@ -14,8 +15,8 @@ import cymru.llesiant.statistics.interval.PoissonCount;
  * these: {@link #limits}. With an average of 1 the values are ratios {@code O/E}; with the rate of
  * all pupils together they are rates per pupil.
  *
- * <p>The label asks whether the school's own limits, those of {@link PoissonCount} over what is
- * expected, hold the average.
+ * <p>The label asks whether the school's own exact limits, those of {@link PoissonCount} over its
+ * units, hold the average, so that it says what the control limits say.
  *
  * <ul>
  *   <li>No events: no limits can be drawn from them; the label is still given.
@@ -30,7 +31,7 @@ import cymru.llesiant.statistics.interval.PoissonCount;
  *
  * @param average events per unit of all schools together, or 1 for ratios, above 0
  */
-public record EventFunnel(double average) {
+public record EventFunnel(double average) implements Funnel {
 
   /** The funnel of observed over expected events. */
   public static final EventFunnel OF_RATIOS = new EventFunnel(1);
@@ -64,33 +65,36 @@ public record EventFunnel(double average) {
     return new Interval(average * events / expected.upper(), average * events / expected.lower());
   }
 
+  @Override
+  public double greatest() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /**
-   * A school in the funnel, for {@link Overdispersion}: its value, and the standard deviation
-   * {@code sqrt(average/units)} of the value by chance.
+   * {@inheritDoc}
+   *
+   * <p>The standard deviation of its value by chance is {@code sqrt(average/units)}.
    *
    * @param events its events, at least 0
    * @param units its pupils, or its expected events for a funnel of ratios, above 0
    */
+  @Override
   public FunnelPoint point(double events, double units) {
     return new FunnelPoint(events / units, Math.sqrt(average / units));
   }
 
-  /**
-   * The label of a school.
-   *
-   * @param events its events, at least 0
-   * @param units its pupils, or its expected events for a funnel of ratios, above 0
-   */
-  public FunnelLabel label(double events, double units) {
+  @Override
+  public Optional<Interval> controlLimits(double events, double units, Confidence confidence) {
+    return events == 0 ? Optional.empty() : Optional.of(limits(events, confidence));
+  }
+
+  @Override
+  public Interval valueLimits(double events, double units, Confidence confidence) {
     if (!(units > 0)) {
       throw new IllegalArgumentException(
           "Cannot label %s events of %s: because nothing is expected there; leave the school out"
               .formatted(events, units));
     }
-    PoissonCount count = new PoissonCount(events);
-    return FunnelLabel.ofLimits(
-        average * units,
-        count.limits(Confidence.P95).ifKnown().orElseThrow(),
-        count.limits(Confidence.P99_8).ifKnown().orElseThrow());
+    return new PoissonCount(events).exact(confidence).ifKnown().orElseThrow().times(1 / units);
   }
 }

@@ -2,6 +2,7 @@ package cymru.llesiant.statistics.funnel;
 
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
+import java.util.Optional;
 
 /**
  * The limits within which schools' shares lie when all have the same chance.
@@ -22,7 +23,7 @@ import cymru.llesiant.statistics.interval.Interval;
  *
  * @param average {@code a}, from 0 to 1
  */
-public record ProportionFunnel(double average) {
+public record ProportionFunnel(double average) implements Funnel {
 
   public ProportionFunnel {
     if (!(average >= 0 && average <= 1)) {
@@ -51,14 +52,26 @@ public record ProportionFunnel(double average) {
     return Math.sqrt(average * (1 - average) / units);
   }
 
-  /** A school in the funnel, for {@link Overdispersion}. */
+  @Override
+  public double greatest() {
+    return 1;
+  }
+
+  @Override
   public FunnelPoint point(double events, double units) {
     return new FunnelPoint(events / units, standardError(units));
   }
 
-  /** The label of a school's share. */
-  public FunnelLabel label(double events, double units) {
-    return FunnelLabel.ofValue(
-        events / units, limits(units, Confidence.P95), limits(units, Confidence.P99_8));
+  @Override
+  public Optional<Interval> controlLimits(double events, double units, Confidence confidence) {
+    return Optional.of(limits(units, confidence));
+  }
+
+  /** As far about the value as the limits lie about the average, not cut at 0 and 1. */
+  @Override
+  public Interval valueLimits(double events, double units, Confidence confidence) {
+    double value = events / units;
+    double half = confidence.z() * standardError(units);
+    return new Interval(value - half, value + half);
   }
 }

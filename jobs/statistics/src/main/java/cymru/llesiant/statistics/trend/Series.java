@@ -36,6 +36,12 @@ public record Series(List<Reading> readings, Set<Integer> breaks) {
     }
   }
 
+  /** The years from the last break on; all where there is none. */
+  public Series sinceLastBreak() {
+    int last = breaks.stream().mapToInt(Integer::intValue).max().orElse(Integer.MIN_VALUE);
+    return new Series(readings.stream().filter(reading -> reading.year() >= last).toList(), breaks);
+  }
+
   /** The slope through the years' figures, or why there is none. */
   public Trend trend() {
     List<Reading> present =

@@ -109,6 +109,11 @@ public record Assessment(
         .ifPresent(wide -> problems.add("limits of 99.8 % do not hold those of 95 %"));
   }
 
+  /** The same figure held against something else. */
+  public Assessment against(Optional<Benchmark> other) {
+    return new Assessment(polarity, value, series, other, target, quarter, leastChange);
+  }
+
   /** What the figure is against its comparator. */
   public AgainstBenchmark againstBenchmark() {
     if (value.isEmpty() || benchmark.isEmpty()) {

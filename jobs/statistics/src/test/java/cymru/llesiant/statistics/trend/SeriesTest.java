@@ -32,6 +32,13 @@ class SeriesTest {
   }
 
   @Test
+  void what_is_before_the_last_break_can_be_left_out() {
+    Series series = new Series(List.of(Y06, Y07, Y08), Set.of(2006, 2007));
+    assertThat(series.sinceLastBreak().readings()).containsExactly(Y07, Y08);
+    assertThat(new Series(List.of(Y06), Set.of()).sinceLastBreak().readings()).containsExactly(Y06);
+  }
+
+  @Test
   void two_years_are_too_few() {
     assertThat(trend(Set.of(), Y06, Y08, new Reading.Absent(2007)))
         .isEqualTo(new Trend.Insufficient(List.of(Shortfall.FEWER_THAN_THREE_YEARS), 1));

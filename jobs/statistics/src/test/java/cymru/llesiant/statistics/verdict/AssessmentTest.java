@@ -59,6 +59,17 @@ class AssessmentTest {
   }
 
   @Test
+  void the_same_figure_can_be_held_against_several_things() {
+    Assessment alone = plain(Polarity.HIGHER_IS_BETTER, 50, 60);
+    Interval limits = new Interval(58, 62);
+    Assessment low = alone.against(Optional.of(new Benchmark(55, limits, Optional.empty())));
+    Assessment high = low.against(Optional.of(new Benchmark(65, limits, Optional.empty())));
+    assertThat(low.againstBenchmark()).isEqualTo(AgainstBenchmark.BETTER);
+    assertThat(high.againstBenchmark()).isEqualTo(AgainstBenchmark.WORSE);
+    assertThat(high.against(Optional.empty())).isEqualTo(alone);
+  }
+
+  @Test
   void what_is_not_given_is_not_judged() {
     Assessment assessment = plain(Polarity.HIGHER_IS_BETTER, 50);
     assertThat(assessment.againstBenchmark()).isEqualTo(AgainstBenchmark.NOT_COMPARED);

@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.gaps;
+package cymru.llesiant.marts.io;
 
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
@@ -15,21 +15,23 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** A row as it is filled, cell by cell; a cell that is not filled is null. */
-final class RowCells {
+public final class RowCells {
 
   private final Map<String, Object> cells = new HashMap<>();
 
-  RowCells put(String column, Object value) {
+  /** A cell with a value, which may be null. */
+  public RowCells put(String column, Object value) {
     cells.put(column, value);
     return this;
   }
 
-  RowCells put(String column, OptionalDouble value) {
+  /** A cell with a number, null where there is none. */
+  public RowCells put(String column, OptionalDouble value) {
     return put(column, value.isPresent() ? value.getAsDouble() : null);
   }
 
   /** Two limits in the columns {@code lower} and {@code upper} of that prefix, where known. */
-  RowCells limits(String prefix, Limits limits) {
+  public RowCells limits(String prefix, Limits limits) {
     limits
         .ifKnown()
         .ifPresent(
@@ -39,7 +41,7 @@ final class RowCells {
   }
 
   /** The name of the method of limits, where known. */
-  RowCells method(String column, Limits limits) {
+  public RowCells method(String column, Limits limits) {
     return put(
         column,
         limits.fold(
@@ -57,7 +59,7 @@ final class RowCells {
   }
 
   /** Why there are no limits, by its code and in words; nothing where there are. */
-  RowCells reason(Limits limits) {
+  public RowCells reason(Limits limits) {
     return limits.fold(
         new Limits.Cases<>() {
           @Override
@@ -73,17 +75,17 @@ final class RowCells {
   }
 
   /** Why there is no figure, by its code and in words. */
-  RowCells reason(Reason reason) {
+  public RowCells reason(Reason reason) {
     return put("reason_code", reason.name()).put("reason", reason.text());
   }
 
   /** A figure is not known since its publisher withholds it. */
-  RowCells valueUnknown() {
+  public RowCells valueUnknown() {
     return put("reason_code", "VALUE_UNKNOWN").put("reason", "one of the values is not known");
   }
 
   /** The row; a cell that the schema has no column for is a mistake of the program. */
-  Row row(StructType schema) {
+  public Row row(StructType schema) {
     Set<String> unknown = new HashSet<>(cells.keySet());
     Arrays.asList(schema.fieldNames()).forEach(unknown::remove);
     if (!unknown.isEmpty()) {

@@ -1,0 +1,2 @@
+select academic_year, level, entity, phase, indicator_id, schools, round(most_fsm_value, 4) as most_fsm_value, round(least_fsm_value, 4) as least_fsm_value, round(slope_index, 4) as slope_index, round(slope_index_lower, 4) as slope_index_lower, round(slope_index_upper, 4) as slope_index_upper, round(relative_index, 4) as relative_index, reason_code
+from inequality where academic_year = '2010/11' and basis = 'COMPUTED' and phase in ('PRI', 'SEC') and level in ('CON', 'NAT') and indicator_id in ('W_KS2_CSI', 'W_KS4_L2I', 'NI075', 'WB_ATT', 'PA20', 'FEX_RATE') order by all
