@@ -31,6 +31,16 @@ class UpnTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"M672400109001", "C820200008123", "Y67240010900A"})
+  void numbers_of_other_authorities_are_sound_and_a_changed_digit_is_found(String upn) {
+    assertThat(Upn.isValid(upn)).isTrue();
+    for (int i = 1; i < 12; i++) {
+      char next = (char) ('0' + (upn.charAt(i) - '0' + 1) % 10);
+      assertThat(Upn.isValid(upn.substring(0, i) + next + upn.substring(i + 1))).isFalse();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
