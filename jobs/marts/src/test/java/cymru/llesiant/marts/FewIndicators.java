@@ -42,7 +42,7 @@ public final class FewIndicators {
             .toList();
     List<Bridge> bridges =
         all.bridges().stream()
-            .map(bridge -> new Bridge(bridge.id(), bridge.label(), both(bridge, wanted)))
+            .map(bridge -> new Bridge(bridge.id(), bridge.label(), definitions(bridge, wanted)))
             .filter(bridge -> !bridge.indicators().isEmpty())
             .toList();
     Deque<String> needed = new ArrayDeque<>();
@@ -53,7 +53,7 @@ public final class FewIndicators {
         facts(all, needed), all.breakdowns(), kept, fitted, compared, events, bridges);
   }
 
-  private static List<String> both(Bridge bridge, Set<String> wanted) {
+  private static List<String> definitions(Bridge bridge, Set<String> wanted) {
     return bridge.indicators().stream().filter(wanted::contains).toList();
   }
 

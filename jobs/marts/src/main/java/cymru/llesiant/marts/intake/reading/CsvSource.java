@@ -72,13 +72,11 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
   /** The rows of those files that are text: {@link RawColumns}, then the columns asked for. */
   public static Dataset<Row> rows(
       SparkSession spark, List<String> columns, ShortRows shortRows, List<Inspection> files) {
-    List<Source> sources =
-        files.stream()
-            .filter(file -> file.delivery().kind() != FileKind.PARQUET)
-            .map(file -> source(columns, shortRows, file))
-            .toList();
+    List<Inspection> texts =
+        files.stream().filter(file -> file.delivery().kind() != FileKind.PARQUET).toList();
+    List<Source> sources = texts.stream().map(file -> source(columns, shortRows, file)).toList();
     return spark
-        .range(0, sources.size(), 1, tasks(spark, files))
+        .range(0, sources.size(), 1, tasks(spark, texts))
         .flatMap(new CsvSource(sources), Encoders.row(RawColumns.schema(columns)));
   }
 
