@@ -1,8 +1,10 @@
 # 95 % limits of units' effects with the variances integrated out, made with lme4 1.1-31 (R 4.2.2) and sums over a
 # fine grid: lme4's restricted criterion at every place of the grid, effects and prediction errors there from
-# Henderson's equations by dense matrices, limits by uniroot on the mean of the normal distributions. Every ratio of
-# variances is as likely as any other beforehand, so a place of the grid of logarithms weighs exp(-criterion/2) times
-# the ratios. Residual variance and fixed effects are the best ones at each place.
+# Henderson's equations by dense matrices, limits by uniroot on the mean of the normal distributions. Beforehand the
+# shrinkage B = noise/(ratio + noise) of each level has the density (1 - B)/B, so a place of the grid of logarithms
+# weighs exp(-criterion/2) times the squares of 1 - B. The noise is the geometric mean of one over the units'
+# precisions, those of the outer level at the ratio lmer estimates for the inner one. Residual variance and fixed
+# effects are the best ones at each place.
 #
 # Rscript make_limits.R, in this folder. Takes half a minute.
 library(lme4)
@@ -12,7 +14,6 @@ limits <- function(id, formula, data, grid) {
   criterion <- do.call(mkLmerDevfun, parts)
   x <- parts$X
   y <- model.response(parts$fr)
-  factors <- parts$reTrms$flist
   blocks <- lapply(parts$reTrms$Ztlist, function(zt) as.matrix(t(zt)))
   sizes <- sapply(blocks, ncol)
   z <- do.call(cbind, blocks)
@@ -20,6 +21,13 @@ limits <- function(id, formula, data, grid) {
   products <- crossprod(w)
   right <- crossprod(w, y)
   columns <- ncol(x)
+  ratio <- getME(lmer(formula, data, REML = TRUE), "theta")^2
+  precision <- lapply(blocks, colSums)
+  if (length(blocks) == 2) {
+    outer <- max.col(t(blocks[[1]]) %*% blocks[[2]])
+    precision[[2]] <- as.vector(tapply(precision[[1]] / (1 + ratio[1] * precision[[1]]), outer, sum))
+  }
+  noise <- sapply(precision, function(p) exp(mean(-log(p))))
   places <- as.matrix(expand.grid(rep(list(grid), length(blocks))))
   found <- lapply(seq_len(nrow(places)), function(i) {
     ratios <- exp(places[i, ])
@@ -30,7 +38,7 @@ limits <- function(id, formula, data, grid) {
     inverse <- chol2inv(chol(system))
     solution <- inverse %*% right
     residual <- sum(y * (y - w %*% solution)) / (length(y) - columns)
-    list(log = sum(places[i, ]) - value / 2, effect = solution[units],
+    list(log = 2 * sum(log(ratios / (ratios + noise))) - value / 2, effect = solution[units],
          sd = sqrt(residual * diag(inverse)[units]))
   })
   logs <- sapply(found, `[[`, "log")

@@ -16,13 +16,14 @@ public final class CoveragePart implements Part {
   private static final long SEED = 20261126;
   private static final double NOMINAL = 0.95;
 
-  /** Many schools, a consortium's, few; the same few alike; small shares; no class variance. */
+  /** Many schools, a consortium's, few; few alike; very few; small shares; no class variance. */
   private static final List<SimulatedSchools> DESIGNS =
       List.of(
           new SimulatedSchools(200, 4, 25, 15, 5, 80),
           new SimulatedSchools(60, 4, 25, 15, 5, 80),
           new SimulatedSchools(20, 3, 20, 15, 5, 80),
           new SimulatedSchools(20, 3, 20, 5, 5, 90),
+          new SimulatedSchools(8, 3, 20, 15, 5, 80),
           new SimulatedSchools(100, 3, 20, 2, 4, 94),
           new SimulatedSchools(100, 3, 20, 20, 0, 80));
 
@@ -53,7 +54,8 @@ public final class CoveragePart implements Part {
 
         %,d samples of each design, REML; limits of shares by profile, of effects with the \
         variances integrated out. Shares' Monte Carlo error is that of %,d samples at \
-        95 %%, effects' the spread over samples. A share whose truth is 0 is contained in all but \
+        95 %%, effects' the spread over samples: it is that of the mean over all units, and tells \
+        apart what so many samples do not tell of one unit, whose error is that of shares. A share whose truth is 0 is contained in all but \
         half of the tail: 97.5 %% is expected of it. Where the true variance is 0 so are \
         the effects, and limits about shrunken ones hold them more often.
 

@@ -92,6 +92,19 @@ public final class CriterionSurface {
     return reversed(design.scales());
   }
 
+  /**
+   * For each level, the variance over the residual one of a typical unit's mean about the unit's
+   * own, for these ratios of the levels within: one over the units' precision, whose geometric mean
+   * this takes. A unit's effect has the reliability {@code ratio/(ratio + noise)}.
+   */
+  public double[] noise(double[] ratios) {
+    Ascent up = likelihood.up(reversed(ratios));
+    return reversed(
+        IntStream.range(0, design.levels())
+            .mapToDouble(level -> 1 / up.typicalPrecision(level))
+            .toArray());
+  }
+
   /** How many rows. */
   public long rows() {
     return design.rows();

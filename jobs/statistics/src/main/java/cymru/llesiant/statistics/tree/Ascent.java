@@ -160,6 +160,11 @@ public final class Ascent {
     return 1 + lambda[level] * precision[level][unit];
   }
 
+  /** The geometric mean of the precisions of a level's units before their own intercepts. */
+  public double typicalPrecision(int level) {
+    return Math.exp(Arrays.stream(precision[level]).map(Math::log).average().orElseThrow());
+  }
+
   /** The precision of the whole: {@code 1'H^-1 1}. */
   public double root() {
     return precision[tree.levels()][0];

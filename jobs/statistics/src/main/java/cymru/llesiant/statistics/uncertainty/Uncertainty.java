@@ -44,7 +44,7 @@ public final class Uncertainty {
   /** Criteria whose relative difference is less are those of the same data. */
   private static final double SAME = 1e-8;
 
-  /** Units of the outermost level whose likelihood of the variance has a finite integral. */
+  /** With fewer units of the outermost level, limits would be the prior's more than the data's. */
   private static final int FEWEST = 4;
 
   private final Information information;
@@ -120,8 +120,9 @@ public final class Uncertainty {
   /**
    * Every unit's effect, in the order of the estimates, with limits that allow for the variances
    * being estimates: quantiles of where the effect lies at variances the data leave likely, each
-   * weighed by its (restricted) likelihood, every variance ratio being as likely as any other
-   * beforehand.
+   * weighed by its (restricted) likelihood and by the prior {@code (1 - B)/B} of the shrinkage
+   * {@code B} of a typical unit of each level: the reference prior of groups of equal size, but
+   * vanishing at a variance of 0.
    *
    * <p>At each place the effect is normal with its prediction error, fixed effects and residual
    * variance the best ones there. The limits need not lie equally far from the effect, which stays
@@ -129,18 +130,19 @@ public final class Uncertainty {
    * error}. Where a variance is estimated as 0 they are not 0 wide.
    *
    * <ul>
-   *   <li>An outermost level of fewer than 4 units has a variance without bound, and no unit has
-   *       limits: {@link Reason#FEWER_THAN_FOUR_UNITS}.
-   *   <li>Nor where another variance is without bound: {@link Reason#FLAT_CRITERION}.
+   *   <li>Where the outermost level has fewer than 4 units the prior would say more than the data,
+   *       and no unit has limits: {@link Reason#FEWER_THAN_FOUR_UNITS}.
+   *   <li>Nor where a variance is without bound: {@link Reason#FLAT_CRITERION}.
    * </ul>
    *
    * <p>Assumes one likely region of the variances. Accuracy: a limit to a fiftieth of half the
    * width. References: Kass and Steffey 1989, Journal of the American Statistical Association
-   * 84:717-726, <a href="https://doi.org/10.1080/01621459.1989.10478825">doi</a>; for the flat
-   * prior Morris and Lysy 2012, Statistical Science 27:115-134, <a
-   * href="https://doi.org/10.1214/11-STS363">doi</a>, and Datta, Rao and Smith 2005, Biometrika
-   * 92:183-196, <a href="https://doi.org/10.1093/biomet/92.1.183">doi</a>. Checked against sums
-   * over a fine grid of lme4's criterion, a closed form for groups of equal size, and by coverage.
+   * 84:717-726, <a href="https://doi.org/10.1080/01621459.1989.10478825">doi</a>; for priors of the
+   * shrinkage Morris and Lysy 2012, Statistical Science 27:115-134, <a
+   * href="https://doi.org/10.1214/11-STS363">doi</a>; for one that vanishes at 0 Li and Lahiri
+   * 2010, Journal of Multivariate Analysis 101:882-892, <a
+   * href="https://doi.org/10.1016/j.jmva.2009.10.009">doi</a>. Checked against sums over a fine
+   * grid of lme4's criterion, a closed form for groups of equal size, and by coverage.
    */
   public List<UncertainEffect> effects(Confidence confidence) {
     if (information.components().levels().get(0).groups() < FEWEST) {

@@ -15,16 +15,17 @@ import org.apache.commons.math3.util.Pair;
 /**
  * A few places that stand for all variance ratios the data leave likely, to take means over.
  *
- * <p>The weight of ratios {@code l} is {@code exp(-f(l)/2)}, {@code f} the criterion: the
- * (restricted) likelihood under a flat prior of every ratio. Of their logarithms it is {@code
- * exp(-f/2) prod l}, whose mode is inside even where the estimate is 0. Gauss-Hermite nodes are
- * laid there along the axes of its curvature and weighed by what they should be over what the
- * normal curve says: 1, 3, 5 or 7 along an axis, as the logarithm's standard deviation asks.
+ * <p>The weight of ratios {@code l} is the (restricted) likelihood {@code exp(-f(l)/2)}, {@code f}
+ * the criterion, under the prior {@code (1 - B)/B} of the shrinkage {@code B = v/(l + v)} of each
+ * level, {@code v} the {@linkplain CriterionSurface#noise noise} at the estimate. Of the ratios'
+ * logarithms the density is {@code exp(-f/2) prod (1 - B)^2}, whose mode is inside even where the
+ * estimate is 0. Gauss-Hermite nodes are laid there along the axes of its curvature and weighed by
+ * what they should be over what the normal curve says: 1, 3, 5 or 7 along an axis, as the
+ * logarithm's standard deviation asks.
  *
  * <p>None where there is no such mode: as the ratio grows, the likelihood of {@code d} degrees of
- * freedom falls as its power {@code -d/2}, so an outermost level needs four units. Reference for
- * nodes: Naylor and Smith 1982, Applied Statistics 31:214-225, <a
- * href="https://doi.org/10.2307/2347995">doi</a>.
+ * freedom falls as its power {@code -d/2}, and with none does not fall. Reference for nodes: Naylor
+ * and Smith 1982, Applied Statistics 31:214-225, <a href="https://doi.org/10.2307/2347995">doi</a>.
  */
 final class VarianceNodes {
 
@@ -36,7 +37,7 @@ final class VarianceNodes {
   /** Up to these standard deviations of a logarithm 1, 3 and 5 nodes are enough. */
   private static final double[] SPREADS = {0.02, 0.2, 0.5};
 
-  private final CriterionSurface surface;
+  private final Density density;
   private final QuasiNewton.Optimum mode;
   private final EigenDecomposition axes;
   private final List<Node> nodes = new ArrayList<>();
@@ -49,8 +50,8 @@ final class VarianceNodes {
    */
   record Node(double[] ratios, double weight) {}
 
-  private VarianceNodes(CriterionSurface surface, QuasiNewton.Optimum mode) {
-    this.surface = surface;
+  private VarianceNodes(Density density, QuasiNewton.Optimum mode) {
+    this.density = density;
     this.mode = mode;
     this.axes = new EigenDecomposition(new Array2DRowRealMatrix(mode.hessian()));
     add(new double[mode.hessian().length], 0, 0);
@@ -58,31 +59,48 @@ final class VarianceNodes {
 
   /** The places; none where the data leave ratios without bound. */
   static Optional<List<Node>> of(Information information) {
-    CriterionSurface surface = information.surface();
-    double[] scales = surface.scales();
-    double[] start = information.estimate().ratios().clone();
+    double[] estimate = information.estimate().ratios();
+    Density density = new Density(information.surface(), information.surface().noise(estimate));
+    double[] start = new double[estimate.length];
     for (int k = 0; k < start.length; k++) {
-      start[k] = Math.log(Math.max(start[k], scales[k]));
+      start[k] = Math.log(Math.max(estimate[k], density.noise[k]));
     }
-    QuasiNewton.Optimum mode =
-        new QuasiNewton(logarithms -> density(surface, logarithms)).minimise(start);
-    return mode.converged() ? new VarianceNodes(surface, mode).normalised() : Optional.empty();
+    QuasiNewton.Optimum mode = new QuasiNewton(density::at).minimise(start);
+    return mode.converged() ? new VarianceNodes(density, mode).normalised() : Optional.empty();
   }
 
   /** Minus twice the logarithm of the density of the ratios' logarithms, but for a constant. */
-  private static QuasiNewton.Point density(CriterionSurface surface, double[] logarithms) {
-    if (isOutside(logarithms)) {
-      return new QuasiNewton.Point(
-          logarithms, Double.POSITIVE_INFINITY, new double[logarithms.length]);
+  private record Density(CriterionSurface surface, double[] noise) {
+
+    QuasiNewton.Point at(double[] logarithms) {
+      if (isOutside(logarithms)) {
+        return new QuasiNewton.Point(
+            logarithms, Double.POSITIVE_INFINITY, new double[logarithms.length]);
+      }
+      double[] ratios = ratios(logarithms);
+      Place place = surface.at(ratios);
+      double[] gradient = place.gradient().clone();
+      for (int k = 0; k < ratios.length; k++) {
+        gradient[k] = ratios[k] * gradient[k] - 4 * noise[k] / (ratios[k] + noise[k]);
+      }
+      return new QuasiNewton.Point(logarithms, place.value() + ofPrior(ratios), gradient);
     }
-    double[] ratios = Arrays.stream(logarithms).map(Math::exp).toArray();
-    Place place = surface.at(ratios);
-    double[] gradient = place.gradient().clone();
-    for (int k = 0; k < ratios.length; k++) {
-      gradient[k] = ratios[k] * gradient[k] - 2;
+
+    double value(double[] ratios) {
+      return surface.value(ratios) + ofPrior(ratios);
     }
-    double value = place.value() - 2 * Arrays.stream(logarithms).sum();
-    return new QuasiNewton.Point(logarithms, value, gradient);
+
+    private double ofPrior(double[] ratios) {
+      double sum = 0;
+      for (int k = 0; k < ratios.length; k++) {
+        sum += 4 * Math.log1p(noise[k] / ratios[k]);
+      }
+      return sum;
+    }
+  }
+
+  private static double[] ratios(double[] logarithms) {
+    return Arrays.stream(logarithms).map(Math::exp).toArray();
   }
 
   private double spread(int axis) {
@@ -120,7 +138,7 @@ final class VarianceNodes {
         logarithms[k] += axes.getV().getEntry(k, axis) * spread(axis) * coordinates[axis];
       }
     }
-    double[] ratios = Arrays.stream(logarithms).map(Math::exp).toArray();
+    double[] ratios = ratios(logarithms);
     nodes.add(new Node(ratios, weight(logarithms, ratios, logWeight)));
   }
 
@@ -128,8 +146,7 @@ final class VarianceNodes {
     if (isOutside(logarithms)) {
       return Double.NaN;
     }
-    double density = surface.value(ratios) - 2 * Arrays.stream(logarithms).sum();
-    return Math.exp(logWeight + (mode.point().value() - density) / 2);
+    return Math.exp(logWeight + (mode.point().value() - density.value(ratios)) / 2);
   }
 
   private static boolean isOutside(double[] logarithms) {

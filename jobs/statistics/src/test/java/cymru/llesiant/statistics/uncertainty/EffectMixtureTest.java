@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Groups of equal size, for which all is a function of the shrinkage {@code B = 1/(1 + n l)}: under
- * a flat prior of {@code l} its density is {@code B^((k - 5)/2) (SSW + B SSB)^(-nu/2)} between 0
- * and 1 (Morris and Lysy 2012), the effect given it {@code (1 - B) d}, its squared prediction error
- * {@code tau B + (1 - B)^2 (tau + s2/n)/k}.
+ * the prior {@code (1 - B)/B} its density is {@code B^((k - 3)/2) (1 - B) (SSW + B SSB)^(-nu/2)}
+ * between 0 and 1 (as in Morris and Lysy 2012), the effect given it {@code (1 - B) d}, its squared
+ * prediction error {@code tau B + (1 - B)^2 (tau + s2/n)/k}.
  */
 class EffectMixtureTest {
 
@@ -53,7 +53,7 @@ class EffectMixtureTest {
       double residual = (ssw + b * ssb) / nu;
       double tau = residual * (1 / b - 1) / n;
       double error = tau * b + (1 - b) * (1 - b) * (tau + residual / n) / k;
-      double weight = Math.pow(b, (k - 5) / 2) * Math.pow(residual, -nu / 2);
+      double weight = Math.pow(b, (k - 3) / 2) * (1 - b) * Math.pow(residual, -nu / 2);
       total += weight;
       sum += weight * Erf.erfc(((1 - b) * departure - value) / Math.sqrt(2 * error)) / 2;
     }

@@ -320,7 +320,7 @@ class UncertaintyTest {
   }
 
   @Test
-  void without_a_bound_of_the_variance_no_effect_has_limits() {
+  void no_effect_of_three_groups_has_limits() {
     assertThat(uncertainty(groups(3)).effects(Confidence.P95))
         .hasSize(3)
         .allSatisfy(
@@ -329,17 +329,21 @@ class UncertaintyTest {
                     .isEqualTo(new Limits.Unknown(Reason.FEWER_THAN_FOUR_UNITS)));
   }
 
-  /** Two covariates of five groups leave two degrees of freedom between them. */
+  /** Four covariates of five groups leave nothing to tell the variance between them by. */
   @Test
-  void nor_where_covariates_of_the_units_leave_it_without_a_bound() {
+  void nor_where_covariates_of_the_units_leave_the_variance_without_a_bound() {
     List<NestedRows.Row> rows = new ArrayList<>();
     for (NestedRows.Row row : groups(5).rows()) {
       int group = Integer.parseInt(row.path().get(0).replaceAll("\\D", ""));
       rows.add(
           new NestedRows.Row(
-              row.path(), new double[] {group, group % 2, row.values()[0] + Math.pow(group, 3)}));
+              row.path(),
+              new double[] {
+                group, group % 2, group == 1 ? 1 : 0, group == 2 ? 1 : 0, row.values()[0]
+              }));
     }
-    NestedRows covaried = new NestedRows(List.of("group"), List.of("size", "kind"), rows);
+    NestedRows covaried =
+        new NestedRows(List.of("group"), List.of("size", "kind", "first", "second"), rows);
     assertThat(uncertainty(covaried).effects(Confidence.P95))
         .extracting(UncertainEffect::limits)
         .containsOnly(new Limits.Unknown(Reason.FLAT_CRITERION));
