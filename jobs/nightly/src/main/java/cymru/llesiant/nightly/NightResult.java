@@ -47,6 +47,17 @@ public record NightResult(
         Optional.empty());
   }
 
+  static NightResult rolledBack(Release current, Release from) {
+    return new NightResult(
+        ExitCode.DONE,
+        "nothing-new",
+        Map.of("release", current.id().toString()),
+        Optional.of(
+            "Not made again: release %s was made from these deliveries and readers were sent back from it; deliver corrected files, or run with --force"
+                .formatted(from.id())),
+        Optional.empty());
+  }
+
   static NightResult refused(String gate, String standing, String message) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("gate", gate);

@@ -4,7 +4,6 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
-import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.Releases.Pointer;
 import cymru.llesiant.nightly.settings.NightlySettings;
@@ -15,20 +14,17 @@ import cymru.llesiant.nightly.store.NightKey;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
@@ -40,9 +36,6 @@ import org.springframework.batch.core.job.JobExecution;
  * new or is published already, and does what is left of it.
  */
 public final class NightRun {
-
-  private static final DateTimeFormatter RUN =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final NightlySettings settings;
   private final Warehouse warehouse;
@@ -85,20 +78,19 @@ public final class NightRun {
    * @throws Refusal when the run cannot begin
    */
   public NightResult run(Request request) {
-    Instant begun = clock.instant();
-    String run = RUN.format(begun) + "-" + ProcessHandle.current().pid();
+    Run run = Run.begin(clock);
     warehouse.create();
     return WarehouseLock.whileHeld(
         warehouse,
-        holder(run, begun),
-        () -> NightLog.during(warehouse.logFile(run), () -> written(run, begun, request)));
+        run.holder(),
+        () -> NightLog.during(warehouse.logFile(run.name()), () -> written(run, request)));
   }
 
-  private NightResult written(String run, Instant begun, Request request) {
+  private NightResult written(Run run, Request request) {
     NightResult result = night(request);
-    long seconds = Duration.between(begun, clock.instant()).toSeconds();
+    long seconds = Duration.between(run.begun(), clock.instant()).toSeconds();
     NightResult timed = result.with("seconds", seconds);
-    OwnerOnly.write(warehouse.runFile(run), timed.with("run", run).json());
+    OwnerOnly.write(warehouse.runFile(run.name()), timed.with("run", run.name()).json());
     return timed;
   }
 
@@ -110,16 +102,29 @@ public final class NightRun {
       store.recoverDead();
       Optional<NightKey> begun = store.unfinished().filter(night -> resumes(night, key, request));
       warehouse.clearStagingExcept(begun.map(NightKey::runId).orElse(""));
-      Optional<Release> same =
-          releases.current().filter(current -> key.isMadeFromTheSameAs(current.manifest()));
-      if (begun.isEmpty() && same.isPresent() && !request.force()) {
-        return NightResult.nothingNew(same.get());
+      Optional<NightResult> answer = request.force() ? Optional.empty() : answer(key);
+      if (begun.isEmpty() && answer.isPresent()) {
+        return answer.get();
       }
       if (begun.isEmpty()) {
         store.forget(key);
       }
       return make(store, begun.orElse(key), files, plans.apply(listing), request);
     }
+  }
+
+  /** What to say of a night whose figures are published, or were and are no longer wanted. */
+  private Optional<NightResult> answer(NightKey key) {
+    return releases
+        .current()
+        .filter(current -> key.isMadeFromTheSameAs(current.manifest()))
+        .map(NightResult::nothingNew)
+        .or(
+            () ->
+                releases
+                    .rolledBackFrom()
+                    .filter(from -> key.isMadeFromTheSameAs(from.manifest()))
+                    .map(from -> NightResult.rolledBack(releases.current().orElseThrow(), from)));
   }
 
   private LocalDate day(Request request) {
@@ -189,16 +194,5 @@ public final class NightRun {
     }
     LogManager.getLogger(NightRun.class).error("the night did not finish", failure.cause());
     return NightResult.failed(failure.exitCode(), failure.step(), standing, failure.message());
-  }
-
-  private static String holder(String run, Instant begun) {
-    String process = ManagementFactory.getRuntimeMXBean().getName();
-    return "%s@%s, process %d, run %s, since %s"
-        .formatted(
-            System.getProperty("user.name"),
-            process.substring(process.indexOf('@') + 1),
-            ProcessHandle.current().pid(),
-            run,
-            begun);
   }
 }

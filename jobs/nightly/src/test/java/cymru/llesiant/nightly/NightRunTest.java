@@ -105,6 +105,28 @@ class NightRunTest {
   }
 
   @Test
+  void what_readers_were_sent_back_from_is_not_made_again_until_a_delivery_changes()
+      throws IOException {
+    Release first = run(DAY).release().orElseThrow();
+    deliver("660/school.csv", "wrong");
+    Release wrong = run(NEXT_DAY).release().orElseThrow();
+    releases.rollBackTo(first);
+
+    NightResult again = run(NEXT_DAY);
+    assertThat(again.line())
+        .isEqualTo("RESULT nothing-new release=%s seconds=0".formatted(first.id()));
+    assertThat(again.message().orElseThrow())
+        .contains("release %s was made from these deliveries".formatted(wrong.id()));
+    assertThat(releases.current()).contains(first);
+
+    deliver("660/school.csv", "right");
+    Release right = run(NEXT_DAY).release().orElseThrow();
+    assertThat(releases.current()).contains(right);
+    assertThat(releases.rolledBackFrom()).isEmpty();
+    assertThat(right.manifest().previous().release()).isEqualTo(first.id().toString());
+  }
+
+  @Test
   void a_night_that_failed_at_a_mart_resumes_there_on_its_own_date() {
     night.failAt("area");
     NightResult failed = run(DAY);

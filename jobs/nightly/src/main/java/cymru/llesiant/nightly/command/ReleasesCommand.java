@@ -1,27 +1,41 @@
 package cymru.llesiant.nightly.command;
 
 import cymru.llesiant.nightly.query.TableRows;
+import cymru.llesiant.nightly.release.Json;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Manifest.Delivery;
 import cymru.llesiant.nightly.release.Manifest.MartEntry;
+import cymru.llesiant.nightly.release.Pins;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.ReleaseId;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.Releases.Pointer;
+import cymru.llesiant.nightly.release.Retention;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.OwnerOnly;
+import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.Warehouse;
+import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists, shows and verifies releases. */
-@Command(name = "releases", description = "The releases of a warehouse: list, show, verify.")
+/** Lists, shows and verifies releases; says which is current and which are kept. */
+@Command(
+    name = "releases",
+    description = "The releases of a warehouse: what is there, current, kept.")
 final class ReleasesCommand {
 
   private final Surroundings surroundings;
@@ -35,7 +49,7 @@ final class ReleasesCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Every release, the current one marked.")
+      description = "Every release; the current one and those pinned are marked.")
   int list(@Mixin WarehouseOptions where) {
     Warehouse warehouse = where.settings(surroundings).warehouse();
     Releases releases = new Releases(warehouse);
@@ -44,8 +58,11 @@ final class ReleasesCommand {
       return ExitCode.DONE.code();
     }
     String current = releases.pointer().map(Pointer::release).orElse("");
+    Pins pins = new Pins(warehouse);
     TableRows table = new TableRows(out());
-    table.begin(List.of("release", "data_as_at", "marts", "rows", "rejected", "reason", "current"));
+    table.begin(
+        List.of(
+            "release", "data_as_at", "marts", "rows", "rejected", "reason", "pinned", "current"));
     for (ReleaseId id : releases.ids()) {
       Manifest manifest = releases.open(id).manifest();
       table.row(
@@ -56,6 +73,7 @@ final class ReleasesCommand {
               manifest.marts().stream().mapToLong(MartEntry::rows).sum(),
               manifest.inputs().quarantined(),
               manifest.reason(),
+              pins.of(id).map(pin -> ("pinned " + pin.note()).strip()).orElse(""),
               id.toString().equals(current) ? "current" : ""));
     }
     table.end();
@@ -117,6 +135,138 @@ final class ReleasesCommand {
     }
     mismatches.forEach(mismatch -> out().printf("release %s: %s%n", release.id(), mismatch));
     return ExitCode.DATA_REFUSED.code();
+  }
+
+  @Command(
+      name = "pin",
+      mixinStandardHelpOptions = true,
+      description = "Keeps a release however old it gets, as one an inspection was prepared from.")
+  int pin(
+      @Mixin WarehouseOptions where,
+      @Parameters(paramLabel = "ID", description = "The release.") String id,
+      @Option(
+              names = "--note",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Why it is kept.")
+          String note) {
+    ReleaseId release = choose(where, id).id();
+    Warehouse warehouse = where.settings(surroundings).warehouse();
+    whileHeld(warehouse, run -> new Pins(warehouse).pin(release, note));
+    out().printf("release %s is kept until it is unpinned%n", release);
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "unpin",
+      mixinStandardHelpOptions = true,
+      description = "Lets a pinned release go when it is old.")
+  int unpin(
+      @Mixin WarehouseOptions where,
+      @Parameters(paramLabel = "ID", description = "The release.") String id) {
+    ReleaseId release = choose(where, id).id();
+    Warehouse warehouse = where.settings(surroundings).warehouse();
+    Pins pins = new Pins(warehouse);
+    boolean wasPinned = pins.of(release).isPresent();
+    whileHeld(warehouse, run -> pins.unpin(release));
+    out().printf("release %s %s%n", release, wasPinned ? "is no longer pinned" : "was not pinned");
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "rollback",
+      mixinStandardHelpOptions = true,
+      description = "Sends readers back to an earlier release, once every file of it is verified.",
+      footer = {
+        "",
+        "Nothing is removed. The deliveries of the release left are not published again until",
+        "one of them changes, or `run --force`. To go forward, roll back to the release left."
+      })
+  int rollback(
+      @Mixin WarehouseOptions where,
+      @Parameters(paramLabel = "ID", description = "The release readers are to use.") String id,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Why, for the record in runs/.")
+          String reason) {
+    Release release = choose(where, id);
+    Warehouse warehouse = where.settings(surroundings).warehouse();
+    whileHeld(
+        warehouse,
+        run -> {
+          ReleaseId from = new Releases(warehouse).rollBackTo(release);
+          Map<String, String> record = new LinkedHashMap<>();
+          record.put("run", run.name());
+          record.put("result", "rolled-back");
+          record.put("release", release.id().toString());
+          record.put("from", from.toString());
+          record.put("reason", reason);
+          OwnerOnly.write(warehouse.runFile(run.name()), Json.write(record));
+          out().printf("readers use release %s, before %s%n", release.id(), from);
+        });
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "gc",
+      mixinStandardHelpOptions = true,
+      description = "Removes old releases: never the current one, a pinned or a young one.")
+  int gc(
+      @Mixin WarehouseOptions where,
+      @Option(
+              names = "--keep-days",
+              paramLabel = "N",
+              defaultValue = "90",
+              description =
+                  "How many days every release is kept after it was published (default: ${DEFAULT-VALUE}).")
+          int days,
+      @Option(names = "--dry-run", description = "Says what would go and removes nothing.")
+          boolean dryRun) {
+    if (days < 0) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot keep releases for %d days: because that is less than none; give 0 or more"
+              .formatted(days));
+    }
+    Warehouse warehouse = where.settings(surroundings).warehouse();
+    if (new Releases(warehouse).ids().isEmpty()) {
+      out().println("No release yet in " + warehouse.root());
+      return ExitCode.DONE.code();
+    }
+    whileHeld(
+        warehouse,
+        run -> {
+          Retention retention = new Retention(warehouse, Duration.ofDays(days), run.begun());
+          TableRows table = new TableRows(out());
+          table.begin(List.of("release", "days", "bytes", "fate"));
+          for (Retention.Fate fate : retention.fates()) {
+            if (fate.kept().isEmpty() && !dryRun) {
+              retention.remove(fate.release());
+            }
+            String gone = dryRun ? "would be removed" : "removed";
+            table.row(
+                List.of(
+                    fate.release().toString(),
+                    fate.days(),
+                    fate.bytes(),
+                    fate.kept().map(why -> "kept: " + why).orElse(gone)));
+          }
+          table.end();
+        });
+    return ExitCode.DONE.code();
+  }
+
+  private void whileHeld(Warehouse warehouse, Consumer<Run> work) {
+    Run run = Run.begin(surroundings.clock());
+    WarehouseLock.whileHeld(
+        warehouse,
+        run.holder(),
+        () -> {
+          work.accept(run);
+          return run;
+        });
   }
 
   private Release choose(WarehouseOptions where, String id) {

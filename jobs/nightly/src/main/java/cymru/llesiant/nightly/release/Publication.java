@@ -62,9 +62,7 @@ public final class Publication {
           "Cannot publish %s: because %s; see to the disk and run again with --force"
               .formatted(id, String.join("; ", mismatches)));
     }
-    OwnerOnly.replace(
-        warehouse.pointer(),
-        Json.write(new Pointer(id.toString(), "releases/" + id, release.manifestSha256())));
+    OwnerOnly.replace(warehouse.pointer(), Json.write(Pointer.to(release)));
     return release;
   }
 

@@ -1,6 +1,7 @@
 package cymru.llesiant.nightly.release;
 
 import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import java.io.IOException;
@@ -29,8 +30,20 @@ public final class Releases {
    * @param release the release that readers use
    * @param path its folder, relative to the warehouse
    * @param manifestSha256 its manifest's fingerprint
+   * @param rolledBackFrom the release that was current before readers were sent back; else null
    */
-  public record Pointer(String release, String path, String manifestSha256) {}
+  public record Pointer(String release, String path, String manifestSha256, String rolledBackFrom) {
+
+    static Pointer to(Release release) {
+      return new Pointer(
+          release.id().toString(), "releases/" + release.id(), release.manifestSha256(), null);
+    }
+
+    private Pointer from(Pointer before) {
+      boolean isForward = release.equals(before.rolledBackFrom());
+      return new Pointer(release, path, manifestSha256, isForward ? null : before.release());
+    }
+  }
 
   /** Every release's name, oldest first. */
   public List<ReleaseId> ids() {
@@ -67,6 +80,40 @@ public final class Releases {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Sends readers to another release, from the next they open on; nothing of any release changes.
+   *
+   * @return the release they were at
+   * @throws Refusal when it is the current one, or not as it was published
+   */
+  public ReleaseId rollBackTo(Release release) {
+    Pointer before = pointer().orElseThrow();
+    if (before.release().equals(release.id().toString())) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot roll back to %s: because it is the current release; name another of %s"
+              .formatted(release.id(), ids()));
+    }
+    List<String> mismatches = mismatches(release);
+    if (!mismatches.isEmpty()) {
+      throw new Refusal(
+          ExitCode.DATA_REFUSED,
+          "Cannot roll back to %s: because %s; restore the folder from its copy"
+              .formatted(release.id(), String.join("; ", mismatches)));
+    }
+    OwnerOnly.replace(warehouse.pointer(), Json.write(Pointer.to(release).from(before)));
+    return ReleaseId.parse(before.release()).orElseThrow();
+  }
+
+  /** The release that readers were sent back from; none where they were not, or it is gone. */
+  public Optional<Release> rolledBackFrom() {
+    return pointer()
+        .flatMap(pointer -> Optional.ofNullable(pointer.rolledBackFrom()))
+        .flatMap(ReleaseId::parse)
+        .filter(ids()::contains)
+        .map(this::open);
   }
 
   /** The release that readers use; none before the first. */

@@ -36,6 +36,11 @@ public record Warehouse(Path root) {
     return root.resolve("CURRENT.json");
   }
 
+  /** The releases that are kept however old they are. */
+  public Path pins() {
+    return root.resolve("PINS.json");
+  }
+
   /** Where a night's work lies until it is published. */
   public Path staging(String runId) {
     return stagings().resolve(runId);

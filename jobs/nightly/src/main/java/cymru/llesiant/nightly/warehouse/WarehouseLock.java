@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +31,7 @@ public final class WarehouseLock {
     try (FileChannel channel =
         FileChannel.open(
             warehouse.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+      if (!locks(channel)) {
         throw held(warehouse);
       }
       write(channel, holder);
@@ -41,6 +42,15 @@ public final class WarehouseLock {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether nobody else has it: no other process, nor another use of this one. */
+  private static boolean locks(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock(LOCKED_BYTE, 1, false) != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
