@@ -53,7 +53,9 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new CheckCommand(surroundings))
             .addSubcommand(new ModelCommand(surroundings))
             .addSubcommand(new QueryCommand(surroundings))
-            .addSubcommand(new ReleasesCommand(surroundings))
+            .addSubcommand(
+                new CommandLine(new ReleasesCommand(surroundings))
+                    .addSubcommand(new ReleasesDiffCommand(surroundings)))
             .addSubcommand(new IndicatorsCommand(surroundings))
             .addSubcommand(new SampleCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))

@@ -69,6 +69,13 @@ public final class SampleReleases {
     return publish(night(inputs), inputs);
   }
 
+  /** Publishes a release of these marts from these deliveries, by another build or schemas. */
+  public Release publish(Manifest.Inputs inputs, SchemaFiles files, Product product) {
+    Night night = Night.of(AS_OF, AS_OF + "-" + hash(inputs.fingerprint()), files);
+    stage(night);
+    return publication(night).publish(written(night), inputs, "test", product);
+  }
+
   /** Publishes a release as at another day. */
   public Release publishAsOf(LocalDate day) {
     return publish(Night.of(day, day + "-" + hash("x"), FILES), "x");

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param catalogue the catalogue
  * @param indicator the definition
  */
-record Origins(Catalogue catalogue, Indicator indicator) {
+public record Origins(Catalogue catalogue, Indicator indicator) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final String PUBLISHED = "published_statistic";
@@ -34,7 +34,7 @@ record Origins(Catalogue catalogue, Indicator indicator) {
   }
 
   /** The datasets behind its facts, in order; of a published figure, that of published figures. */
-  Set<String> datasets() {
+  public Set<String> datasets() {
     Set<String> datasets = new TreeSet<>(sources());
     datasets.removeAll(catalogue.facts().keySet());
     if (indicator.measure() instanceof Measure.Published) {
