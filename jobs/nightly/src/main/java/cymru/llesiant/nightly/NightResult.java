@@ -2,6 +2,9 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.nightly.release.Json;
 import cymru.llesiant.nightly.release.Release;
+import cymru.llesiant.nightly.release.ReleaseId;
+import cymru.llesiant.nightly.release.Releases;
+import cymru.llesiant.nightly.store.NightKey;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +16,7 @@ import java.util.stream.Collectors;
  * How a run ended.
  *
  * @param exitCode the code the process ends with
- * @param result in a word: published, nothing-new, refused or failed
+ * @param result in a word: published, nothing-new, would-run, refused or failed
  * @param facts what else scripts may want to know, in order
  * @param message for people, when something is wrong
  * @param release what was published
@@ -38,7 +41,30 @@ public record NightResult(
     return new NightResult(exitCode, "published", facts, Optional.empty(), Optional.of(release));
   }
 
-  static NightResult nothingNew(Release current) {
+  /** Of a night whose figures are published, or were and are no longer wanted. */
+  static Optional<NightResult> ofPublished(NightKey key, Releases releases) {
+    return releases
+        .current()
+        .filter(current -> key.isMadeFromTheSameAs(current.manifest()))
+        .map(NightResult::nothingNew)
+        .or(
+            () ->
+                releases
+                    .rolledBackFrom()
+                    .filter(from -> key.isMadeFromTheSameAs(from.manifest()))
+                    .map(from -> rolledBack(releases.current().orElseThrow(), from)));
+  }
+
+  static NightResult wouldRun(ReleaseId release) {
+    return new NightResult(
+        ExitCode.DONE,
+        "would-run",
+        Map.of("release", release.toString()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static NightResult nothingNew(Release current) {
     return new NightResult(
         ExitCode.DONE,
         "nothing-new",
@@ -47,7 +73,7 @@ public record NightResult(
         Optional.empty());
   }
 
-  static NightResult rolledBack(Release current, Release from) {
+  private static NightResult rolledBack(Release current, Release from) {
     return new NightResult(
         ExitCode.DONE,
         "nothing-new",

@@ -102,7 +102,8 @@ public final class NightRun {
       store.recoverDead();
       Optional<NightKey> begun = store.unfinished().filter(night -> resumes(night, key, request));
       warehouse.clearStagingExcept(begun.map(NightKey::runId).orElse(""));
-      Optional<NightResult> answer = request.force() ? Optional.empty() : answer(key);
+      Optional<NightResult> answer =
+          request.force() ? Optional.empty() : NightResult.ofPublished(key, releases);
       if (begun.isEmpty() && answer.isPresent()) {
         return answer.get();
       }
@@ -111,20 +112,6 @@ public final class NightRun {
       }
       return make(store, begun.orElse(key), files, plans.apply(listing), request);
     }
-  }
-
-  /** What to say of a night whose figures are published, or were and are no longer wanted. */
-  private Optional<NightResult> answer(NightKey key) {
-    return releases
-        .current()
-        .filter(current -> key.isMadeFromTheSameAs(current.manifest()))
-        .map(NightResult::nothingNew)
-        .or(
-            () ->
-                releases
-                    .rolledBackFrom()
-                    .filter(from -> key.isMadeFromTheSameAs(from.manifest()))
-                    .map(from -> NightResult.rolledBack(releases.current().orElseThrow(), from)));
   }
 
   private LocalDate day(Request request) {

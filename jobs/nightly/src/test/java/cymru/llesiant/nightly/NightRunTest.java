@@ -127,6 +127,28 @@ class NightRunTest {
   }
 
   @Test
+  void a_forecast_names_what_is_new_changed_and_gone_and_writes_nothing() throws IOException {
+    deliver("660/attendance.csv", "first");
+    assertThat(NightForecast.of(settings, DAY).reasons())
+        .containsExactly(
+            "there is no release yet", "660/attendance.csv is new", "660/school.csv is new");
+    assertThat(settings.warehouse().root()).doesNotExist();
+    Files.delete(settings.inbox().resolve("660/attendance.csv"));
+    run(DAY);
+
+    NightForecast same = NightForecast.of(settings, NEXT_DAY);
+    assertThat(same.reasons()).isEmpty();
+    assertThat(same.result().line()).startsWith("RESULT nothing-new release=2026-11-21-1-");
+
+    deliver("660/school.csv", "second");
+    night.failAt("area");
+    run(NEXT_DAY);
+    NightForecast changed = NightForecast.of(settings, NEXT_DAY);
+    assertThat(changed.reasons()).first().isEqualTo("goes on with the night that was begun");
+    assertThat(changed.result().line()).startsWith("RESULT would-run release=2026-11-22-1-");
+  }
+
+  @Test
   void a_night_that_failed_at_a_mart_resumes_there_on_its_own_date() {
     night.failAt("area");
     NightResult failed = run(DAY);

@@ -1,11 +1,14 @@
 package cymru.llesiant.nightly.command;
 
+import cymru.llesiant.nightly.NightForecast;
 import cymru.llesiant.nightly.NightResult;
 import cymru.llesiant.nightly.NightRun;
 import cymru.llesiant.nightly.Progress;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.Surroundings;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A night that was killed or failed is resumed where it stopped. The last line printed is",
-      "RESULT published | nothing-new | refused | failed, followed by key=value pairs."
+      "RESULT published | nothing-new | would-run | refused | failed, and key=value pairs."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -63,6 +66,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Ends with exit code 3 when a row was rejected or an advisory was given.")
   private boolean strict;
 
+  @Option(
+      names = "--dry-run",
+      description = "Says what the night would do and why, and does nothing.")
+  private boolean dryRun;
+
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -71,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     NightlySettings settings = where.settings(surroundings, inbox);
+    if (dryRun) {
+      return foresee(settings, out);
+    }
     Progress progress = new Progress(out, surroundings.clock(), surroundings.isTerminal());
     NightResult result =
         NightRun.of(settings, surroundings.clock(), progress)
@@ -79,6 +90,20 @@ final class RunCommand implements Callable<Integer> {
     result.release().ifPresent(release -> print(release, out));
     out.println(result.line());
     return result.exitCode().code();
+  }
+
+  private int foresee(NightlySettings settings, PrintWriter out) {
+    if (force) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot say what a forced night would do: because it is made whatever is new; leave out --force or --dry-run");
+    }
+    LocalDate day = asOf == null ? LocalDate.now(surroundings.clock()) : asOf;
+    NightForecast forecast = NightForecast.of(settings, day);
+    forecast.result().message().ifPresent(spec.commandLine().getErr()::println);
+    forecast.reasons().forEach(out::println);
+    out.println(forecast.result().line());
+    return forecast.result().exitCode().code();
   }
 
   private static void print(Release release, PrintWriter out) {

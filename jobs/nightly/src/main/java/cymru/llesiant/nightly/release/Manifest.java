@@ -2,6 +2,8 @@ package cymru.llesiant.nightly.release;
 
 import cymru.llesiant.schemas.Contract;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a release was made from and what it holds, with a fingerprint of every file. It knows no
@@ -72,6 +74,13 @@ public record Manifest(
 
     public Inputs {
       deliveries = List.copyOf(deliveries);
+    }
+
+    /** The fingerprint of each file, by its path. */
+    public Map<String, String> fingerprints() {
+      Map<String, String> fingerprints = new TreeMap<>();
+      deliveries.forEach(delivery -> fingerprints.put(delivery.path(), delivery.sha256()));
+      return fingerprints;
     }
   }
 

@@ -1,0 +1,64 @@
+package cymru.llesiant.nightly;
+
+import cymru.llesiant.nightly.release.FileChange;
+import cymru.llesiant.nightly.release.Manifest;
+import cymru.llesiant.nightly.release.Release;
+import cymru.llesiant.nightly.release.Releases;
+import cymru.llesiant.nightly.settings.NightlySettings;
+import cymru.llesiant.nightly.store.NightKey;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a night would do and why, without doing it: nothing is written, nobody is kept out.
+ *
+ * @param reasons why there is something to do, one a line; empty where nothing is new
+ * @param result how the run that asked ends
+ */
+public record NightForecast(List<String> reasons, NightResult result) {
+
+  public NightForecast {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** The forecast of the night as at a day. */
+  public static NightForecast of(NightlySettings settings, LocalDate asOf) {
+    InboxListing listing = InboxListing.of(settings.inbox());
+    Releases releases = new Releases(settings.warehouse());
+    NightKey key =
+        NightKey.of(asOf, listing.fingerprint(), settings.schemaFiles().fingerprint(), releases);
+    Optional<NightResult> answer = NightResult.ofPublished(key, releases);
+    if (answer.isPresent()) {
+      return new NightForecast(List.of(), answer.get());
+    }
+    List<String> reasons = new ArrayList<>();
+    if (Files.isDirectory(settings.warehouse().staging(key.runId()))) {
+      reasons.add("goes on with the night that was begun");
+    }
+    Optional<Manifest> current = releases.current().map(Release::manifest);
+    if (current.isEmpty()) {
+      reasons.add("there is no release yet");
+    }
+    Map<String, String> before =
+        current.map(Manifest::inputs).map(Manifest.Inputs::fingerprints).orElse(Map.of());
+    for (FileChange change : FileChange.between(before, listing.files())) {
+      reasons.add("%s is %s".formatted(change.path(), word(change.kind())));
+    }
+    if (current.filter(manifest -> !manifest.schemas().equals(key.schemas())).isPresent()) {
+      reasons.add("contracts, definitions, codes or models changed");
+    }
+    return new NightForecast(reasons, NightResult.wouldRun(key.release()));
+  }
+
+  private static String word(FileChange.Kind kind) {
+    return switch (kind) {
+      case NEW -> "new";
+      case CHANGED -> "changed";
+      case GONE -> "gone";
+    };
+  }
+}
