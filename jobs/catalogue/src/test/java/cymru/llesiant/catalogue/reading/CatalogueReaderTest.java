@@ -230,8 +230,8 @@ class CatalogueReaderTest {
                 .with("breakdowns/fsm.local.yaml", BUNDLED.texts().get("breakdowns/fsm.yaml"))
                 .with("indicators/PA20.local.yaml", PA20))
         .contains(
-            "facts/roll.yaml: id: is roll, which another file has too; keep one of the two",
-            "breakdowns/fsm.yaml: id: is fsm, which another file has too; keep one of the two",
+            "facts/roll.yaml: id: is roll, which facts/roll.local.yaml has too; keep one of the two",
+            "breakdowns/fsm.yaml: id: is fsm, which breakdowns/fsm.local.yaml has too; keep one of the two",
             "indicators/PA20.yaml: from: overlaps the definition of PA20 from 2005/06");
   }
 
@@ -274,7 +274,8 @@ class CatalogueReaderTest {
   @Test
   void two_definitions_of_one_id_must_not_overlap() {
     refused(with("indicators/PA20.later.yaml", PA20.replace("from: 2005/06", "from: 2010/11")))
-        .contains("indicators/PA20.yaml: from: overlaps the definition of PA20 from 2010/11");
+        .contains(
+            "indicators/PA20.later.yaml: from: overlaps the definition of PA20 from 2005/06 in indicators/PA20.yaml; end that one first");
   }
 
   @Test
@@ -328,7 +329,7 @@ class CatalogueReaderTest {
   @Test
   void a_key_that_stands_twice_is_a_problem() {
     refused(with("indicators/PA20.yaml", PA20 + "\nid: PA20\n"))
-        .contains("indicators/PA20.yaml: : is no YAML: Duplicate field 'id'");
+        .contains("indicators/PA20.yaml: is no YAML: Duplicate field 'id', line ");
   }
 
   @Test
