@@ -23,12 +23,16 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Tries out the expressions of a catalogue and notes those that do not hold, one problem a key.
- * What follows from another problem is not noted: an expression that could not be read, and one
- * over a column whose own expression does not hold.
+ * What may follow from another problem is not noted: an expression that could not be read, and one
+ * that mentions a column whose own expression does not hold.
  */
 final class Trial {
 
   private static final Pattern WORD = Pattern.compile("\\w+");
+
+  /** The sections in which each column sees those before it. */
+  private static final Pattern SEEN_BY_THE_NEXT = Pattern.compile("^(rows|derive)\\.");
+
   private static final List<String> FUNCTIONS =
       CollectionConverters.asJava(FunctionRegistry.functionSet()).stream()
           .map(FunctionIdentifier::funcName)
@@ -37,6 +41,8 @@ final class Trial {
   private final CatalogueReading reading;
   private final List<SchemaProblem> problems = new ArrayList<>();
   private final Set<String> doubtful = new HashSet<>();
+  private final Set<String> doubtfulLater = new HashSet<>();
+  private String section = "";
 
   /**
    * A trial of what could be read.
@@ -60,6 +66,7 @@ final class Trial {
 
   /** What an analysis of a text gives, or nothing when something is wrong there. */
   Optional<Dataset<Row>> of(String file, String key, String text, Supplier<Dataset<Row>> analysis) {
+    enter(file + " " + key.replaceFirst("\\..*", ""));
     if (!isSound(file, key)) {
       return Optional.empty();
     }
@@ -91,11 +98,21 @@ final class Trial {
       Optional<Dataset<Row>> held = of(file, key, text, () -> use.apply(expr(text)));
       boolean isColumn = key.contains(".");
       if (isColumn && (held.isEmpty() || isInDoubt(text))) {
-        doubtful.add(key.substring(key.lastIndexOf('.') + 1));
+        Set<String> seenBy = SEEN_BY_THE_NEXT.matcher(key).find() ? doubtful : doubtfulLater;
+        seenBy.add(key.substring(key.lastIndexOf('.') + 1));
       }
       Column instead = isColumn ? lit(null) : lit(null).cast("boolean");
       return held.map(rows -> expr(text)).orElse(instead);
     };
+  }
+
+  /** What a section made is there for those after it. */
+  private void enter(String entered) {
+    if (!entered.equals(section)) {
+      doubtful.addAll(doubtfulLater);
+      doubtfulLater.clear();
+      section = entered;
+    }
   }
 
   private boolean isInDoubt(String text) {
