@@ -27,7 +27,6 @@ import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class CatalogueCheck {
   private final Catalogue catalogue;
   private final Inputs nothing;
   private final Trial trial;
-  private final Map<String, Dataset<Row>> facts = new LinkedHashMap<>();
+  private final KnownFacts facts;
 
   private CatalogueCheck(SparkSession spark, SchemaFiles files) {
     Contracts datasets = Contracts.read(files, "datasets");
@@ -65,6 +64,7 @@ public final class CatalogueCheck {
             catalogue);
     this.nothing = new Inputs(spark, Path.of("no-staging-yet"), night);
     this.trial = new Trial(reading);
+    this.facts = KnownFacts.of(nothing, reading, trial);
   }
 
   /**
@@ -75,7 +75,6 @@ public final class CatalogueCheck {
    */
   public static void require(SparkSession spark, SchemaFiles files) {
     CatalogueCheck check = new CatalogueCheck(spark, files);
-    check.facts();
     check.breakdowns();
     check.indicators();
     check.models();
@@ -85,55 +84,7 @@ public final class CatalogueCheck {
 
   /** The facts without rows: their columns, as the catalogue declares them. */
   static Map<String, Dataset<Row>> emptyFacts(SparkSession spark, SchemaFiles files) {
-    CatalogueCheck check = new CatalogueCheck(spark, files);
-    check.facts();
-    return check.facts;
-  }
-
-  private void facts() {
-    for (Fact fact : catalogue.facts().values()) {
-      if (isReadable(fact) && fact.sources().stream().allMatch(this::isKnown)) {
-        String file = reading.file(fact);
-        FactDerivation derivation =
-            new FactDerivation(fact, new Areas(nothing), trial.expressions(file));
-        trial
-            .of(file, "grain", fact.grain().toString(), () -> derivation.rows(this::source))
-            .filter(rows -> isAlone(fact))
-            .ifPresent(rows -> facts.put(fact.id(), columnsOf(rows)));
-      }
-    }
-  }
-
-  /** Whether nothing of a fact but its description is in doubt: only then are its columns known. */
-  private boolean isReadable(Fact fact) {
-    return reading.problems().stream()
-        .filter(problem -> problem.file().equals(reading.file(fact)))
-        .allMatch(problem -> problem.place().equals("description"));
-  }
-
-  /** Whether no other file declares the fact too: which of the two is meant cannot be known. */
-  private boolean isAlone(Fact fact) {
-    return nothing.night().files().in("facts", ".yaml").stream()
-        .filter(file -> file.stem().equals(fact.id()))
-        .allMatch(file -> reading.isSound(file.path(), "id"));
-  }
-
-  /**
-   * Whether the columns of a dataset or fact are known; of a fact that is in doubt they are not.
-   */
-  private boolean isKnown(String source) {
-    return catalogue.facts().containsKey(source)
-        ? facts.containsKey(source)
-        : nothing.night().datasets().find(source).isPresent();
-  }
-
-  private Dataset<Row> source(String name) {
-    return catalogue.facts().containsKey(name) ? facts.get(name) : nothing.dataset(name);
-  }
-
-  /** The columns alone: what is held against them need not derive the fact again. */
-  private Dataset<Row> columnsOf(Dataset<Row> rows) {
-    return nothing.spark().createDataFrame(List.of(), rows.schema());
+    return new CatalogueCheck(spark, files).facts.byId();
   }
 
   /** What a breakdown reads is in every fact that is counted by it. */
@@ -142,7 +93,7 @@ public final class CatalogueCheck {
       String file = reading.file(breakdown);
       if (reading.isSound(file, "use")) {
         countedBy(breakdown)
-            .flatMap(fact -> known(fact).stream())
+            .flatMap(fact -> facts.known(fact).stream())
             .map(fact -> read(breakdown, fact))
             .toList()
             .stream()
@@ -186,7 +137,7 @@ public final class CatalogueCheck {
 
   private void indicators() {
     for (Fact fact : catalogue.countedFacts()) {
-      known(fact.id()).ifPresent(rows -> counted(fact.id(), rows));
+      facts.known(fact.id()).ifPresent(rows -> counted(fact.id(), rows));
     }
     for (Indicator indicator : catalogue.indicators()) {
       String file = reading.file(indicator);
@@ -194,7 +145,7 @@ public final class CatalogueCheck {
         condition(file, "measure.schools.among", schools.among(), register());
       }
       if (indicator.measure() instanceof Measure.LowestFifth fifth) {
-        known(fifth.fact()).ifPresent(rows -> lowestFifth(file, fifth, rows));
+        facts.known(fifth.fact()).ifPresent(rows -> lowestFifth(file, fifth, rows));
       }
     }
   }
@@ -244,7 +195,8 @@ public final class CatalogueCheck {
   private void models() {
     for (VarianceModel model : catalogue.models()) {
       String file = reading.file(model);
-      known(model.fact())
+      facts
+          .known(model.fact())
           .ifPresent(
               rows -> {
                 value(file, "response.of", model.response().of(), rows);
@@ -255,7 +207,8 @@ public final class CatalogueCheck {
           .covariates()
           .forEach(
               (name, covariate) ->
-                  known(covariate.earlier().orElse(model.fact()))
+                  facts
+                      .known(covariate.earlier().orElse(model.fact()))
                       .ifPresent(
                           rows ->
                               value(
@@ -270,7 +223,8 @@ public final class CatalogueCheck {
     for (SubjectOutcome outcome : catalogue.subjectOutcomes()) {
       String file = reading.file(outcome);
       String scores = "cast(%s as map<string, double>)".formatted(outcome.scores().of());
-      known(outcome.fact())
+      facts
+          .known(outcome.fact())
           .ifPresent(
               rows -> {
                 trial.of(file, "scores.of", scores, () -> rows.select(expr(scores)));
@@ -296,9 +250,5 @@ public final class CatalogueCheck {
   /** A quantity that is summed. */
   private void value(String file, String key, String text, Dataset<Row> rows) {
     trial.of(file, key, text, () -> rows.select(sum(expr(text))));
-  }
-
-  private Optional<Dataset<Row>> known(String fact) {
-    return Optional.ofNullable(facts.get(fact));
   }
 }
