@@ -82,8 +82,8 @@ final class IntakeTasklet implements Tasklet {
         .collect(
             Collectors.joining(
                 "",
-                "Cannot take the inbox in: because %d findings refuse it; mend them and run again, the last release stands"
-                    .formatted(refusals.size()),
+                "Cannot take the inbox in: because of %s; mend what is named and run again, the last release stands"
+                    .formatted(refusals.size() == 1 ? "1 finding" : refusals.size() + " findings"),
                 refusals.size() > SHOWN ? "\n  and more in " + kept : ""));
   }
 

@@ -11,7 +11,8 @@ import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What a night does between the inbox and the release.
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  * @param marts the marts, in order
  */
 record NightPlan(
-    Consumer<Inputs> definitions,
+    BiConsumer<SparkSession, SchemaFiles> definitions,
     IntakeStep intake,
     CountedStep facts,
     CountedStep cells,
@@ -44,9 +45,9 @@ record NightPlan(
   }
 
   /** The build holds the bundled definitions against one another; a night need not again. */
-  private static void definitions(Inputs inputs) {
-    if (!inputs.night().files().equals(SchemaFiles.bundled())) {
-      CatalogueCheck.require(inputs.spark(), inputs.night());
+  private static void definitions(SparkSession spark, SchemaFiles files) {
+    if (!files.equals(SchemaFiles.bundled())) {
+      CatalogueCheck.require(spark, files);
     }
   }
 

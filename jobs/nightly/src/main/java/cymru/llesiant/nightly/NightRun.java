@@ -135,17 +135,19 @@ public final class NightRun {
           "Made the secret behind the pseudonyms, owner-only; keep a copy of it in a safe place: "
               + settings.secretFile());
     }
-    Night night = Night.of(key.asOf(), runId, files);
     return SparkSessions.during(
         settings.spark(),
         warehouse.scratch(),
-        spark ->
-            make(store, key, new Inputs(spark, warehouse.staging(runId), night), plan, request));
+        spark -> {
+          plan.definitions().accept(spark, files);
+          Night night = Night.of(key.asOf(), runId, files);
+          Inputs inputs = new Inputs(spark, warehouse.staging(runId), night);
+          return make(store, key, inputs, plan, request);
+        });
   }
 
   private NightResult make(
       JobStore store, NightKey key, Inputs inputs, NightPlan plan, Request request) {
-    plan.definitions().accept(inputs);
     NightlyJob job = new NightlyJob(store, warehouse, plan, inputs, progress);
     JobExecution execution = store.run(job.job(key, request.reason()), key);
     return execution.getStatus() == BatchStatus.COMPLETED

@@ -254,6 +254,7 @@ class NightRunTest {
     assertThat(refused.line())
         .isEqualTo("RESULT refused gate=data release=%s seconds=0".formatted(standing.id()));
     assertThat(refused.message().orElseThrow())
+        .startsWith("Cannot take the inbox in: because of 1 finding; mend what is named")
         .contains("661/school.csv: Cannot read it: because of this; do that");
     assertThat(releases.current()).contains(standing);
     assertThat(releases.mismatches(standing)).isEmpty();

@@ -47,7 +47,7 @@ final class SmallNight {
 
   NightPlan plan(InboxListing listing) {
     return new NightPlan(
-        inputs -> {},
+        (spark, files) -> {},
         inputs -> intake(inputs, listing),
         counted("facts"),
         counted("cells"),

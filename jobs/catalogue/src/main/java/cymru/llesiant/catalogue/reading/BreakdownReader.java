@@ -37,7 +37,7 @@ final class BreakdownReader {
       Entry group = all.entry(code).only("en", "cy", "when");
       groups.add(new Group(code, Labels.in(group), group.text("when")));
     }
-    if (groups.isEmpty()) {
+    if (groups.isEmpty() && entry.isSound("groups")) {
       entry.problem("groups", "has none");
     }
     return groups;
@@ -49,8 +49,10 @@ final class BreakdownReader {
     Entry all = entry.entry("pairs");
     for (String id : all.keys()) {
       Entry pair = all.entry(id).only("group", "reference", "sign");
-      pair.unlessKnown("group", pair.text("group"), groups);
-      pair.unlessKnown("reference", pair.text("reference"), groups);
+      if (!groups.isEmpty()) {
+        pair.unlessKnown("group", pair.text("group"), groups);
+        pair.unlessKnown("reference", pair.text("reference"), groups);
+      }
       pairs.add(
           new Pair(
               id,

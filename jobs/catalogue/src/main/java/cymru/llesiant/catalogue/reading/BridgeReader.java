@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Reads which indicators are definitions of the same thing.
  *
- * @param indicators every definition
+ * @param definitions the definitions there are
  */
-record BridgeReader(List<Indicator> indicators) {
+record BridgeReader(Definitions definitions) {
 
   /** The bridge of a file; what is wrong with it is a problem of its entry. */
   Bridge read(SchemaFile file, Entry entry) {
@@ -20,12 +20,16 @@ record BridgeReader(List<Indicator> indicators) {
       entry.problem("id", "is %s; name it as its file".formatted(id));
     }
     List<String> ids = entry.texts("indicators");
-    if (ids.size() < 2) {
+    if (ids.size() < 2 && entry.isSound("indicators")) {
       entry.problem("indicators", "names fewer than two; name the definitions, the first first");
     }
-    List<String> known = indicators.stream().map(Indicator::id).distinct().toList();
-    ids.forEach(each -> entry.unlessKnown("indicators", each, known));
-    requireComparable(entry, indicators.stream().filter(i -> ids.contains(i.id())).toList());
+    ids.forEach(each -> entry.unlessKnown("indicators", each, definitions.ids()));
+    requireComparable(
+        entry,
+        definitions.read().stream()
+            .filter(indicator -> ids.contains(indicator.id()))
+            .filter(indicator -> definitions.isSound(indicator, "unit"))
+            .toList());
     return new Bridge(id, Labels.of(entry, "label"), ids);
   }
 

@@ -14,24 +14,32 @@ import cymru.llesiant.schemas.SchemaFile;
 import cymru.llesiant.schemas.SchemaFiles;
 import cymru.llesiant.schemas.SchemaProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Reads the catalogue: {@code facts}, {@code breakdowns}, {@code indicators}, {@code models},
  * {@code subjects}, {@code events} and {@code bridges}.
+ *
+ * <p>A problem is told where it lies and nowhere else: a file that could not be read is still known
+ * by its name, so nothing that refers to it is to blame.
  */
 public final class CatalogueReader {
 
   private final SchemaFiles files;
   private final Set<String> datasets;
+  private final IdentityHashMap<Record, String> whereRead = new IdentityHashMap<>();
   private final List<SchemaProblem> problems = new ArrayList<>();
 
   private CatalogueReader(SchemaFiles files, Contracts datasets) {
@@ -47,168 +55,210 @@ public final class CatalogueReader {
    * @throws SchemaException with every problem of every file
    */
   public static Catalogue read(SchemaFiles files, Contracts datasets) {
+    return reading(files, datasets).catalogue();
+  }
+
+  /**
+   * The catalogue as far as it can be read, for whoever has more to find in it.
+   *
+   * @param datasets the contracts of the datasets facts are derived from
+   */
+  public static CatalogueReading reading(SchemaFiles files, Contracts datasets) {
     CatalogueReader reader = new CatalogueReader(files, datasets);
-    Catalogue catalogue = reader.catalogue();
-    if (!reader.problems.isEmpty()) {
-      throw new SchemaException(reader.problems);
-    }
-    return catalogue;
+    return new CatalogueReading(reader.catalogue(), reader.whereRead, reader.problems);
   }
 
   private Catalogue catalogue() {
     Map<String, Fact> facts = facts();
+    Set<String> factNames = names("facts", facts.keySet());
     Map<String, Breakdown> breakdowns = breakdowns();
-    List<Indicator> indicators = new ArrayList<>();
-    Map<Indicator, SchemaFile> read = new LinkedHashMap<>();
-    IndicatorReader reader = new IndicatorReader(facts.keySet(), breakdowns);
-    for (SchemaFile file : files.in("indicators", ".yaml")) {
-      Entry.of(file, problems)
-          .flatMap(entry -> reader.read(file, entry))
-          .ifPresent(
-              indicator -> {
-                refuseOverlap(file, indicators, indicator);
-                indicators.add(indicator);
-                read.put(indicator, file);
-              });
+    Pairs pairs = pairs(breakdowns);
+    List<Indicator> indicators = indicators(factNames, breakdowns);
+    Definitions definitions = definitions(indicators);
+    DerivedCheck derived = new DerivedCheck(definitions, pairs);
+    for (Indicator indicator : indicators) {
+      derived.problem(whereRead.get(indicator), indicator).ifPresent(problems::add);
+      refuseForeignExample(indicator);
     }
-    indicators.sort(Comparator.comparing(Indicator::id).thenComparing(Indicator::from));
-    List<Pair> pairs = breakdowns.values().stream().flatMap(b -> b.pairs().stream()).toList();
-    DerivedCheck derived = new DerivedCheck(indicators, pairs);
-    read.forEach((indicator, file) -> problems.addAll(derived.problems(file.path(), indicator)));
+    EventReader events = new EventReader(definitions);
+    BridgeReader bridges = new BridgeReader(definitions);
+    VarianceModelReader models = new VarianceModelReader(factNames, pairs);
+    SubjectOutcomeReader subjects = new SubjectOutcomeReader(factNames);
     return new Catalogue(
         facts,
         new TreeMap<>(breakdowns),
         indicators,
-        models(facts.keySet(), pairs),
-        subjectOutcomes(facts.keySet()),
-        events(indicators),
-        bridges(indicators));
+        values(byId("models", VarianceModel::id, models::read)),
+        values(byId("subjects", SubjectOutcome::id, subjects::read)),
+        values(byId("events", Catalogue.Event::id, events::read)),
+        values(byId("bridges", Catalogue.Bridge::id, bridges::read)));
   }
 
-  private List<Catalogue.Bridge> bridges(List<Indicator> indicators) {
-    BridgeReader reader = new BridgeReader(indicators);
-    return files.in("bridges", ".yaml").stream()
-        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
-        .toList();
+  private static <T> List<T> values(Map<String, T> byId) {
+    return List.copyOf(byId.values());
   }
 
-  private List<Catalogue.Event> events(List<Indicator> indicators) {
-    EventReader reader = new EventReader(indicators);
-    return files.in("events", ".yaml").stream()
-        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
-        .toList();
+  /** What the files of a folder hold, in path order, and where each was read. */
+  private <T extends Record> List<T> in(
+      String folder, BiFunction<SchemaFile, Entry, Optional<T>> reader) {
+    List<T> all = new ArrayList<>();
+    for (SchemaFile file : files.in(folder, ".yaml")) {
+      Optional<T> read = Entry.of(file, problems).flatMap(entry -> reader.apply(file, entry));
+      read.ifPresent(
+          entry -> {
+            all.add(entry);
+            whereRead.put(entry, file.path());
+          });
+    }
+    return all;
   }
 
-  private List<SubjectOutcome> subjectOutcomes(Set<String> facts) {
-    SubjectOutcomeReader reader = new SubjectOutcomeReader(facts);
-    return files.in("subjects", ".yaml").stream()
-        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
-        .toList();
+  /** The same by id; the first of an id stands, and another is a problem. */
+  private <T extends Record> Map<String, T> byId(
+      String folder, Function<T, String> id, BiFunction<SchemaFile, Entry, T> reader) {
+    Map<String, T> byId = new LinkedHashMap<>();
+    in(
+        folder,
+        (file, entry) -> {
+          T read = reader.apply(file, entry);
+          T first = byId.putIfAbsent(id.apply(read), read);
+          if (first != null) {
+            entry.problem(
+                "id",
+                "is %s, which %s has too; keep one of the two"
+                    .formatted(id.apply(read), whereRead.get(first)));
+          }
+          return first == null ? Optional.of(read) : Optional.empty();
+        });
+    return byId;
   }
 
-  private List<VarianceModel> models(Set<String> facts, List<Pair> pairs) {
-    VarianceModelReader reader = new VarianceModelReader(facts, pairs);
-    return files.in("models", ".yaml").stream()
-        .flatMap(file -> Entry.of(file, problems).map(entry -> reader.read(file, entry)).stream())
-        .toList();
+  /** The ids of a folder; a file that could not be read has that of its name. */
+  private Set<String> names(String folder, Collection<String> read) {
+    Set<String> names = new TreeSet<>(read);
+    files.in(folder, ".yaml").forEach(file -> names.add(file.stem()));
+    return names;
   }
 
-  private void refuseOverlap(SchemaFile file, List<Indicator> others, Indicator indicator) {
-    for (Indicator other : others) {
-      if (other.id().equals(indicator.id())
-          && (other.holdsIn(indicator.from()) || indicator.holdsIn(other.from()))) {
-        problem(
-            file,
-            "from",
-            "overlaps the definition of %s from %s; end that one first"
-                .formatted(other.id(), other.from()));
+  private Definitions definitions(List<Indicator> indicators) {
+    return new Definitions(
+        indicators,
+        names("indicators", indicators.stream().map(Indicator::id).toList()),
+        (indicator, key) -> isSound(whereRead.get(indicator), key));
+  }
+
+  private List<Indicator> indicators(Set<String> facts, Map<String, Breakdown> breakdowns) {
+    IndicatorReader reader =
+        new IndicatorReader(
+            facts,
+            names("breakdowns", breakdowns.keySet()),
+            breakdowns.values().stream()
+                .filter(breakdown -> breakdown.use() == Breakdown.Use.STANDARD)
+                .map(Breakdown::id)
+                .toList());
+    List<Indicator> indicators = in("indicators", reader::read);
+    indicators.sort(Comparator.comparing(Indicator::id).thenComparing(Indicator::from));
+    for (int i = 0; i < indicators.size(); i++) {
+      for (Indicator earlier : indicators.subList(0, i)) {
+        refuseOverlap(earlier, indicators.get(i));
       }
     }
+    return indicators;
+  }
+
+  /** An example shows rows of what the measure is worked out from. */
+  private void refuseForeignExample(Indicator indicator) {
+    String file = whereRead.get(indicator);
+    Set<String> sources = indicator.measure().sources();
+    Set<String> given =
+        indicator.example().map(example -> example.given().keySet()).orElse(sources);
+    if (!given.equals(sources) && isSound(file, "measure") && isSound(file, "example.given")) {
+      problem(
+          file,
+          "example.given",
+          "has rows of %s, but the measure takes those of %s".formatted(given, sources));
+    }
+  }
+
+  private void refuseOverlap(Indicator other, Indicator indicator) {
+    if (other.id().equals(indicator.id())
+        && isDated(other)
+        && isDated(indicator)
+        && other.holdsIn(indicator.from())) {
+      problem(
+          whereRead.get(indicator),
+          "from",
+          "overlaps the definition of %s from %s in %s; end that one first"
+              .formatted(other.id(), other.from(), whereRead.get(other)));
+    }
+  }
+
+  private boolean isDated(Indicator indicator) {
+    String file = whereRead.get(indicator);
+    return isSound(file, "from") && isSound(file, "to");
   }
 
   private Map<String, Breakdown> breakdowns() {
-    Map<String, Breakdown> breakdowns = new LinkedHashMap<>();
-    Set<String> pairs = new HashSet<>();
-    for (SchemaFile file : files.in("breakdowns", ".yaml")) {
-      Entry.of(file, problems)
-          .map(entry -> new BreakdownReader().read(file, entry))
-          .filter(breakdown -> isNew(file, breakdown.id(), breakdowns.keySet()))
-          .ifPresent(breakdown -> breakdowns.put(breakdown.id(), breakdown));
-    }
-    for (Pair pair : breakdowns.values().stream().flatMap(b -> b.pairs().stream()).toList()) {
-      if (!pairs.add(pair.id())) {
-        problems.add(
-            new SchemaProblem(
-                "breakdowns/" + pair.breakdown() + ".yaml",
-                "pairs." + pair.id(),
-                "stands in another breakdown too; give it another name"));
+    return byId("breakdowns", Breakdown::id, new BreakdownReader()::read);
+  }
+
+  private Pairs pairs(Map<String, Breakdown> breakdowns) {
+    Set<String> unread = names("breakdowns", breakdowns.keySet());
+    Set<String> seen = new HashSet<>();
+    List<Pair> pairs = new ArrayList<>();
+    for (Breakdown breakdown : breakdowns.values()) {
+      String file = whereRead.get(breakdown);
+      if (isSound(file, "pairs")) {
+        unread.remove(breakdown.id());
+        unread.remove(new SchemaFile(file, "").stem());
+      }
+      for (Pair pair : breakdown.pairs()) {
+        if (seen.add(pair.id())) {
+          pairs.add(pair);
+        } else {
+          problem(
+              file, "pairs." + pair.id(), "stands in another breakdown too; give it another name");
+        }
       }
     }
-    return breakdowns;
+    return new Pairs(pairs, unread);
   }
 
   private Map<String, Fact> facts() {
-    Map<String, Fact> facts = new LinkedHashMap<>();
-    Map<String, SchemaFile> where = new LinkedHashMap<>();
-    for (SchemaFile file : files.in("facts", ".yaml")) {
-      Entry.of(file, problems)
-          .map(entry -> new FactReader().read(file, entry))
-          .filter(fact -> isNew(file, fact.id(), facts.keySet()))
-          .ifPresent(
-              fact -> {
-                facts.put(fact.id(), fact);
-                where.put(fact.id(), file);
-              });
-    }
+    Map<String, Fact> facts = byId("facts", Fact::id, new FactReader()::read);
+    Set<String> factNames = names("facts", facts.keySet());
     Set<String> sources = new TreeSet<>(datasets);
-    sources.addAll(facts.keySet());
+    sources.addAll(factNames);
     for (Fact fact : facts.values()) {
-      requireKnown(where.get(fact.id()), "from", fact.from(), sources);
-      fact.beside().forEach(b -> requireKnown(where.get(fact.id()), "beside", b.source(), sources));
-      fact.attributes()
-          .ifPresent(
-              a -> requireKnown(where.get(fact.id()), "attributes.fact", a.fact(), facts.keySet()));
-      fact.earlier()
-          .forEach(e -> requireKnown(where.get(fact.id()), "earlier", e.fact(), facts.keySet()));
+      requireKnown(fact, "from", fact.from(), sources);
+      fact.beside().forEach(b -> requireKnown(fact, "beside", b.source(), sources));
+      fact.attributes().ifPresent(a -> requireKnown(fact, "attributes.fact", a.fact(), factNames));
+      fact.earlier().forEach(e -> requireKnown(fact, "earlier", e.fact(), factNames));
     }
-    return inOrder(facts, where);
-  }
-
-  /** Each fact after those it is derived from; those that wait for one another are a problem. */
-  private Map<String, Fact> inOrder(Map<String, Fact> facts, Map<String, SchemaFile> where) {
-    Map<String, Fact> ordered = new LinkedHashMap<>();
-    List<Fact> waiting = new ArrayList<>(facts.values());
-    while (!waiting.isEmpty()) {
-      Set<String> open = waiting.stream().map(Fact::id).collect(Collectors.toSet());
-      List<Fact> ready =
-          waiting.stream()
-              .filter(fact -> fact.sources().stream().noneMatch(open::contains))
-              .toList();
-      if (ready.isEmpty()) {
-        waiting.forEach(
-            fact -> problem(where.get(fact.id()), "from", "waits for itself, by way of " + open));
-        return facts;
+    FactOrder order = new FactOrder(facts);
+    for (Fact fact : facts.values()) {
+      Set<String> circle = order.circle(fact);
+      if (!circle.isEmpty()) {
+        problem(whereRead.get(fact), "from", "waits for itself, by way of " + circle);
       }
-      ready.forEach(fact -> ordered.put(fact.id(), fact));
-      waiting.removeAll(ready);
     }
-    return ordered;
+    return order.sourcesFirst();
   }
 
-  private boolean isNew(SchemaFile file, String id, Set<String> others) {
-    if (others.contains(id)) {
-      problem(file, "id", "is %s, which another file has too; keep one of the two".formatted(id));
-    }
-    return !others.contains(id);
-  }
-
-  private void requireKnown(SchemaFile file, String place, String name, Set<String> known) {
+  private void requireKnown(Fact fact, String place, String name, Set<String> known) {
     if (!name.isEmpty() && !known.contains(name)) {
-      problem(file, place, "is %s; %s".formatted(name, new NearestName(known).remark(name)));
+      problem(
+          whereRead.get(fact),
+          place,
+          "is %s; %s".formatted(name, new NearestName(known).remark(name)));
     }
   }
 
-  private void problem(SchemaFile file, String place, String what) {
-    problems.add(new SchemaProblem(file.path(), place, what));
+  private boolean isSound(String file, String key) {
+    return problems.stream().noneMatch(problem -> problem.touches(file, key));
+  }
+
+  private void problem(String file, String place, String what) {
+    problems.add(new SchemaProblem(file, place, what));
   }
 }

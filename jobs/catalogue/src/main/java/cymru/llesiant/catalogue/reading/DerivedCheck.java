@@ -12,34 +12,34 @@ import java.util.Optional;
 /**
  * Holds what is derived from indicators against the indicators there are.
  *
- * @param indicators every definition
+ * @param definitions the definitions there are
  * @param pairs the pairs of groups there are
  */
-record DerivedCheck(List<Indicator> indicators, List<Pair> pairs) {
+record DerivedCheck(Definitions definitions, Pairs pairs) {
 
   /** What is wrong with a definition in a file; nothing with one that is not derived. */
-  List<SchemaProblem> problems(String file, Indicator indicator) {
-    List<SchemaProblem> problems = new ArrayList<>();
+  Optional<SchemaProblem> problem(String file, Indicator indicator) {
     Measure measure = indicator.measure();
     String key = measure instanceof Measure.Gap ? "measure.gap" : "measure.schools";
-    measure
+    return measure
         .derivedFrom()
         .flatMap(of -> problemOf(indicator, of))
-        .ifPresent(what -> problems.add(new SchemaProblem(file, key + ".of", what)));
-    if (measure instanceof Measure.Gap gap) {
-      problemOf(gap).ifPresent(what -> problems.add(new SchemaProblem(file, key + ".pair", what)));
-    }
-    return problems;
+        .map(what -> new SchemaProblem(file, key + ".of", what))
+        .or(
+            () ->
+                Optional.of(measure)
+                    .filter(Measure.Gap.class::isInstance)
+                    .flatMap(gap -> problemOf((Measure.Gap) gap))
+                    .map(what -> new SchemaProblem(file, key + ".pair", what)));
   }
 
   private Optional<String> problemOf(Indicator indicator, String of) {
-    List<Indicator> sources = named(of);
     if (of.isEmpty()) {
       return Optional.empty();
     }
-    if (sources.isEmpty()) {
+    if (!definitions.ids().contains(of)) {
       List<String> known =
-          indicators.stream()
+          definitions.read().stream()
               .filter(other -> other.measure() instanceof Measure.Share)
               .map(Indicator::id)
               .distinct()
@@ -50,7 +50,8 @@ record DerivedCheck(List<Indicator> indicators, List<Pair> pairs) {
     if (way.contains(indicator.id())) {
       return Optional.of("waits for itself, by way of " + way);
     }
-    return sources.stream().allMatch(source -> source.measure() instanceof Measure.Share)
+    return definitions.named(of).stream()
+            .allMatch(source -> source.measure() instanceof Measure.Share)
         ? Optional.empty()
         : Optional.of("is %s, which is no share of pupils; name one that is".formatted(of));
   }
@@ -62,31 +63,30 @@ record DerivedCheck(List<Indicator> indicators, List<Pair> pairs) {
     while (next.isPresent() && !way.contains(next.get()) && !way.contains(id)) {
       way.add(next.get());
       next =
-          named(next.get()).stream().flatMap(i -> i.measure().derivedFrom().stream()).findFirst();
+          definitions.named(next.get()).stream()
+              .flatMap(i -> i.measure().derivedFrom().stream())
+              .findFirst();
     }
     return way;
   }
 
   private Optional<String> problemOf(Measure.Gap gap) {
-    List<String> known = pairs.stream().map(Pair::id).toList();
-    Optional<Pair> pair = pairs.stream().filter(p -> p.id().equals(gap.pair())).findFirst();
-    if (pair.isEmpty()) {
-      return gap.pair().isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              "is %s; %s".formatted(gap.pair(), new NearestName(known).remark(gap.pair())));
+    if (!gap.pair().isEmpty() && pairs.lack(gap.pair())) {
+      return Optional.of(
+          "is %s; %s".formatted(gap.pair(), new NearestName(pairs.ids()).remark(gap.pair())));
     }
-    boolean given =
-        named(gap.of()).stream()
-            .allMatch(source -> source.breakdowns().contains(pair.get().breakdown()));
-    return given
-        ? Optional.empty()
-        : Optional.of(
-            "is %s, but %s is not given by %s"
-                .formatted(gap.pair(), gap.of(), pair.get().breakdown()));
+    return pairs
+        .find(gap.pair())
+        .map(Pair::breakdown)
+        .filter(breakdown -> !isGivenBy(gap.of(), breakdown))
+        .map(
+            breakdown ->
+                "is %s, but %s is not given by %s".formatted(gap.pair(), gap.of(), breakdown));
   }
 
-  private List<Indicator> named(String id) {
-    return indicators.stream().filter(indicator -> indicator.id().equals(id)).toList();
+  private boolean isGivenBy(String id, String breakdown) {
+    return definitions.named(id).stream()
+        .filter(source -> definitions.isSound(source, "breakdowns"))
+        .allMatch(source -> source.breakdowns().contains(breakdown));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A mapping in a YAML file. Whatever is wrong is noted with file and key, and reading goes on with
@@ -51,9 +52,17 @@ final class Entry {
       }
       problems.add(new SchemaProblem(file.path(), "", "is no mapping of keys to values"));
     } catch (JsonProcessingException e) {
-      problems.add(new SchemaProblem(file.path(), "", "is no YAML: " + e.getOriginalMessage()));
+      problems.add(new SchemaProblem(file.path(), "", "is no YAML: " + inOneLine(e)));
     }
     return Optional.empty();
+  }
+
+  /** What the parser says, without the excerpts it shows, which are indented. */
+  private static String inOneLine(JsonProcessingException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining(", ", "", ", line " + e.getLocation().getLineNr()));
   }
 
   /** Notes each key that is not one of these. */
@@ -110,6 +119,15 @@ final class Entry {
     return node.path(key).asInt();
   }
 
+  /** A whole number that must be there and at least so much. */
+  int wholeFrom(int least, String key) {
+    int whole = whole(key);
+    if (whole < least && isSound(key)) {
+      problem(key, "is below " + least);
+    }
+    return Math.max(least, whole);
+  }
+
   /** A list of texts; empty when the key is not there. */
   List<String> texts(String key) {
     JsonNode value = node.path(key);
@@ -148,7 +166,7 @@ final class Entry {
   <E extends Enum<E>> Set<E> someOf(String key, E[] constants) {
     Set<E> some = new LinkedHashSet<>();
     texts(key).forEach(written -> some.add(constant(key, written, constants)));
-    if (some.isEmpty()) {
+    if (some.isEmpty() && isSound(key)) {
       problem(key, "names none of " + written(constants));
     }
     return some;
@@ -172,6 +190,11 @@ final class Entry {
 
   private static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether nothing was noted of the value of a key, or of what is in it. */
+  boolean isSound(String key) {
+    return problems.stream().noneMatch(problem -> problem.touches(file, path(key)));
   }
 
   /** Notes a name that is none of those there are. */

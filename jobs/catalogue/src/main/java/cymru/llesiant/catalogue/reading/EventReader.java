@@ -4,15 +4,14 @@ import cymru.llesiant.catalogue.Catalogue.Event;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.schemas.SchemaFile;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Reads which events are watched for how they fall on groups of pupils.
  *
- * @param indicators every definition
+ * @param definitions the definitions there are
  */
-record EventReader(List<Indicator> indicators) {
+record EventReader(Definitions definitions) {
 
   /** The event of a file; what is wrong with it is a problem of its entry. */
   Event read(SchemaFile file, Entry entry) {
@@ -40,8 +39,8 @@ record EventReader(List<Indicator> indicators) {
 
   private void require(Entry entry, String key, Predicate<Indicator> fits, String otherwise) {
     String id = entry.text(key);
-    entry.unlessKnown(key, id, indicators.stream().map(Indicator::id).distinct().toList());
-    if (indicators.stream().anyMatch(i -> i.id().equals(id) && !fits.test(i))) {
+    entry.unlessKnown(key, id, definitions.ids());
+    if (!definitions.named(id).stream().allMatch(fits)) {
       entry.problem(key, "is %s, which %s; name another".formatted(id, otherwise));
     }
   }

@@ -50,6 +50,12 @@ final class FactReader {
 
   private static List<String> grain(Entry entry) {
     List<String> grain = entry.texts("grain");
+    if (!entry.has("grain")) {
+      entry.problem("grain", "is missing");
+    }
+    if (!entry.isSound("grain")) {
+      return grain;
+    }
     if (!grain.contains("academic_year")
         || !grain.contains("pupil_key") && !grain.contains("school_id")) {
       entry.problem("grain", "lacks academic_year, or both pupil_key and school_id");

@@ -1,7 +1,6 @@
 package cymru.llesiant.catalogue.reading;
 
 import cymru.llesiant.catalogue.AcademicYear;
-import cymru.llesiant.catalogue.Breakdown;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Indicator.Better;
@@ -11,13 +10,18 @@ import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.schemas.SchemaFile;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads one indicator's file. */
-record IndicatorReader(Collection<String> facts, Map<String, Breakdown> breakdowns) {
+/**
+ * Reads one indicator's file.
+ *
+ * @param facts the facts there are
+ * @param breakdowns the breakdowns there are
+ * @param standardBreakdowns those meant by {@code standard}
+ */
+record IndicatorReader(Set<String> facts, Set<String> breakdowns, List<String> standardBreakdowns) {
 
   private static final AcademicYear UNREADABLE = new AcademicYear(2000);
   private static final String STANDARD = "standard";
@@ -49,7 +53,9 @@ record IndicatorReader(Collection<String> facts, Map<String, Breakdown> breakdow
     }
     Optional<Measure> measure = new MeasureReader(facts).read(entry);
     Optional<Example> example = new ExampleReader().read(entry);
-    measure.ifPresent(m -> requireExample(entry, m, example));
+    if (example.isEmpty() && measure.filter(m -> !m.sources().isEmpty()).isPresent()) {
+      entry.problem("example", "is missing; show rows and the figures they must give");
+    }
     Entry outcomes = entry.entry("outcomes").only("ecm", "core_aims");
     return measure.map(
         m ->
@@ -79,10 +85,22 @@ record IndicatorReader(Collection<String> facts, Map<String, Breakdown> breakdow
   }
 
   private static Indicator requireSense(Entry entry, Indicator indicator) {
-    indicator
-        .measure()
-        .fold(new UnitCheck(indicator.unit()))
-        .ifPresent(problem -> entry.problem("unit", problem));
+    if (entry.isSound("unit")) {
+      indicator
+          .measure()
+          .fold(new UnitCheck(indicator.unit()))
+          .ifPresent(problem -> entry.problem("unit", problem));
+    }
+    if (!entry.has("from")) {
+      entry.problem("from", "is missing");
+    }
+    if (entry.isSound("from") && entry.isSound("to")) {
+      requireOrder(entry, indicator);
+    }
+    return indicator;
+  }
+
+  private static void requireOrder(Entry entry, Indicator indicator) {
     if (indicator.to().filter(to -> to.compareTo(indicator.from()) < 0).isPresent()) {
       entry.problem("to", "is before from");
     }
@@ -90,24 +108,6 @@ record IndicatorReader(Collection<String> facts, Map<String, Breakdown> breakdow
       if (year.equals(indicator.from()) || !indicator.holdsIn(year)) {
         entry.problem("breaks", "has %s; name years after from and until to".formatted(year));
       }
-    }
-    if (!entry.has("from")) {
-      entry.problem("from", "is missing");
-    }
-    return indicator;
-  }
-
-  private static void requireExample(Entry entry, Measure measure, Optional<Example> example) {
-    if (measure.sources().isEmpty()) {
-      return;
-    }
-    if (example.isEmpty()) {
-      entry.problem("example", "is missing; show rows and the figures they must give");
-    } else if (!example.get().given().keySet().equals(measure.sources())) {
-      entry.problem(
-          "example.given",
-          "has rows of %s, but the measure takes those of %s"
-              .formatted(example.get().given().keySet(), measure.sources()));
     }
   }
 
@@ -146,24 +146,16 @@ record IndicatorReader(Collection<String> facts, Map<String, Breakdown> breakdow
 
   private List<String> breakdowns(Entry entry) {
     if (entry.says("breakdowns", STANDARD)) {
-      return standard();
+      return standardBreakdowns.stream().sorted().toList();
     }
     List<String> named = new ArrayList<>(entry.texts("breakdowns"));
-    if (named.isEmpty()) {
+    if (named.isEmpty() && entry.isSound("breakdowns")) {
       entry.problem("breakdowns", "names none; write standard or a list");
     }
     if (named.remove(STANDARD)) {
-      named.addAll(standard());
+      named.addAll(standardBreakdowns);
     }
-    named.forEach(name -> entry.unlessKnown("breakdowns", name, breakdowns.keySet()));
+    named.forEach(name -> entry.unlessKnown("breakdowns", name, breakdowns));
     return named.stream().distinct().sorted().toList();
-  }
-
-  private List<String> standard() {
-    return breakdowns.values().stream()
-        .filter(breakdown -> breakdown.use() == Breakdown.Use.STANDARD)
-        .map(Breakdown::id)
-        .sorted()
-        .toList();
   }
 }

@@ -80,18 +80,10 @@ final class SubjectOutcomeReader {
   private static Minimums minimums(Entry entry) {
     entry.only("schools", "pupils_in_school", "pupils_in_subject", "pupils_to_rely_on", "clusters");
     return new Minimums(
-        atLeast(1, entry, "schools"),
-        atLeast(1, entry, "pupils_in_school"),
-        atLeast(LEAST_PUPILS_IN_SUBJECT, entry, "pupils_in_subject"),
-        atLeast(1, entry, "pupils_to_rely_on"),
-        atLeast(1, entry, "clusters"));
-  }
-
-  private static int atLeast(int least, Entry entry, String key) {
-    int whole = entry.whole(key);
-    if (whole < least) {
-      entry.problem(key, "is below " + least);
-    }
-    return Math.max(least, whole);
+        entry.wholeFrom(1, "schools"),
+        entry.wholeFrom(1, "pupils_in_school"),
+        entry.wholeFrom(LEAST_PUPILS_IN_SUBJECT, "pupils_in_subject"),
+        entry.wholeFrom(1, "pupils_to_rely_on"),
+        entry.wholeFrom(1, "clusters"));
   }
 }

@@ -29,11 +29,11 @@ final class VarianceModelReader {
   private static final List<Level> SCOPES = List.of(Level.LA, Level.CONSORTIUM, Level.NATION);
 
   private final Collection<String> facts;
-  private final Map<String, Pair> pairs = new LinkedHashMap<>();
+  private final Pairs pairs;
 
-  VarianceModelReader(Collection<String> facts, Collection<Pair> pairs) {
+  VarianceModelReader(Collection<String> facts, Pairs pairs) {
     this.facts = facts;
-    pairs.forEach(pair -> this.pairs.put(pair.id(), pair));
+    this.pairs = pairs;
   }
 
   /** The model of a file; what is wrong with it is a problem of its entry. */
@@ -103,6 +103,9 @@ final class VarianceModelReader {
 
   private static List<Nesting> levels(Entry entry) {
     List<Nesting> levels = List.copyOf(entry.someOf("levels", Nesting.values()));
+    if (!entry.isSound("levels")) {
+      return levels;
+    }
     if (!levels.contains(Nesting.SCHOOL)) {
       entry.problem("levels", "lacks school");
     }
@@ -128,13 +131,16 @@ final class VarianceModelReader {
 
   private static Map<String, List<String>> variants(Entry entry) {
     Entry all = entry.entry("variants");
+    List<String> covariates = entry.entry("covariates").keys();
+    boolean known = entry.isSound("covariates");
     Map<String, List<String>> variants = new LinkedHashMap<>();
     for (String name : all.keys()) {
       variants.put(name, all.texts(name));
-      all.texts(name)
-          .forEach(used -> all.unlessKnown(name, used, entry.entry("covariates").keys()));
+      variants.get(name).stream()
+          .filter(used -> known)
+          .forEach(used -> all.unlessKnown(name, used, covariates));
     }
-    if (variants.isEmpty()) {
+    if (variants.isEmpty() && entry.isSound("variants")) {
       entry.problem("variants", "has none; write \"NULL\": []");
     }
     return variants;
@@ -164,26 +170,25 @@ final class VarianceModelReader {
 
   private List<Pair> gaps(Entry entry) {
     List<String> named = entry.texts("gaps");
-    named.forEach(id -> entry.unlessKnown("gaps", id, pairs.keySet()));
-    return named.stream().filter(pairs::containsKey).map(pairs::get).toList();
+    named.stream().filter(pairs::lack).forEach(id -> entry.unlessKnown("gaps", id, pairs.ids()));
+    return named.stream().flatMap(id -> pairs.find(id).stream()).toList();
   }
 
   /** Strata are named by their breakdown: the groups of its pair. */
   private List<Pair> strata(Entry entry) {
     List<Pair> strata = new ArrayList<>();
     for (String breakdown : entry.texts("strata")) {
-      List<Pair> ofBreakdown =
-          pairs.values().stream().filter(pair -> pair.breakdown().equals(breakdown)).toList();
+      List<Pair> ofBreakdown = pairs.of(breakdown);
       if (ofBreakdown.size() == 1) {
         strata.addAll(ofBreakdown);
-      } else {
+      } else if (!pairs.unread().contains(breakdown)) {
         entry.problem(
             "strata",
             "has %s, a breakdown with %d pairs of groups; choose one with one pair of %s"
                 .formatted(breakdown, ofBreakdown.size(), withOnePair()));
       }
     }
-    if (!strata.isEmpty() && entry.text("outcome").equals("binary")) {
+    if (!strata.isEmpty() && entry.says("outcome", "binary")) {
       entry.problem("strata", "goes with a continuous outcome only");
     }
     return strata;
@@ -191,7 +196,7 @@ final class VarianceModelReader {
 
   private List<String> withOnePair() {
     Map<String, Long> counts =
-        pairs.values().stream()
+        pairs.read().stream()
             .collect(Collectors.groupingBy(Pair::breakdown, TreeMap::new, Collectors.counting()));
     return counts.keySet().stream().filter(breakdown -> counts.get(breakdown) == 1).toList();
   }
@@ -199,17 +204,9 @@ final class VarianceModelReader {
   private static Minimums minimums(Entry entry) {
     entry.only("schools", "pupils_in_school", "pupils_in_class", "clusters");
     return new Minimums(
-        atLeastOne(entry, "schools"),
-        atLeastOne(entry, "pupils_in_school"),
-        atLeastOne(entry, "pupils_in_class"),
-        atLeastOne(entry, "clusters"));
-  }
-
-  private static int atLeastOne(Entry entry, String key) {
-    int whole = entry.whole(key);
-    if (whole < 1) {
-      entry.problem(key, "is below 1");
-    }
-    return whole;
+        entry.wholeFrom(1, "schools"),
+        entry.wholeFrom(1, "pupils_in_school"),
+        entry.wholeFrom(1, "pupils_in_class"),
+        entry.wholeFrom(1, "clusters"));
   }
 }

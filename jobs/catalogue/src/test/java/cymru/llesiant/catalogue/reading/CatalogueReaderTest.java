@@ -11,7 +11,9 @@ import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaException;
+import cymru.llesiant.schemas.SchemaFile;
 import cymru.llesiant.schemas.SchemaFiles;
+import cymru.llesiant.schemas.SchemaProblem;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -230,8 +232,8 @@ class CatalogueReaderTest {
                 .with("breakdowns/fsm.local.yaml", BUNDLED.texts().get("breakdowns/fsm.yaml"))
                 .with("indicators/PA20.local.yaml", PA20))
         .contains(
-            "facts/roll.yaml: id: is roll, which another file has too; keep one of the two",
-            "breakdowns/fsm.yaml: id: is fsm, which another file has too; keep one of the two",
+            "facts/roll.yaml: id: is roll, which facts/roll.local.yaml has too; keep one of the two",
+            "breakdowns/fsm.yaml: id: is fsm, which breakdowns/fsm.local.yaml has too; keep one of the two",
             "indicators/PA20.yaml: from: overlaps the definition of PA20 from 2005/06");
   }
 
@@ -274,7 +276,8 @@ class CatalogueReaderTest {
   @Test
   void two_definitions_of_one_id_must_not_overlap() {
     refused(with("indicators/PA20.later.yaml", PA20.replace("from: 2005/06", "from: 2010/11")))
-        .contains("indicators/PA20.yaml: from: overlaps the definition of PA20 from 2010/11");
+        .contains(
+            "indicators/PA20.later.yaml: from: overlaps the definition of PA20 from 2005/06 in indicators/PA20.yaml; end that one first");
   }
 
   @Test
@@ -296,6 +299,75 @@ class CatalogueReaderTest {
             "breakdowns/fsm.yaml: groups.FSM.wehn: is no key here; did you mean when?",
             "breakdowns/fsm.yaml: groups.FSM.when: is missing",
             "breakdowns/fsm.yaml: label.en: is missing");
+  }
+
+  @Test
+  void a_file_that_is_no_yaml_is_the_only_one_to_blame() {
+    Contracts datasets = Contracts.read(BUNDLED, "datasets");
+    for (String folder : List.of("facts", "breakdowns", "indicators", "models", "events")) {
+      for (SchemaFile file : BUNDLED.in(folder, ".yaml")) {
+        SchemaFiles files = with(file.path(), "id: [").files();
+        assertThat(CatalogueReader.reading(files, datasets).problems())
+            .extracting(SchemaProblem::file)
+            .containsExactly(file.path());
+      }
+    }
+  }
+
+  @Test
+  void what_is_held_against_a_value_that_could_not_be_read_is_not_told() {
+    refused(
+            with(
+                    "indicators/PA20.yaml",
+                    PA20.replace("from: 2005/06", "from: 2005\nbreaks: [2005/06]")
+                        .replace("unit: percent", "unit: cuont")
+                        .replace("fact: attendance_year", "fact: attendence_year"))
+                .with("indicators/PA20.later.yaml", PA20)
+                .with(
+                    "indicators/NI075.yaml",
+                    text("NI075").replace("breakdowns: [standard", "breakdowns: [stnadard"))
+                .with("indicators/NI102A.yaml", NI102A.replace("of: NI073", "of: NI0733"))
+                .with(
+                    "models/PA20.yaml", model("PA20").replace("levels: [la, school]", "levels: 1"))
+                .with("facts/roll.yaml", fact("roll").replace("grain: [", "grian: [")))
+        .isEqualTo(
+            """
+            Cannot use the schemas: because of these problems; mend them
+              facts/roll.yaml: grain: is missing
+              facts/roll.yaml: grian: is no key here; did you mean grain?
+              indicators/NI075.yaml: breakdowns: is stnadard; there are only %s
+              indicators/NI102A.yaml: measure.gap.of: is NI0733; did you mean NI073?
+              indicators/PA20.yaml: from: is 2005; write it like 2009/10
+              indicators/PA20.yaml: measure.share.fact: is attendence_year; did you mean attendance_year?
+              indicators/PA20.yaml: unit: is cuont; did you mean count?
+              models/PA20.yaml: levels: is no list; write [a, b]"""
+                .formatted(read(BUNDLED).breakdowns().keySet()));
+  }
+
+  private static String model(String id) {
+    return BUNDLED.texts().get("models/%s.yaml".formatted(id));
+  }
+
+  @Test
+  void an_id_that_stands_twice_is_a_problem_of_every_kind() {
+    refused(
+            with("models/PA20.local.yaml", model("PA20"))
+                .with("events/PEX.local.yaml", BUNDLED.texts().get("events/PEX.yaml")))
+        .contains(
+            "events/PEX.yaml: id: is PEX, which events/PEX.local.yaml has too; keep one of the two",
+            "models/PA20.yaml: id: is PA20, which models/PA20.local.yaml has too");
+  }
+
+  @Test
+  void a_fact_that_only_needs_one_of_a_circle_is_not_in_it() {
+    refused(
+            with(
+                "facts/pupil_year.yaml",
+                fact("pupil_year").replace("from: pupil_census", "from: ks4_year")))
+        .contains(
+            "facts/ks4_year.yaml: from: waits for itself, by way of [ks1_year, ks2_year, ks4_year, pupil_year]",
+            "facts/pupil_year.yaml: from: waits for itself, by way of [ks1_year, ks2_year, ks4_year, pupil_year]")
+        .doesNotContain("facts/roll.yaml", "facts/ks3_year.yaml", "facts/ks4_subject.yaml");
   }
 
   @Test
@@ -328,7 +400,7 @@ class CatalogueReaderTest {
   @Test
   void a_key_that_stands_twice_is_a_problem() {
     refused(with("indicators/PA20.yaml", PA20 + "\nid: PA20\n"))
-        .contains("indicators/PA20.yaml: : is no YAML: Duplicate field 'id'");
+        .contains("indicators/PA20.yaml: is no YAML: Duplicate field 'id', line ");
   }
 
   @Test

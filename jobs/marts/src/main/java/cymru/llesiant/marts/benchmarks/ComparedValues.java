@@ -20,7 +20,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The values that are compared: of all pupils, known, and no totals, which say how large a school
- * or an area is.
+ * or an area is. What cannot be compared with the year before can be with others of its year; a
+ * range, which is not one value, cannot.
  *
  * @param inputs the night's inputs
  */
@@ -94,8 +95,7 @@ record ComparedValues(Inputs inputs) {
   private Dataset<Row> known(Dataset<Row> values) {
     return values
         .filter(ofAll())
-        .filter(col("value").isNotNull())
-        .filter(col("value_status").isin("OK", "LOW_N", "PARTIAL"))
+        .filter(col("value").isNotNull().and(col("value_status").notEqual("RANGE")))
         .join(broadcast(polarities()), new String[] {"indicator_id", "indicator_version"});
   }
 

@@ -13,23 +13,24 @@ import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.catalogue.SubjectOutcome;
 import cymru.llesiant.catalogue.VarianceModel;
+import cymru.llesiant.catalogue.reading.CatalogueReader;
+import cymru.llesiant.catalogue.reading.CatalogueReading;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.cells.PupilNumbers;
 import cymru.llesiant.marts.measures.Addend;
 import cymru.llesiant.marts.measures.MeasureColumns;
+import cymru.llesiant.schemas.CodeLists;
+import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaException;
-import cymru.llesiant.schemas.SchemaProblem;
+import cymru.llesiant.schemas.SchemaFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,83 +38,76 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Holds every expression of the catalogue against the columns there are, by analysing it on frames
- * without rows before the night begins. Nothing is read.
+ * Holds the catalogue against itself and every expression of it against the columns there are, by
+ * analysing it on frames without rows before the night begins. Nothing is read but the schemas.
  */
 public final class CatalogueCheck {
 
-  private final Inputs nothing;
+  private final CatalogueReading reading;
   private final Catalogue catalogue;
-  private final Map<String, Dataset<Row>> facts = new LinkedHashMap<>();
-  private final List<SchemaProblem> problems = new ArrayList<>();
+  private final Inputs nothing;
+  private final Trial trial;
+  private final KnownFacts facts;
 
-  private CatalogueCheck(SparkSession spark, Night night) {
+  private CatalogueCheck(SparkSession spark, SchemaFiles files) {
+    Contracts datasets = Contracts.read(files, "datasets");
+    this.reading = CatalogueReader.reading(files, datasets);
+    this.catalogue = reading.readable();
+    Night night =
+        new Night(
+            LocalDate.EPOCH,
+            "definitions",
+            files,
+            datasets,
+            Contracts.read(files, "marts"),
+            CodeLists.read(files),
+            catalogue);
     this.nothing = new Inputs(spark, Path.of("no-staging-yet"), night);
-    this.catalogue = night.catalogue();
+    this.trial = new Trial(reading);
+    this.facts = KnownFacts.of(nothing, reading, trial);
   }
 
   /**
-   * Refuses a catalogue with an expression that does not hold.
+   * Refuses schema files whose catalogue cannot be used.
    *
-   * @throws SchemaException with every problem, by file and key
+   * @throws SchemaException with every problem there is, of form and of expressions, by file and
+   *     key
    */
-  public static void require(SparkSession spark, Night night) {
-    CatalogueCheck check = new CatalogueCheck(spark, night);
-    check.facts();
+  public static void require(SparkSession spark, SchemaFiles files) {
+    CatalogueCheck check = new CatalogueCheck(spark, files);
     check.breakdowns();
     check.indicators();
     check.models();
     check.subjectOutcomes();
-    if (!check.problems.isEmpty()) {
-      throw new SchemaException(check.problems);
-    }
+    check.reading.with(check.trial.problems()).catalogue();
   }
 
   /** The facts without rows: their columns, as the catalogue declares them. */
-  static Map<String, Dataset<Row>> emptyFacts(SparkSession spark, Night night) {
-    CatalogueCheck check = new CatalogueCheck(spark, night);
-    check.facts();
-    return check.facts;
-  }
-
-  private void facts() {
-    for (Fact fact : catalogue.facts().values()) {
-      boolean known =
-          fact.sources().stream()
-              .filter(catalogue.facts()::containsKey)
-              .allMatch(facts::containsKey);
-      // a fact of which nothing is known was refused already; what needs it waits
-      if (known) {
-        FactDerivation derivation = new FactDerivation(fact, new Areas(nothing), tried(file(fact)));
-        tried(file(fact), "grain", () -> derivation.rows(this::source))
-            .ifPresent(rows -> facts.put(fact.id(), columnsOf(rows)));
-      }
-    }
-  }
-
-  private Dataset<Row> source(String name) {
-    return catalogue.facts().containsKey(name) ? facts.get(name) : nothing.dataset(name);
-  }
-
-  /** The columns alone: what is held against them need not derive the fact again. */
-  private Dataset<Row> columnsOf(Dataset<Row> rows) {
-    return nothing.spark().createDataFrame(List.of(), rows.schema());
+  static Map<String, Dataset<Row>> emptyFacts(SparkSession spark, SchemaFiles files) {
+    return new CatalogueCheck(spark, files).facts.byId();
   }
 
   /** What a breakdown reads is in every fact that is counted by it. */
   private void breakdowns() {
     for (Breakdown breakdown : catalogue.breakdowns().values()) {
-      String file = "breakdowns/%s.yaml".formatted(breakdown.id());
-      Column[] reads = breakdown.reads().stream().map(functions::col).toArray(Column[]::new);
-      countedBy(breakdown)
-          .flatMap(fact -> known(fact).stream())
-          .map(fact -> tried(file, "reads", () -> fact.select(reads)))
-          .toList()
-          .stream()
-          .limit(1)
-          .flatMap(Optional::stream)
-          .forEach(attributes -> groups(file, breakdown, attributes));
+      String file = reading.file(breakdown);
+      if (reading.isSound(file, "use")) {
+        countedBy(breakdown)
+            .flatMap(fact -> facts.known(fact).stream())
+            .map(fact -> read(breakdown, fact))
+            .toList()
+            .stream()
+            .limit(1)
+            .flatMap(Optional::stream)
+            .forEach(attributes -> groups(file, breakdown, attributes));
+      }
     }
+  }
+
+  private Optional<Dataset<Row>> read(Breakdown breakdown, Dataset<Row> fact) {
+    Column[] reads = breakdown.reads().stream().map(functions::col).toArray(Column[]::new);
+    return trial.of(
+        reading.file(breakdown), "reads", breakdown.reads().toString(), () -> fact.select(reads));
   }
 
   /** The facts counted by a breakdown; where there are none, those with pupils' attributes. */
@@ -133,54 +127,60 @@ public final class CatalogueCheck {
 
   private void groups(String file, Breakdown breakdown, Dataset<Row> attributes) {
     for (Breakdown.Group group : breakdown.groups()) {
-      tried(
+      trial.of(
           file,
           "groups.%s.when".formatted(group.code()),
+          group.when(),
           () -> attributes.select(when(expr(group.when()), group.code())));
     }
   }
 
   private void indicators() {
     for (Fact fact : catalogue.countedFacts()) {
-      known(fact.id()).ifPresent(rows -> counted(fact.id(), rows));
+      facts.known(fact.id()).ifPresent(rows -> counted(fact.id(), rows));
     }
     for (Indicator indicator : catalogue.indicators()) {
-      String file = "indicators/%s.yaml".formatted(indicator.id());
+      String file = reading.file(indicator);
       if (indicator.measure() instanceof Measure.Schools schools) {
-        tried(file, "measure.schools.among", () -> register().filter(expr(schools.among())));
+        condition(file, "measure.schools.among", schools.among(), register());
       }
       if (indicator.measure() instanceof Measure.LowestFifth fifth) {
-        known(fifth.fact())
-            .ifPresent(
-                rows -> {
-                  tried(
-                      file,
-                      "measure.lowest_fifth.of",
-                      () -> rows.select(expr(fifth.of()).bitwiseAND(lit(0))));
-                  tried(file, "measure.lowest_fifth.among", () -> rows.filter(expr(fifth.among())));
-                });
+        facts.known(fifth.fact()).ifPresent(rows -> lowestFifth(file, fifth, rows));
       }
     }
+  }
+
+  private void lowestFifth(String file, Measure.LowestFifth fifth, Dataset<Row> rows) {
+    String of = fifth.of();
+    trial.of(file, "measure.lowest_fifth.of", of, () -> rows.select(expr(of).bitwiseAND(lit(0))));
+    condition(file, "measure.lowest_fifth.among", fifth.among(), rows);
   }
 
   /**
-   * All of a fact's indicators at once, which is how they are counted; one by one to find fault.
+   * All of a fact's indicators at once, which is how they are counted; each expression by itself to
+   * find fault.
    */
   private void counted(String fact, Dataset<Row> rows) {
     List<Indicator> indicators = catalogue.countedFrom(fact);
-    List<Addend> all = indicators.stream().flatMap(i -> addends(i, fact)).distinct().toList();
-    if (!isSound(() -> numbers(rows, all))) {
+    List<Addend> all =
+        indicators.stream()
+            .flatMap(i -> i.measure().fold(new MeasureColumns(fact)).values().stream())
+            .distinct()
+            .toList();
+    if (!Trial.holds(() -> numbers(rows, all))) {
       for (Indicator indicator : indicators) {
-        tried(
-            "indicators/%s.yaml".formatted(indicator.id()),
-            "measure",
-            () -> numbers(rows, addends(indicator, fact).toList()));
+        indicator
+            .measure()
+            .fold(new MeasureKeys(fact))
+            .forEach(
+                (key, addend) ->
+                    trial.of(
+                        reading.file(indicator),
+                        "measure." + key,
+                        addend.text(),
+                        () -> numbers(rows, List.of(addend))));
       }
     }
-  }
-
-  private static Stream<Addend> addends(Indicator indicator, String fact) {
-    return indicator.measure().fold(new MeasureColumns(fact)).values().stream();
   }
 
   private static Dataset<Row> numbers(Dataset<Row> rows, List<Addend> addends) {
@@ -194,105 +194,61 @@ public final class CatalogueCheck {
 
   private void models() {
     for (VarianceModel model : catalogue.models()) {
-      String file = "models/%s.yaml".formatted(model.id());
-      value(file, "response.of", model.fact(), model.response().of());
-      model
-          .among()
+      String file = reading.file(model);
+      facts
+          .known(model.fact())
           .ifPresent(
-              among ->
-                  known(model.fact())
-                      .ifPresent(rows -> tried(file, "among", () -> rows.filter(expr(among)))));
+              rows -> {
+                value(file, "response.of", model.response().of(), rows);
+                model.among().ifPresent(among -> condition(file, "among", among, rows));
+                model.gaps().forEach(pair -> groupsOf(file, pair, rows));
+              });
       model
           .covariates()
           .forEach(
               (name, covariate) ->
-                  value(
-                      file,
-                      "covariates.%s.of".formatted(name),
-                      covariate.earlier().orElse(model.fact()),
-                      covariate.value().of()));
-      model.gaps().forEach(pair -> groupsOf(file, model.fact(), pair));
+                  facts
+                      .known(covariate.earlier().orElse(model.fact()))
+                      .ifPresent(
+                          rows ->
+                              value(
+                                  file,
+                                  "covariates.%s.of".formatted(name),
+                                  covariate.value().of(),
+                                  rows)));
     }
   }
 
   private void subjectOutcomes() {
     for (SubjectOutcome outcome : catalogue.subjectOutcomes()) {
-      String file = "subjects/%s.yaml".formatted(outcome.id());
+      String file = reading.file(outcome);
       String scores = "cast(%s as map<string, double>)".formatted(outcome.scores().of());
-      known(outcome.fact())
+      facts
+          .known(outcome.fact())
           .ifPresent(
               rows -> {
-                tried(file, "scores.of", () -> rows.select(expr(scores)));
-                outcome
-                    .among()
-                    .ifPresent(among -> tried(file, "among", () -> rows.filter(expr(among))));
+                trial.of(file, "scores.of", scores, () -> rows.select(expr(scores)));
+                outcome.among().ifPresent(among -> condition(file, "among", among, rows));
               });
     }
   }
 
   /** The attributes that tell the groups of a pair apart are in the fact. */
-  private void groupsOf(String file, String fact, Pair pair) {
-    List<String> reads = catalogue.breakdowns().get(pair.breakdown()).reads();
-    known(fact)
-        .ifPresent(
-            rows ->
-                tried(
-                    file,
-                    "gaps",
-                    () -> rows.select(reads.stream().map(functions::col).toArray(Column[]::new))));
+  private void groupsOf(String file, Pair pair, Dataset<Row> rows) {
+    Breakdown breakdown = catalogue.breakdowns().get(pair.breakdown());
+    if (trial.isSound(reading.file(breakdown), "reads")) {
+      Column[] reads = breakdown.reads().stream().map(functions::col).toArray(Column[]::new);
+      trial.of(file, "gaps", breakdown.reads().toString(), () -> rows.select(reads));
+    }
+  }
+
+  /** A condition on rows. */
+  private void condition(String file, String key, String text, Dataset<Row> rows) {
+    trial.of(file, key, text, () -> rows.filter(expr(text)));
   }
 
   /** A quantity that is summed. */
-  private void value(String file, String key, String fact, String text) {
-    known(fact).ifPresent(rows -> tried(file, key, () -> rows.select(sum(expr(text)))));
-  }
-
-  private Optional<Dataset<Row>> known(String fact) {
-    return Optional.ofNullable(facts.get(fact));
-  }
-
-  private Expressions tried(String file) {
-    return (key, text, use) ->
-        tried(file, key, () -> use.apply(expr(text))).map(rows -> expr(text)).orElse(lit(null));
-  }
-
-  private static boolean isSound(Supplier<Dataset<Row>> analysis) {
-    try {
-      analysis.get();
-      return true;
-    } catch (Exception e) {
-      if (isOfCatalogue(e)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isOfCatalogue(Exception problem) {
-    return problem instanceof AnalysisException || problem instanceof IllegalArgumentException;
-  }
-
-  /** What an analysis gives, or nothing and a problem; each problem is noted once. */
-  private Optional<Dataset<Row>> tried(String file, String key, Supplier<Dataset<Row>> analysis) {
-    try {
-      return Optional.of(analysis.get());
-    } catch (Exception e) {
-      if (!isOfCatalogue(e)) {
-        throw e;
-      }
-      SchemaProblem problem =
-          new SchemaProblem(
-              file,
-              key,
-              e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElseThrow());
-      if (!problems.contains(problem)) {
-        problems.add(problem);
-      }
-      return Optional.empty();
-    }
-  }
-
-  private static String file(Fact fact) {
-    return "facts/%s.yaml".formatted(fact.id());
+  private void value(String file, String key, String text, Dataset<Row> rows) {
+    trial.of(file, key, text, () -> rows.select(sum(expr(text))));
   }
 }

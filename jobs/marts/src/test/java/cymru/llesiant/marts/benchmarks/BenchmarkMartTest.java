@@ -138,6 +138,13 @@ class BenchmarkMartTest {
   }
 
   @Test
+  void a_value_not_comparable_with_the_year_before_is_compared_with_others_and_a_range_is_not() {
+    assertThat(schools("2009/10").where("phase = 'SEC' and quarter is not null").count())
+        .isGreaterThan(50);
+    assertThat(mart.where("indicator_id = 'WB_ATT'").isEmpty()).isTrue();
+  }
+
+  @Test
   void published_bands_and_families_stand_where_they_were_delivered() {
     Dataset<Row> secondary = schools("2009/10").where("phase = 'SEC' and country = 'W'");
     assertThat(secondary.where("band_source = 'OFFICIAL' and fsm_years = 2").count()).isEqualTo(60);
@@ -346,7 +353,10 @@ class BenchmarkMartTest {
     List<Map<String, String>> rows = new ArrayList<>();
     for (String year : YEARS.subList(1, 3)) {
       for (int i = 0; i < golden.size(); i++) {
-        rows.add(ofSchool(year, id(golden.get(i)), "W", "SEC", "W_KS4_L2I", value(i)));
+        Map<String, String> row =
+            ofSchool(year, id(golden.get(i)), "W", "SEC", "W_KS4_L2I", value(i));
+        row.put("value_status", year.equals("2009/10") ? "INCOMPARABLE" : "OK");
+        rows.add(row);
       }
       rows.add(ofSchool(year, "6607001", "W", "SPE", "W_KS4_L2I", 20));
       Map<String, String> boys = ofSchool(year, "6604001", "W", "SEC", "W_KS4_L2I", 1);
@@ -355,6 +365,9 @@ class BenchmarkMartTest {
     }
     rows.add(ofSchool("2010/11", "3014001", "E", "SEC", "WB_ABS", 5.5));
     rows.add(ofSchool("2010/11", "3014001", "E", "SEC", "PEX_N", 3));
+    Map<String, String> range = ofSchool("2010/11", "3014001", "E", "SEC", "WB_ATT", 94);
+    range.put("value_status", "RANGE");
+    rows.add(range);
     return rows;
   }
 

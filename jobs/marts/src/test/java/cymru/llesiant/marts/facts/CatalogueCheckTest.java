@@ -1,13 +1,15 @@
 package cymru.llesiant.marts.facts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaFiles;
-import java.time.LocalDate;
+import cymru.llesiant.schemas.SchemaProblem;
+import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -37,13 +39,14 @@ class CatalogueCheckTest {
     mend("facts/ks2_year.yaml", "where: >-\n", "where: >-\n  stge = 'KS2' and");
     assertThatThrownBy(this::check)
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("indicators/PA20.yaml: measure:")
+        .hasMessageContaining("indicators/PA20.yaml: measure.share.of:")
         .hasMessageContaining("`sesions_missed`")
         .hasMessageContaining("`sessions_missed`")
-        .hasMessageContaining("indicators/WB_ATT.yaml: measure:")
+        .hasMessageContaining("indicators/WB_ATT.yaml: measure.ratio.per:")
         .hasMessageContaining("breakdowns/gender.yaml: groups.F.when:")
         .hasMessageContaining("facts/roll.yaml: aggregate.on_roll:")
         .hasMessageContaining("`conut`")
+        .hasMessageContaining("did you mean count?")
         .hasMessageContaining("facts/ks2_year.yaml: where:")
         .hasMessageContaining("`stge`");
   }
@@ -92,7 +95,7 @@ class CatalogueCheckTest {
     mend("indicators/W_KS4_CPS.yaml", "of: capped_points", "of: capped_points / 2e0");
     assertThatThrownBy(this::check)
         .hasMessageContaining(
-            "indicators/W_KS4_CPS.yaml: measure: Cannot sum capped_points / 2e0 exactly");
+            "indicators/W_KS4_CPS.yaml: measure.mean.of: Cannot sum capped_points / 2e0 exactly");
   }
 
   @Test
@@ -105,7 +108,49 @@ class CatalogueCheckTest {
   @Test
   void a_condition_that_is_no_condition_is_refused() {
     mend("indicators/PA20.yaml", "among: sessions_possible > 0", "among: sessions_possible");
-    assertThatThrownBy(this::check).hasMessageContaining("indicators/PA20.yaml: measure:");
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("indicators/PA20.yaml: measure.share.among:");
+  }
+
+  @Test
+  void a_column_whose_expression_does_not_hold_is_not_told_where_it_is_used() {
+    mend("facts/attendance_year.yaml", "sum(sessions_possible) filter", "smu(sessions_possible)");
+    mend("facts/pupil_year.yaml", "sen_provision: sen_provision", "sen_provision: senprovision");
+    assertThat(problems())
+        .extracting(problem -> problem.file() + " " + problem.place())
+        .containsExactly(
+            "facts/attendance_year.yaml aggregate.autumn_possible",
+            "facts/attendance_year.yaml aggregate.autumn_spring_possible",
+            "facts/attendance_year.yaml aggregate.sessions_possible",
+            "facts/attendance_year.yaml aggregate.two_terms_possible",
+            "facts/pupil_year.yaml take.sen_provision");
+  }
+
+  @Test
+  void what_a_fact_in_doubt_is_used_for_is_not_told_and_a_missing_description_is_no_doubt() {
+    mend("facts/exclusion_year.yaml", "aggregate:", "agregate:");
+    mend("facts/attendance_year.yaml", "description:", "#");
+    mend("indicators/PA20.yaml", "5 * sessions_missed >=", "5 * sesions_missed >=");
+    mend("indicators/FEX_N.yaml", "sum: fixed", "sum: fixd");
+    assertThat(problems())
+        .extracting(problem -> problem.file() + " " + problem.place())
+        .containsExactly(
+            "facts/attendance_year.yaml description",
+            "facts/exclusion_year.yaml aggregate",
+            "facts/exclusion_year.yaml agregate",
+            "indicators/PA20.yaml measure.share.of");
+  }
+
+  @Test
+  void what_a_breakdown_lacks_is_not_told_of_the_models_that_compare_its_groups() {
+    mend("breakdowns/gender.yaml", "reads: [gender]", "reads: [gendre]");
+    assertThat(problems())
+        .extracting(SchemaProblem::file)
+        .containsExactly("breakdowns/gender.yaml");
+  }
+
+  private List<SchemaProblem> problems() {
+    return catchThrowableOfType(SchemaException.class, this::check).problems();
   }
 
   private void mend(String path, String old, String text) {
@@ -117,7 +162,6 @@ class CatalogueCheckTest {
   }
 
   private void check() {
-    Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", new SchemaFiles(texts));
-    CatalogueCheck.require(spark, night);
+    CatalogueCheck.require(spark, new SchemaFiles(texts));
   }
 }

@@ -81,7 +81,7 @@ class ExampleTest {
    * one pass, which takes a sixtieth of the time.
    */
   private Map<String, Row> figures() {
-    Map<String, Dataset<Row>> schemas = CatalogueCheck.emptyFacts(spark, night);
+    Map<String, Dataset<Row>> schemas = CatalogueCheck.emptyFacts(spark, night.files());
     Map<String, List<Map<String, String>>> rows = new TreeMap<>();
     Map<String, Indicator> byPlace = new TreeMap<>();
     for (Indicator indicator : counted().toList()) {

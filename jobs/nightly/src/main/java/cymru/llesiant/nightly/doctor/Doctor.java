@@ -165,7 +165,7 @@ public final class Doctor {
           "Cannot run on inbox %s: because it is empty; put deliveries there"
               .formatted(settings.inbox()));
     }
-    return "%d files in %s".formatted(files, settings.inbox());
+    return "files in %s: %d".formatted(settings.inbox(), files);
   }
 
   private static Refusal infrastructure(String message) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A school in a funnel whose limits allow for schools that lie further apart than by chance.
  *
- * <p>The control limits are those of chance, and where schools are overdispersed as wide as the
- * multiplicative ones too: on each side the farther of both. For shares that is {@code target -/+ z
- * s sqrt(max(1, phi))}; for few events it keeps the exact limits where these are the wider.
+ * <p>The control limits are those of chance, and where schools are overdispersed as wide as those
+ * of {@link Overdispersion} too: on each side the farther of both. For shares that is {@code target
+ * -/+ z s sqrt(max(1, phi))}; for few events it keeps the exact limits where these are the wider.
  *
  * <ul>
  *   <li>No overdispersion known, or {@code phi} at most 1: the limits of chance.
@@ -53,7 +53,7 @@ public record FunnelPlace(
         .map(
             apart -> {
               double error = funnel.point(events, units).standardError();
-              Interval limits = apart.multiplicativeLimits(error, confidence);
+              Interval limits = apart.limits(error, confidence);
               double half = limits.width() / 2;
               return new Interval(
                   Math.min(chance.lower(), middle - half), Math.max(chance.upper(), middle + half));

@@ -13,36 +13,32 @@ import java.util.Optional;
  * that those outside stand out among schools and not merely from chance.
  *
  * <p>With {@code z_i = (y_i - target)/s_i}, winsorised: those beyond the given quantile and its
- * mirror are drawn to these. {@code phi = sum z_i^2/I}. Multiplicative limits: {@code target -/+ z
- * s sqrt(phi)}; additive: {@code target -/+ z sqrt(s^2 + tau2)}, {@code tau2 = (I phi - (I -
- * 1))/(sum w - sum w^2/sum w)}, {@code w = 1/s_i^2}. In the units of the values.
+ * mirror are drawn to these. {@code phi = sum z_i^2/I}. Limits: {@code target -/+ z s sqrt(phi)}.
+ * In the units of the values.
  *
  * <ul>
  *   <li>Fewer than 2 schools: {@link Reason#FEWER_THAN_TWO_GROUPS}.
- *   <li>Schools lie nearer than chance takes them ({@code phi < 1}, {@code tau2 < 0}): the limits
- *       are those of chance, never narrower.
- *   <li>Winsorising at 0 changes nothing; {@code tau2} is then DerSimonian and Laird's when the
- *       target is the weighted mean.
+ *   <li>Schools lie nearer than chance takes them ({@code phi < 1}): the limits are those of
+ *       chance, never narrower.
+ *   <li>Winsorising at 0 changes nothing; {@code I phi} is then Cochran's Q when the target is the
+ *       weighted mean.
  *   <li>The order of the schools changes no digit.
  * </ul>
  *
  * <p>Winsorising keeps the few schools that are to be found from widening the limits that are to
  * find them; Spiegelhalter uses a tenth on either side. It has a price: of normal deviates a tenth
  * drawn in on either side leaves {@code phi} at 0.68 of what it is, so that limits are up to a
- * sixth too narrow. The multiplicative limits let large schools' differences count as nothing; the
- * additive ones suppose that schools differ in truth. Quantiles are R's type 7. References:
- * Spiegelhalter 2005, Statistics in Medicine 24:1185-1202, <a
+ * sixth too narrow. The limits let large schools' differences count as nothing. Quantiles are R's
+ * type 7. References: Spiegelhalter 2005, Statistics in Medicine 24:1185-1202, <a
  * href="https://doi.org/10.1002/sim.1970">doi</a>; Spiegelhalter 2005, Quality and Safety in Health
- * Care 14:347-351, <a href="https://doi.org/10.1136/qshc.2005.013755">doi</a>; DerSimonian and
- * Laird 1986, <a href="https://doi.org/10.1016/0197-2456(86)90046-2">doi</a>. Checked against
+ * Care 14:347-351, <a href="https://doi.org/10.1136/qshc.2005.013755">doi</a>. Checked against
  * metafor 3.8-1 and R.
  *
  * @param points how many schools, {@code I}
  * @param target the value the schools are held against
  * @param phi the winsorised mean of squares, which may lie below 1
- * @param rawVariance the variance between schools beyond chance, which may be negative
  */
-public record Overdispersion(int points, double target, double phi, double rawVariance) {
+public record Overdispersion(int points, double target, double phi) {
 
   private static final Comparator<FunnelPoint> ORDER =
       Comparator.comparingDouble(FunnelPoint::standardError)
@@ -91,23 +87,12 @@ public record Overdispersion(int points, double target, double phi, double rawVa
     double least = z.quantile(winsorised).orElseThrow();
     double greatest = z.quantile(1 - winsorised).orElseThrow();
     double squares = 0;
-    double weights = 0;
-    double squaredWeights = 0;
     for (FunnelPoint school : sorted) {
       double drawnIn = Math.min(Math.max(school.z(target), least), greatest);
-      double weight = 1 / (school.standardError() * school.standardError());
       squares += drawnIn * drawnIn;
-      weights += weight;
-      squaredWeights += weight * weight;
     }
     int count = sorted.size();
-    double variance = (squares - (count - 1)) / (weights - squaredWeights / weights);
-    return new Result.Defined(new Overdispersion(count, target, squares / count, variance));
-  }
-
-  /** The variance between schools beyond chance, at least 0. */
-  public double variance() {
-    return Math.max(0, rawVariance);
+    return new Result.Defined(new Overdispersion(count, target, squares / count));
   }
 
   /**
@@ -115,21 +100,8 @@ public record Overdispersion(int points, double target, double phi, double rawVa
    *
    * @param standardError the school's, as in {@link FunnelPoint}
    */
-  public Interval multiplicativeLimits(double standardError, Confidence confidence) {
-    return around(standardError * Math.sqrt(Math.max(1, phi)), confidence);
-  }
-
-  /**
-   * Limits that add the variance between schools to that by chance.
-   *
-   * @param standardError the school's, as in {@link FunnelPoint}
-   */
-  public Interval additiveLimits(double standardError, Confidence confidence) {
-    return around(Math.sqrt(standardError * standardError + variance()), confidence);
-  }
-
-  private Interval around(double deviation, Confidence confidence) {
-    double half = confidence.z() * deviation;
+  public Interval limits(double standardError, Confidence confidence) {
+    double half = confidence.z() * standardError * Math.sqrt(Math.max(1, phi));
     return new Interval(target - half, target + half);
   }
 }

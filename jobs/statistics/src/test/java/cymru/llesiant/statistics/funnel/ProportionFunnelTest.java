@@ -51,9 +51,7 @@ class ProportionFunnelTest {
             .toList();
     Overdispersion all = Overdispersion.of(schools, 0.5, 0.1).ifDefined().orElseThrow();
     assertThat(outside(schools, funnel.limits(400, P95))).isCloseTo(0.327, within(0.06));
-    assertThat(outside(schools, all.additiveLimits(0.025, P95))).isCloseTo(0.106, within(0.04));
-    assertThat(outside(schools, all.multiplicativeLimits(0.025, P95)))
-        .isCloseTo(0.106, within(0.04));
+    assertThat(outside(schools, all.limits(0.025, P95))).isCloseTo(0.106, within(0.04));
   }
 
   private static double outside(List<FunnelPoint> schools, Interval limits) {

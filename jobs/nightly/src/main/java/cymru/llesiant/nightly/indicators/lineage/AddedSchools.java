@@ -137,12 +137,12 @@ record AddedSchools(
     return new Part(
         "Schools below the floor",
         List.of(
-            "%d schools have %s below %d of %d pupils or more, %s are printed; only those count where %s"
+            "schools with %s below %d, of %d pupils or more: %d, of which printed: %s; only those count where %s"
                 .formatted(
-                    below.size(),
                     measure.of(),
                     measure.below(),
                     measure.cohort(),
+                    below.size(),
                     whole(number(printed, "numerator")),
                     measure.among())),
         below);

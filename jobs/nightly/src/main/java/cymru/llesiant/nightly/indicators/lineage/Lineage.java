@@ -145,7 +145,7 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
     notes.add("datasets: " + String.join(", ", datasets));
     if (near.size() < all.size()) {
       notes.add(
-          "%d files of other authorities hold these datasets too: what their pupils' earlier years say may be there; `llesiant releases show` lists them"
+          "other authorities' files with these datasets: %d; what their pupils' earlier years say may be there, `llesiant releases show` lists them"
               .formatted(all.size() - near.size()));
     }
     return new Part("Deliveries", notes, near.stream().map(Lineage::row).toList());
