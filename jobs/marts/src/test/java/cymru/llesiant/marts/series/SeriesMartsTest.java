@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.series.SeriesNight.Pupil;
 import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
 import cymru.llesiant.statistics.interval.Wilson;
+import cymru.llesiant.statistics.paired.PairedProportions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,48 @@ class SeriesMartsTest {
                 .row("bridge", school.replace("2009/10", "2010/11").formatted("NI087"))
                 .<String>getAs("in_force_id"))
         .isEqualTo("PA15");
+  }
+
+  /** Welsh pupils by definitions of which neither holds the other, in force the fixed sessions. */
+  @Test
+  void the_limits_of_a_difference_are_of_pairs_counted_pupil_by_pupil() {
+    Predicate<Pupil> fixed = ABSENT.get("W_PA_FIXED");
+    for (String school : List.of("6760001", "6810001", "6600001")) {
+      Predicate<Pupil> pupils = at("2008/09", school);
+      for (String id : List.of("PA20", "PA10", "W_PA10", "PA15", "NI087")) {
+        Predicate<Pupil> other = ABSENT.get(id);
+        PairedProportions pairs =
+            new PairedProportions(
+                night.count(pupils.and(other).and(fixed)),
+                night.count(pupils.and(other).and(fixed.negate())),
+                night.count(pupils.and(other.negate()).and(fixed)),
+                night.count(pupils.and(other.negate()).and(fixed.negate())));
+        Interval limits = pairs.limits(Confidence.P95).ifKnown().orElseThrow();
+        Row row =
+            night.row(
+                "bridge",
+                "academic_year = '2008/09' and entity = '%s' and indicator_id = '%s'"
+                    .formatted(school, id));
+        assertThat(row.<String>getAs("in_force_id")).isEqualTo("W_PA_FIXED");
+        assertThat(row.<String>getAs("difference_method")).isEqualTo("NEWCOMBE_PAIRED");
+        assertThat(row.<Double>getAs("difference"))
+            .isCloseTo(100 * pairs.difference().orElseThrow(), within(1e-10));
+        assertThat(row.<Double>getAs("difference_lower"))
+            .isCloseTo(100 * limits.lower(), within(1e-10));
+        assertThat(row.<Double>getAs("difference_upper"))
+            .isCloseTo(100 * limits.upper(), within(1e-10));
+      }
+    }
+  }
+
+  @Test
+  void the_definition_in_force_and_one_of_other_pupils_have_a_difference_without_limits() {
+    assertThat(
+            night.rows(
+                "bridge",
+                "difference_lower is not null"
+                    + " and (standing = 'IN_FORCE' or reason is not null)"))
+        .isEmpty();
   }
 
   @Test
