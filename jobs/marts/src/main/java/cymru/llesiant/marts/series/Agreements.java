@@ -2,14 +2,12 @@ package cymru.llesiant.marts.series;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
 
 import cymru.llesiant.catalogue.Catalogue.Bridge;
 import cymru.llesiant.catalogue.Indicator;
@@ -18,11 +16,17 @@ import cymru.llesiant.marts.Inputs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
 
 /**
  * How far two definitions agree about the same pupils: what the sums of each alone do not say. Only
@@ -43,6 +47,13 @@ record Agreements(Inputs inputs, Dataset<Row> standings) {
     "indicator_id",
     "indicator_version"
   };
+
+  private static final StructType AGREEMENT =
+      new StructType()
+          .add("indicator_id", DataTypes.StringType)
+          .add("indicator_version", DataTypes.StringType)
+          .add("common", DataTypes.LongType)
+          .add("only", DataTypes.LongType);
 
   /**
    * A row a school, bridge and definition: {@code in_common}, the pupils whom both it and the one
@@ -87,49 +98,53 @@ record Agreements(Inputs inputs, Dataset<Row> standings) {
                 col("academic_year"),
                 col("country"),
                 col("bridge_id"),
-                col("indicator_id").as("in_force_id"),
-                col("indicator_version").as("in_force_version"));
-    Column amongInForce = inForce(definitions, Share::among);
-    Column both = inForce(definitions, Agreements::both);
-    Column[] each =
-        definitions.stream()
-            .map(definition -> agreement(definition, amongInForce, both))
-            .toArray(Column[]::new);
+                struct("indicator_id", "indicator_version").as("in_force"));
     return inputs
         .fact(fact)
         .join(broadcast(inForce), new String[] {"academic_year", "country"})
-        .withColumn("of", explode(array(each)))
+        .withColumn("of", explode(agreements(definitions)))
         .select(col("*"), col("of.*"))
         .groupBy(Stream.of(KEY).map(functions::col).toArray(Column[]::new))
         .agg(sum("common").as("in_common"), sum("only").as("only_here"));
   }
 
-  /** Whether a pupil meets a condition of the definition in force; not, where it is of no share. */
-  private static Column inForce(List<Indicator> definitions, Function<Share, String> condition) {
-    return definitions.stream()
-        .map(
-            definition ->
-                col("in_force_id")
-                    .equalTo(definition.id())
-                    .and(col("in_force_version").equalTo(definition.version()))
-                    .and(holds(condition.apply(share(definition).orElseThrow()))))
-        .reduce(lit(false), Column::or);
+  /**
+   * What a pupil adds to each definition: 1 where it counts among both, and where only it holds.
+   */
+  private static Column agreements(List<Indicator> definitions) {
+    List<Row> names =
+        definitions.stream()
+            .map(definition -> RowFactory.create(definition.id(), definition.version()))
+            .toList();
+    UDF3<Seq<Boolean>, Seq<Boolean>, Row, Row[]> agreements =
+        (among, has, inForce) -> {
+          int other = names.indexOf(RowFactory.create(inForce.getString(0), inForce.getString(1)));
+          return IntStream.range(0, other < 0 ? 0 : names.size())
+              .mapToObj(
+                  i -> {
+                    boolean common = is(among, i) && is(among, other);
+                    boolean only = common && is(has, i) && !is(has, other);
+                    Row name = names.get(i);
+                    return RowFactory.create(
+                        name.getString(0), name.getString(1), common ? 1L : 0L, only ? 1L : 0L);
+                  })
+              .toArray(Row[]::new);
+        };
+    return udf(agreements, DataTypes.createArrayType(AGREEMENT))
+        .apply(
+            conditions(definitions, Share::among),
+            conditions(definitions, Share::of),
+            col("in_force"));
   }
 
-  private static Column agreement(Indicator definition, Column amongInForce, Column inForce) {
-    Share share = share(definition).orElseThrow();
-    return struct(
-        lit(definition.id()).as("indicator_id"),
-        lit(definition.version()).as("indicator_version"),
-        holds(share.among()).and(amongInForce).cast("long").as("common"),
-        holds(both(share)).and(amongInForce).and(not(inForce)).cast("long").as("only"));
+  private static boolean is(Seq<Boolean> conditions, int definition) {
+    return Boolean.TRUE.equals(conditions.apply(definition));
   }
 
-  private static String both(Share share) {
-    return "(%s) and (%s)".formatted(share.among(), share.of());
-  }
-
-  private static Column holds(String condition) {
-    return coalesce(expr(condition), lit(false));
+  private static Column conditions(List<Indicator> definitions, Function<Share, String> condition) {
+    return array(
+        definitions.stream()
+            .map(definition -> expr(condition.apply(share(definition).orElseThrow())))
+            .toArray(Column[]::new));
   }
 }

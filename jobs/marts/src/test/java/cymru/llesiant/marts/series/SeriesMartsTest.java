@@ -284,7 +284,32 @@ class SeriesMartsTest {
         .isEqualTo("FEWER_YEARS");
     assertThat(pooled("2009/10", "6760001", "PA20").<Long>getAs("years_used")).isEqualTo(2);
     assertThat(night.rows("indicator_pooled", "last_year = '2008/09'")).isEmpty();
-    assertThat(night.rows("indicator_pooled", "school_id = '6740003'")).isEmpty();
+  }
+
+  @Test
+  void the_years_of_a_school_that_was_converted_or_merged_join_those_of_the_schools_before_it() {
+    for (String[] schools :
+        new String[][] {{"6740005", "6740004"}, {"6740003", "6740001", "6740002"}}) {
+      Row pooled = pooled("2010/11", schools[0], "PA20");
+      Predicate<Pupil> pupils = pupil -> List.of(schools).contains(pupil.school());
+      assertThat(pooled.<Double>getAs("denominator")).isEqualTo(night.count(pupils));
+      assertThat(pooled.<Double>getAs("numerator"))
+          .isEqualTo(night.count(pupils.and(ABSENT.get("PA20"))));
+      assertThat(pooled.<Long>getAs("years_used")).isEqualTo(3);
+      assertThat(pooled.<String>getAs("first_year")).isEqualTo("2008/09");
+    }
+  }
+
+  @Test
+  void schools_that_were_merged_after_the_last_year_or_split_have_their_own_years() {
+    for (String school : List.of("6740001", "6740002")) {
+      assertThat(pooled("2009/10", school, "PA20").<Double>getAs("denominator"))
+          .isEqualTo(night.count(pupil -> pupil.school().equals(school)));
+    }
+    assertThat(pooled("2010/11", "6750002", "PA20").<Double>getAs("denominator"))
+        .isEqualTo(night.count(pupil -> pupil.school().equals("6750002")));
+    assertThat(night.rows("indicator_pooled", "school_id = '6740003' and last_year < '2010/11'"))
+        .isEmpty();
   }
 
   private static Row pooled(String year, String school, String indicator) {
