@@ -1,5 +1,7 @@
 package cymru.llesiant.marts.series;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
@@ -15,6 +17,7 @@ import cymru.llesiant.catalogue.Measure.Share;
 import cymru.llesiant.marts.Inputs;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +58,10 @@ record Agreements(Inputs inputs, Dataset<Row> standings) {
           .add("common", DataTypes.LongType)
           .add("only", DataTypes.LongType);
 
+  private static final StructType COUNTED =
+      StructType.fromDDL(
+          String.join(" string, ", KEY) + " string, in_common bigint, only_here bigint");
+
   /**
    * A row a school, bridge and definition: {@code in_common}, the pupils whom both it and the one
    * in force count among, and {@code only_here}, those of them it has and the other has not.
@@ -62,27 +69,21 @@ record Agreements(Inputs inputs, Dataset<Row> standings) {
   Dataset<Row> bySchool() {
     return inputs.night().catalogue().bridges().stream()
         .flatMap(this::ofBridge)
-        .reduce(Dataset::union)
-        .orElseThrow();
+        .reduce(inputs.spark().createDataFrame(List.of(), COUNTED), Dataset::union);
   }
 
   private Stream<Dataset<Row>> ofBridge(Bridge bridge) {
-    List<Indicator> shares =
-        inputs.night().catalogue().indicators().stream()
-            .filter(definition -> bridge.indicators().contains(definition.id()))
-            .filter(definition -> share(definition).isPresent())
-            .toList();
-    return shares.stream()
-        .map(definition -> share(definition).orElseThrow().fact())
-        .distinct()
-        .map(
-            fact ->
-                ofFact(
-                    bridge,
-                    fact,
-                    shares.stream()
-                        .filter(each -> share(each).orElseThrow().fact().equals(fact))
-                        .toList()));
+    return inputs.night().catalogue().indicators().stream()
+        .filter(definition -> bridge.indicators().contains(definition.id()))
+        .filter(definition -> share(definition).isPresent())
+        .collect(groupingBy(Agreements::fact, TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(of -> ofFact(bridge, of.getKey(), of.getValue()));
+  }
+
+  private static String fact(Indicator definition) {
+    return share(definition).orElseThrow().fact();
   }
 
   private static Optional<Share> share(Indicator definition) {
