@@ -3,11 +3,14 @@ package cymru.llesiant.marts.areas;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.io.SparkTypes;
 import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,21 +18,21 @@ import org.apache.spark.sql.Row;
  * The areas schools count in. A school belongs to the authority its register row of 15 January
  * names, an authority to its consortium or region of that day; so a figure for an area is about the
  * members it had, and last year's figure stays what it was. {@link #asNow} tells instead where they
- * belong on the night's day.
+ * belong on the night's day, {@link #asIn} where they belonged in one year.
  */
 public final class Areas {
 
   private final Inputs inputs;
-  private final boolean now;
+  private final Optional<LocalDate> day;
 
   /** The areas as they were on 15 January of each year. */
   public Areas(Inputs inputs) {
-    this(inputs, false);
+    this(inputs, Optional.empty());
   }
 
-  private Areas(Inputs inputs, boolean now) {
+  private Areas(Inputs inputs, Optional<LocalDate> day) {
     this.inputs = inputs;
-    this.now = now;
+    this.day = day;
   }
 
   /**
@@ -37,7 +40,12 @@ public final class Areas {
    * An authority that is no more belongs to the region and nation it last did.
    */
   public static Areas asNow(Inputs inputs) {
-    return new Areas(inputs, true);
+    return new Areas(inputs, Optional.of(inputs.night().asOf()));
+  }
+
+  /** The areas of every year as they were on 15 January of one, as published series have them. */
+  public static Areas asIn(AcademicYear year, Inputs inputs) {
+    return new Areas(inputs, Optional.of(year.censusDay()));
   }
 
   /**
@@ -81,7 +89,7 @@ public final class Areas {
   /** The authorities of each year, with their names, country and region. */
   public Dataset<Row> authorities(Dataset<Row> years) {
     AsAt authorities = dated("area", "la_code");
-    return now ? authorities.nearestOfAll(years) : authorities.valid(years);
+    return day.isPresent() ? authorities.nearestOfAll(years) : authorities.valid(years);
   }
 
   /** The consortium of each authority and year, with its country. */
@@ -99,7 +107,7 @@ public final class Areas {
     return new AsAt(
         inputs.dataset(dataset).drop(SparkTypes.SENDER, SparkTypes.SOURCE_ROW),
         key,
-        now ? lit(Date.valueOf(inputs.night().asOf())) : AsAt.CENSUS_DAY);
+        day.map(one -> lit(Date.valueOf(one))).orElse(AsAt.CENSUS_DAY));
   }
 
   private static Dataset<Row> at(Dataset<Row> rows, Level level, String entity) {

@@ -52,7 +52,7 @@ record AssessedFigures(Inputs inputs) {
     Dataset<Row> figures = figures(values).withColumn("figure", COUNTED);
     Dataset<Row> groups = yearGroups(values);
     return figures
-        .filter(col("level").isin(Level.SCHOOL.code(), Level.LA.code()))
+        .filter(functions.not(col("level").equalTo(Level.NATION.code())))
         .filter(col("lower").isNotNull().and(col("upper").isNotNull()))
         .withColumn(
             "series",
@@ -72,7 +72,7 @@ record AssessedFigures(Inputs inputs) {
     return col("level").equalTo(Level.SCHOOL.code());
   }
 
-  /** Schools', authorities' and nations' values, of all pupils and by year group. */
+  /** Values of schools, authorities, consortia and nations, of all pupils and by year group. */
   private Dataset<Row> values(Dataset<Row> definitions) {
     Dataset<Row> schools =
         inputs
@@ -82,7 +82,8 @@ record AssessedFigures(Inputs inputs) {
     Dataset<Row> areas =
         inputs
             .mart("indicator_area")
-            .filter(col("level").isin(Level.LA.code(), Level.NATION.code()))
+            .filter(
+                col("level").isin(Level.LA.code(), Level.CONSORTIUM.code(), Level.NATION.code()))
             .withColumn("la_code", when(col("level").equalTo(Level.LA.code()), col("entity")));
     return inShape(schools)
         .unionByName(inShape(areas))
@@ -153,13 +154,15 @@ record AssessedFigures(Inputs inputs) {
                 .toArray(Column[]::new));
   }
 
-  /** The targets of whole years for all pupils of schools and authorities. */
+  /** The targets of whole years for all pupils of schools, authorities and consortia. */
   private Dataset<Row> targets() {
     Column level =
-        when(col("level").equalTo("SCHOOL"), Level.SCHOOL.code()).otherwise(col("level"));
+        when(col("level").equalTo("SCHOOL"), Level.SCHOOL.code())
+            .when(col("level").equalTo("CONSORTIUM"), Level.CONSORTIUM.code())
+            .otherwise(col("level"));
     return inputs
         .dataset("target")
-        .filter(col("level").isin("SCHOOL", "LA"))
+        .filter(col("level").isin("SCHOOL", "LA", "CONSORTIUM"))
         .filter(col("term").isNull())
         .filter(col("group_code").isNull().or(col("group_code").equalTo("ALL")))
         .groupBy(level.as("level"), col("entity_id").as("entity"), col("indicator_id"))

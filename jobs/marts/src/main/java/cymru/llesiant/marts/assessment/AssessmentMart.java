@@ -23,8 +23,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What may be said of each figure of all pupils of a school or an authority, by every indicator
- * that is good one way and no total: a row a figure with limits.
+ * What may be said of each figure of all pupils of a school, an authority or a consortium, by every
+ * indicator that is good one way and no total: a row a figure with limits.
  */
 public final class AssessmentMart implements Mart {
 

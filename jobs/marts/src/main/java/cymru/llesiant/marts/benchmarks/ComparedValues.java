@@ -1,13 +1,16 @@
 package cymru.llesiant.marts.benchmarks;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Indicator.Unit;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.areas.Areas;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -33,6 +36,9 @@ record ComparedValues(Inputs inputs) {
           .add("indicator_version", DataTypes.StringType)
           .add("polarity", DataTypes.StringType);
 
+  /** The year whose consortia official tables show in every year. */
+  private static final AcademicYear PUBLISHED_CONSORTIA = new AcademicYear(2012);
+
   private static final List<Unit> TOTALS = List.of(Unit.COUNT, Unit.GBP);
 
   /** The values of schools. */
@@ -52,7 +58,8 @@ record ComparedValues(Inputs inputs) {
 
   /**
    * Rows with the values of the areas around them: {@code la_value} of a school's authority, {@code
-   * region_value} of its consortium or region, {@code nation_value}. Always of the same basis.
+   * region_value} of its consortium or region, {@code nation_value}. Always of the same basis; what
+   * was published of consortia is of the authorities they had in 2012/13, whatever the year.
    */
   Dataset<Row> withWider(Dataset<Row> rows) {
     Dataset<Row> parents =
@@ -60,8 +67,21 @@ record ComparedValues(Inputs inputs) {
             .mart("area")
             .filter(col("level").equalTo(Level.LA.code()))
             .select(col("academic_year"), col("entity").as("la_code"), col("parent"));
+    Dataset<Row> published =
+        Areas.asIn(PUBLISHED_CONSORTIA, inputs)
+            .consortia(parents.select("academic_year").distinct())
+            .select("academic_year", "la_code", "consortium_id");
+    String[] authority = {"academic_year", "la_code"};
     Dataset<Row> around =
-        rows.join(broadcast(parents), new String[] {"academic_year", "la_code"}, "left");
+        rows.join(broadcast(parents), authority, "left")
+            .join(broadcast(published), authority, "left")
+            .withColumn(
+                "parent",
+                when(
+                        col("basis").equalTo("PUBLISHED"),
+                        coalesce(col("consortium_id"), col("parent")))
+                    .otherwise(col("parent")))
+            .drop("consortium_id");
     Column ofSchool = when(col("level").equalTo(Level.SCHOOL.code()), col("la_code"));
     return around
         .transform(all -> beside(all, List.of(Level.LA), ofSchool, "la_value"))

@@ -1,13 +1,16 @@
 package cymru.llesiant.marts.series;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.AcademicYear;
@@ -35,6 +38,9 @@ import org.apache.spark.sql.types.StructType;
  * numerators over the sum of denominators, never a mean of rates. Years of another definition, or
  * on the other side of a break in the series, are not added; where that leaves one year there is no
  * value.
+ *
+ * <p>A school's earlier years are also those of the schools whose history it carries on. Where
+ * several schools of the last year were merged later, each has its own years only.
  */
 public final class IndicatorPooled implements Mart {
 
@@ -67,11 +73,32 @@ public final class IndicatorPooled implements Mart {
             .schools()
             .filter(col("breakdown").isin(BREAKDOWNS.toArray()))
             .withColumn("level", lit(Level.SCHOOL.code()))
-            .join(broadcast(windows(inputs)), new String[] {"indicator_id", "academic_year"});
+            .join(broadcast(windows(inputs)), new String[] {"indicator_id", "academic_year"})
+            .transform(rows -> inSuccession(rows, inputs));
     return added(years)
         .withColumn("academic_year", col("to_year"))
         .transform(new CountedFigures(new Definitions(inputs.spark(), catalogue))::of)
         .transform(IndicatorPooled::finished);
+  }
+
+  /** Rows of each school at the one school of the last year that carries its history on. */
+  private static Dataset<Row> inSuccession(Dataset<Row> years, Inputs inputs) {
+    Dataset<Row> heirs = new Members(inputs).heirs();
+    Column heir = coalesce(col("current_school_id"), col("school_id"));
+    Dataset<Row> lasts =
+        Cells.of(inputs)
+            .places()
+            .join(broadcast(heirs), new String[] {"school_id"}, "left")
+            .groupBy(col("academic_year").as("to_year"), heir.as("heir"))
+            .agg(count(lit(1)).as("schools_of_heir"), min("school_id").as("last_school_id"))
+            .filter(col("schools_of_heir").equalTo(1))
+            .drop("schools_of_heir");
+    return years
+        .join(broadcast(heirs), new String[] {"school_id"}, "left")
+        .withColumn("heir", heir)
+        .join(broadcast(lasts), new String[] {"to_year", "heir"}, "left")
+        .withColumn("school_id", coalesce(col("last_school_id"), col("school_id")))
+        .drop("heir", "current_school_id", "last_school_id");
   }
 
   private static Dataset<Row> windows(Inputs inputs) {
@@ -98,7 +125,7 @@ public final class IndicatorPooled implements Mart {
             adding,
             max(when(IS_LAST, struct("la_code", "phase"))).as("last"),
             min(when(col("adds_up"), col("academic_year"))).as("from_year"),
-            sum(when(col("adds_up"), 1).otherwise(0)).as("years_used"),
+            size(collect_set(when(col("adds_up"), col("academic_year")))).as("years_used"),
             max(not(col("adds_up"))).as("is_broken"));
     return added
         .filter(col("last").isNotNull())

@@ -64,8 +64,8 @@ record Members(Inputs inputs) {
     return members(counted.join(schools, new String[] {"academic_year", "counts_at"}), areas);
   }
 
-  /** The schools whose history is carried on, and where to. */
-  private Dataset<Row> heirs() {
+  /** A row a school whose history is carried on, and the {@code current_school_id} it counts at. */
+  Dataset<Row> heirs() {
     List<Row> rows =
         new Register(inputs)
             .genealogy().descents().stream()

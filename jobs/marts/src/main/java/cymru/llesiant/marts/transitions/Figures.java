@@ -12,6 +12,8 @@ import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.RatioChange;
 import cymru.llesiant.statistics.interval.RatioEstimator;
 import cymru.llesiant.statistics.interval.StudentMean;
+import cymru.llesiant.statistics.paired.PairedProportions;
+import cymru.llesiant.statistics.paired.StandardisedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,15 +23,18 @@ import java.util.OptionalDouble;
  *
  * @param point the transition
  * @param persistent the definition of persistent absence in both years
+ * @param nation what was added up of all pupils of the country
  * @param sums what was added up of them
  */
-record Figures(TransitionPoint point, PersistentAbsence persistent, Sums sums) {
+record Figures(TransitionPoint point, PersistentAbsence persistent, Sums nation, Sums sums) {
 
   /** What became of those who left. */
   List<Figure> ofOrigin() {
     List<Figure> figures = new ArrayList<>();
     if (point.expectsEverybody()) {
       figures.add(ofCohort("TR_RETAIN", sums.sum(MATCHED), sums.sum(COHORT) - sums.sum(ELSEWHERE)));
+    }
+    if (point.expectsEverybody() && point.isBetweenYears()) {
       figures.add(continuity());
     }
     long cohort = sums.sum(COHORT);
@@ -47,6 +52,8 @@ record Figures(TransitionPoint point, PersistentAbsence persistent, Sums sums) {
     List<Figure> figures = new ArrayList<>();
     if (point.isCompulsory() && sums.sum(ATTENDING) > 0) {
       figures.add(attendance());
+    }
+    if (point.isCompulsory() && point.isBetweenYears() && sums.sum(ATTENDING) > 0) {
       figures.add(
           Figure.share(
               "TR_PA_NEW",
@@ -69,8 +76,57 @@ record Figures(TransitionPoint point, PersistentAbsence persistent, Sums sums) {
     if (sums.sum(LEVELS_KNOWN) > 0) {
       figures.add(ofLevels("TR_STALL", STALLED));
       figures.add(ofLevels("TR_BACK", FELL));
+      figures.add(standing());
+    }
+    if (sums.sum(PHASES_KNOWN) > 0) {
+      figures.add(phases());
     }
     return figures;
+  }
+
+  /** By how many standard deviations the pupils rose among all of the country. */
+  private Figure standing() {
+    StandardisedChange change =
+        new StandardisedChange(levels(sums).products(), levels(nation).products());
+    long known = sums.sum(LEVELS_KNOWN);
+    return new Figure(
+        "TR_DIP_Z",
+        null,
+        new Parts(null, (double) known, null, null),
+        change.change(),
+        change.limits(Confidence.P95),
+        sums.sum(COHORT),
+        known);
+  }
+
+  private static ScoreSums levels(Sums of) {
+    return new ScoreSums(
+        of.sum(LEVELS_KNOWN),
+        of.exact(START),
+        of.exact(END),
+        of.exact(START_START),
+        of.exact(START_END),
+        of.exact(END_END));
+  }
+
+  /** Percentage points by which more had reached what is expected when they left primary school. */
+  private Figure phases() {
+    long known = sums.sum(PHASES_KNOWN);
+    long before = sums.sum(EXPECTED_BEFORE);
+    long after = sums.sum(EXPECTED_AFTER);
+    long onlyBefore = (sums.sum(EXPECTATION_CHANGED) + before - after) / 2;
+    long onlyAfter = sums.sum(EXPECTATION_CHANGED) - onlyBefore;
+    long both = before - onlyBefore;
+    PairedProportions shares =
+        new PairedProportions(both, onlyBefore, onlyAfter, known - both - onlyBefore - onlyAfter);
+    return new Figure(
+        "TR_PHASE_GAP",
+        null,
+        new Parts(null, (double) known, 100.0 * before / known, 100.0 * after / known),
+        OptionalDouble.of(100 * shares.difference().orElseThrow()),
+        shares.limits(Confidence.P95).times(100),
+        sums.sum(COHORT),
+        known);
   }
 
   private Figure ofLevels(String metric, Addend of) {

@@ -37,6 +37,9 @@ record Groups(List<Numbered> groups, List<Paired> pairs) {
           .add("breakdown", DataTypes.StringType)
           .add("group_code", DataTypes.StringType);
 
+  /** The number of the group that every pupil is in. */
+  static final int ALL = 0;
+
   private static final List<String> BREAKDOWNS = List.of("all", "fsm", "sen", "gender");
 
   /**

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -91,6 +93,22 @@ record PlaceSums(Inputs inputs) {
         .groupBy(
             Stream.of(PLACE).limit(PLACE.length - 1L).map(functions::col).toArray(Column[]::new))
         .agg(collect_list(struct("group", "sums")).as("groups"));
+  }
+
+  /**
+   * Places with the sums of all pupils of their country, {@code nation}; null where it has none.
+   */
+  static Dataset<Row> besideTheNation(Dataset<Row> places) {
+    String[] key = {"side", "year_from", "year_to", "transition", "country"};
+    Column all =
+        element_at(filter(col("groups"), of -> of.getField("group").equalTo(Groups.ALL)), lit(1));
+    Dataset<Row> nations =
+        places
+            .filter(col("level").equalTo(Level.NATION.code()))
+            .select(
+                Stream.concat(Stream.of(columns(key)), Stream.of(all.getField("sums").as("nation")))
+                    .toArray(Column[]::new));
+    return places.join(broadcast(nations), key, "left");
   }
 
   private static Dataset<Row> summed(Dataset<Row> rows, String[] key) {

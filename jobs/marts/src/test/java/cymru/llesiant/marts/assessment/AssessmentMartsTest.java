@@ -47,6 +47,7 @@ class AssessmentMartsTest {
                 """
                 target_id, level, entity_id, indicator_id, group_code, academic_year, term, change_type, direction, baseline_value, baseline_year, change, target_value
                 A, LA, 660, FEX_PUPIL, , 2010/11, , ABS, DOWN, 8, 2008/09, , 4
+                E, CONSORTIUM, NORTH, FEX_PUPIL, , 2010/11, , ABS, DOWN, 8, 2008/09, , 6
                 B, SCHOOL, 6604003, FEX_PUPIL, ALL, 2011/12, , PP, DOWN, 9, 2009/10, 2,
                 C, SCHOOL, 6604003, FEX_PUPIL, FSM, 2010/11, , PP, DOWN, 9, 2009/10, 2,
                 D, SCHOOL, 6604003, FEX_PUPIL, , 2010/11, AUT, PP, DOWN, 9, 2009/10, 2,
@@ -71,7 +72,8 @@ class AssessmentMartsTest {
   void every_figure_with_limits_has_a_row_and_no_other() {
     assertThat(assessment.where("level = 'SCH'").count()).isEqualTo(SCHOOLS * YEARS.size());
     assertThat(assessment.where("level = 'LA'").count()).isEqualTo(2 * YEARS.size());
-    assertThat(assessment.where("level not in ('SCH', 'LA')").count()).isZero();
+    assertThat(assessment.where("level = 'CON'").count()).isEqualTo(YEARS.size());
+    assertThat(assessment.where("level not in ('SCH', 'LA', 'CON')").count()).isZero();
   }
 
   /** School 3: 9 of 130 in 2010/11; authority 75 of 1450, nation 750 of 14500, each 5.17 %. */
@@ -108,6 +110,17 @@ class AssessmentMartsTest {
         .isEqualTo("MISSED");
     assertThat(authority.where("phase = 'SEC'").first().<String>getAs("target"))
         .isEqualTo("NO_TARGET");
+  }
+
+  /** 160 of 2900 are 5.52 %: 8 less 2 in two years is 6 at the end. */
+  @Test
+  void a_consortium_is_held_against_its_nation_and_its_target() {
+    Row consortium = assessment.where("level = 'CON' and academic_year = '2010/11'").first();
+    assertThat(consortium.<String>getAs("target_id")).isEqualTo("E");
+    assertThat(consortium.<String>getAs("target")).isEqualTo("MET");
+    assertThat(consortium.<Double>getAs("authority_value")).isNull();
+    assertThat(consortium.<Double>getAs("nation_value"))
+        .isCloseTo(100 * 75 / 1450.0, within(1e-12));
   }
 
   /** Year 7 a third and year 8 two thirds of each school; of the nation's pupils half each. */
@@ -208,6 +221,8 @@ class AssessmentMartsTest {
     for (String year : YEARS) {
       rows.add(area("LA", "660", figure(year, "SEC", "all", "ALL", 75, 1450)));
       rows.add(area("LA", "660", figure(year, "ALL", "all", "ALL", 75, 1450)));
+      rows.add(area("CON", "NORTH", figure(year, "ALL", "all", "ALL", 160, 2900)));
+      rows.add(area("NAT", "W", figure(year, "ALL", "all", "ALL", 750, 14500)));
       rows.add(area("NAT", "W", figure(year, "SEC", "all", "ALL", 750, 14500)));
       rows.add(area("NAT", "W", figure(year, "SEC", "nc_year", "NC_7", 250, 7250)));
       rows.add(area("NAT", "W", figure(year, "SEC", "nc_year", "NC_8", 500, 7250)));

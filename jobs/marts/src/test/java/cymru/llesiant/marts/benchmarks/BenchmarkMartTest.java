@@ -249,6 +249,16 @@ class BenchmarkMartTest {
     assertThat(third.<Double>getAs("percentile")).isCloseTo(60, near());
   }
 
+  /** Caerphilly, of Central South Wales to August 2011 and of South East Wales after that. */
+  @Test
+  void published_figures_lie_beside_the_consortium_of_2012_13_and_ours_beside_that_of_the_year() {
+    String caerphilly = "entity = '676' and indicator_id = 'WB_ABS' and basis = '%s'";
+    Row ours = mart.where(caerphilly.formatted("COMPUTED")).first();
+    assertThat(ours.<Double>getAs("region_value")).isEqualTo(6);
+    Row published = mart.where(caerphilly.formatted("PUBLISHED")).first();
+    assertThat(published.<Double>getAs("region_value")).isEqualTo(8);
+  }
+
   /** Absence, of which less is better: 5, 4, 6 and 9; the neighbours of the latest model. */
   @Test
   void an_english_authority_is_compared_with_the_neighbours_on_its_list() {
@@ -331,6 +341,7 @@ class BenchmarkMartTest {
       for (int area = 660; area < 666; area++) {
         rows.add(area(year, "LA", String.valueOf(area), "W", "NORTH"));
       }
+      rows.add(area(year, "LA", "676", "W", "CSW"));
       for (int area = 301; area < 305; area++) {
         rows.add(area(year, "LA", String.valueOf(area), "E", "E12000007"));
       }
@@ -391,6 +402,16 @@ class BenchmarkMartTest {
     Map<String, String> printed = ofArea("LA", "304", "E", "WB_ABS", 9, "SEC", 0.5);
     printed.remove("lower");
     rows.add(printed);
+    for (String basis : List.of("COMPUTED", "PUBLISHED")) {
+      for (Map<String, String> row :
+          List.of(
+              ofArea("LA", "676", "W", "WB_ABS", 7, "SEC", 0.5),
+              ofArea("CON", "CSW", "W", "WB_ABS", 6, "SEC", 0.5),
+              ofArea("CON", "SEW", "W", "WB_ABS", 8, "SEC", 0.5))) {
+        row.put("basis", basis);
+        rows.add(row);
+      }
+    }
     return rows;
   }
 

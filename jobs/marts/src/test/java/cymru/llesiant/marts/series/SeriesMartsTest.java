@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.series.SeriesNight.Pupil;
 import cymru.llesiant.statistics.interval.Confidence;
+import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;
 import cymru.llesiant.statistics.interval.Wilson;
+import cymru.llesiant.statistics.paired.PairedProportions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,48 @@ class SeriesMartsTest {
                 .row("bridge", school.replace("2009/10", "2010/11").formatted("NI087"))
                 .<String>getAs("in_force_id"))
         .isEqualTo("PA15");
+  }
+
+  /** Welsh pupils by definitions of which neither holds the other, in force the fixed sessions. */
+  @Test
+  void the_limits_of_a_difference_are_of_pairs_counted_pupil_by_pupil() {
+    Predicate<Pupil> fixed = ABSENT.get("W_PA_FIXED");
+    for (String school : List.of("6760001", "6810001", "6600001")) {
+      Predicate<Pupil> pupils = at("2008/09", school);
+      for (String id : List.of("PA20", "PA10", "W_PA10", "PA15", "NI087")) {
+        Predicate<Pupil> other = ABSENT.get(id);
+        PairedProportions pairs =
+            new PairedProportions(
+                night.count(pupils.and(other).and(fixed)),
+                night.count(pupils.and(other).and(fixed.negate())),
+                night.count(pupils.and(other.negate()).and(fixed)),
+                night.count(pupils.and(other.negate()).and(fixed.negate())));
+        Interval limits = pairs.limits(Confidence.P95).ifKnown().orElseThrow();
+        Row row =
+            night.row(
+                "bridge",
+                "academic_year = '2008/09' and entity = '%s' and indicator_id = '%s'"
+                    .formatted(school, id));
+        assertThat(row.<String>getAs("in_force_id")).isEqualTo("W_PA_FIXED");
+        assertThat(row.<String>getAs("difference_method")).isEqualTo("NEWCOMBE_PAIRED");
+        assertThat(row.<Double>getAs("difference"))
+            .isCloseTo(100 * pairs.difference().orElseThrow(), within(1e-10));
+        assertThat(row.<Double>getAs("difference_lower"))
+            .isCloseTo(100 * limits.lower(), within(1e-10));
+        assertThat(row.<Double>getAs("difference_upper"))
+            .isCloseTo(100 * limits.upper(), within(1e-10));
+      }
+    }
+  }
+
+  @Test
+  void the_definition_in_force_and_one_of_other_pupils_have_a_difference_without_limits() {
+    assertThat(
+            night.rows(
+                "bridge",
+                "difference_lower is not null"
+                    + " and (standing = 'IN_FORCE' or reason is not null)"))
+        .isEmpty();
   }
 
   @Test
@@ -240,7 +284,32 @@ class SeriesMartsTest {
         .isEqualTo("FEWER_YEARS");
     assertThat(pooled("2009/10", "6760001", "PA20").<Long>getAs("years_used")).isEqualTo(2);
     assertThat(night.rows("indicator_pooled", "last_year = '2008/09'")).isEmpty();
-    assertThat(night.rows("indicator_pooled", "school_id = '6740003'")).isEmpty();
+  }
+
+  @Test
+  void the_years_of_a_school_that_was_converted_or_merged_join_those_of_the_schools_before_it() {
+    for (String[] schools :
+        new String[][] {{"6740005", "6740004"}, {"6740003", "6740001", "6740002"}}) {
+      Row pooled = pooled("2010/11", schools[0], "PA20");
+      Predicate<Pupil> pupils = pupil -> List.of(schools).contains(pupil.school());
+      assertThat(pooled.<Double>getAs("denominator")).isEqualTo(night.count(pupils));
+      assertThat(pooled.<Double>getAs("numerator"))
+          .isEqualTo(night.count(pupils.and(ABSENT.get("PA20"))));
+      assertThat(pooled.<Long>getAs("years_used")).isEqualTo(3);
+      assertThat(pooled.<String>getAs("first_year")).isEqualTo("2008/09");
+    }
+  }
+
+  @Test
+  void schools_that_were_merged_after_the_last_year_or_split_have_their_own_years() {
+    for (String school : List.of("6740001", "6740002")) {
+      assertThat(pooled("2009/10", school, "PA20").<Double>getAs("denominator"))
+          .isEqualTo(night.count(pupil -> pupil.school().equals(school)));
+    }
+    assertThat(pooled("2010/11", "6750002", "PA20").<Double>getAs("denominator"))
+        .isEqualTo(night.count(pupil -> pupil.school().equals("6750002")));
+    assertThat(night.rows("indicator_pooled", "school_id = '6740003' and last_year < '2010/11'"))
+        .isEmpty();
   }
 
   private static Row pooled(String year, String school, String indicator) {

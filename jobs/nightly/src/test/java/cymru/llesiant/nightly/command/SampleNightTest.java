@@ -362,6 +362,7 @@ class SampleNightTest {
             """
             select transition, before_value, lower, upper from transition
             where metric = 'TR_ATT_DROP' and level = 'NAT' and group_code = 'ALL'
+            and transition <> 'T_IN'
             """);
     int inside = 0;
     for (String row : rows) {

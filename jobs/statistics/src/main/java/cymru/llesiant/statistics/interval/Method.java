@@ -16,6 +16,8 @@ public enum Method {
   RATIO_CHANGE,
   /** Difference of two shares, Newcombe's method 10. */
   NEWCOMBE,
+  /** Difference of two shares of the same pupils, Newcombe's method 10 for pairs. */
+  NEWCOMBE_PAIRED,
   /** Difference of two values from the limits of each, by squaring and adding. */
   SQUARE_AND_ADD,
   /** Ratio of two shares, Katz's logarithm method. */

@@ -62,5 +62,15 @@ public enum Addend {
   /** Those who did so at the end of the second. */
   EXPECTED_AFTER,
   /** Those who did so at one end and not at the other. */
-  EXPECTATION_CHANGED
+  EXPECTATION_CHANGED,
+  /** The levels in language and mathematics together at the end of the first stage. */
+  START,
+  /** Those at the end of the second. */
+  END,
+  /** Sums of squares and products of these two. */
+  START_START,
+  START_END,
+  END_END,
+  /** Pupils of whom it is known whether they reached what is expected as they left both phases. */
+  PHASES_KNOWN
 }

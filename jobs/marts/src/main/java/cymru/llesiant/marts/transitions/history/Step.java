@@ -55,7 +55,7 @@ public record Step(
     return RowFactory.create(
         side.name(),
         new AcademicYear(from).toString(),
-        new AcademicYear(from + 1).toString(),
+        new AcademicYear(point.isBetweenYears() ? from + 1 : from).toString(),
         point.name(),
         at.country(),
         at.authority(),

@@ -3,7 +3,9 @@ package cymru.llesiant.marts.transitions.history;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A point at which pupils pass from the last year of one stage to the first of the next. */
+/**
+ * A point at which pupils pass from the last year of one stage to the first of the next, or move.
+ */
 public enum TransitionPoint {
   /** Reception to year 1. */
   T_R1("R", "1"),
@@ -14,24 +16,40 @@ public enum TransitionPoint {
   /** Key stage 3 to key stage 4. */
   T_910("9", "10"),
   /** Year 11 to what comes after compulsory education. */
-  T_1112("11", "12");
+  T_1112("11", "12"),
+  /** From one school to another in the course of a year, whatever the year group. */
+  T_IN;
 
-  private final String last;
-  private final String first;
+  private final Optional<String> last;
+  private final Optional<String> first;
 
   TransitionPoint(String last, String first) {
-    this.last = last;
-    this.first = first;
+    this.last = Optional.of(last);
+    this.first = Optional.of(first);
+  }
+
+  TransitionPoint() {
+    last = Optional.empty();
+    first = Optional.empty();
   }
 
   /** The point that follows a national curriculum year, if one does. */
   static Optional<TransitionPoint> after(String yearGroup) {
-    return Arrays.stream(values()).filter(point -> point.last.equals(yearGroup)).findFirst();
+    return Arrays.stream(values())
+        .filter(point -> point.last.equals(Optional.of(yearGroup)))
+        .findFirst();
   }
 
   /** The point that leads to a national curriculum year, if one does. */
   static Optional<TransitionPoint> before(String yearGroup) {
-    return Arrays.stream(values()).filter(point -> point.first.equals(yearGroup)).findFirst();
+    return Arrays.stream(values())
+        .filter(point -> point.first.equals(Optional.of(yearGroup)))
+        .findFirst();
+  }
+
+  /** Whether one year's census is compared with the next one's. */
+  public boolean isBetweenYears() {
+    return this != T_IN;
   }
 
   /** Whether pupils are of compulsory age on both sides, so that their absence is recorded. */
