@@ -61,12 +61,12 @@ record AsAt(Dataset<Row> dated, String key, Column day) {
    */
   Dataset<Row> beside(Dataset<Row> rows, List<String> wanted) {
     Column all = struct(columns(List.of(dated.columns())));
-    Dataset<Row> byKey = dated.groupBy(key).agg(collect_list(all).as("dated"));
-    Column nearest = array_min(transform(col("dated"), row -> nearestFirst(row::getField)));
+    Dataset<Row> byKey = dated.groupBy(key).agg(collect_list(all).as("_dated"));
+    Column nearest = array_min(transform(col("_dated"), row -> nearestFirst(row::getField)));
     List<Column> columns = new ArrayList<>(List.of(columns(List.of(rows.columns()))));
-    wanted.forEach(name -> columns.add(col("nearest." + name)));
+    wanted.forEach(name -> columns.add(col("_nearest." + name)));
     return rows.join(byKey, key)
-        .withColumn("nearest", nearest)
+        .withColumn("_nearest", nearest)
         .select(columns.toArray(Column[]::new));
   }
 
