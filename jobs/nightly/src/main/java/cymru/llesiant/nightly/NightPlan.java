@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly;
 
+import static org.apache.spark.sql.functions.lit;
+
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Marts;
@@ -13,6 +15,7 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.Dataset;
 
 /**
  * What a night does between the inbox and the release.
@@ -54,8 +57,10 @@ record NightPlan(
   private static long facts(Inputs inputs) {
     new Facts(inputs).write();
     return inputs.night().catalogue().facts().keySet().stream()
-        .mapToLong(fact -> inputs.fact(fact).count())
-        .sum();
+        .map(fact -> inputs.fact(fact).select(lit(1)))
+        .reduce(Dataset::union)
+        .map(Dataset::count)
+        .orElse(0L);
   }
 
   private static long cells(Inputs inputs) {

@@ -11,6 +11,7 @@ import cymru.llesiant.marts.io.SparkTypes;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -57,6 +58,17 @@ public final class Areas {
    */
   public Dataset<Row> schools(Dataset<Row> schoolYears) {
     return register().nearest(schoolYears);
+  }
+
+  /**
+   * Each row beside the row {@link #schools} gives for its school and year, without rows of schools
+   * that no register knows.
+   *
+   * @param rows rows with {@code academic_year} and {@code school_id}; their columns come first
+   * @param wanted the columns of the register that are wanted
+   */
+  public Dataset<Row> beside(Dataset<Row> rows, List<String> wanted) {
+    return register().beside(rows, wanted);
   }
 
   /**

@@ -141,11 +141,7 @@ record FactDerivation(Fact fact, Areas areas, Expressions expressions) {
 
   /** The country, authority, phase and type of the school in that year. */
   private Dataset<Row> withArea(Dataset<Row> rows) {
-    Dataset<Row> schools =
-        areas
-            .schools(rows.select(YEAR, SCHOOL).distinct())
-            .select(YEAR, SCHOOL, "country", "la_code", "phase", "school_type");
-    return rows.join(schools, new String[] {YEAR, SCHOOL});
+    return areas.beside(rows, List.of("country", "la_code", "phase", "school_type"));
   }
 
   private Dataset<Row> withAttributes(Dataset<Row> rows, Function<String, Dataset<Row>> facts) {

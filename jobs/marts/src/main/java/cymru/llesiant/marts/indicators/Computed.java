@@ -2,12 +2,14 @@ package cymru.llesiant.marts.indicators;
 
 import static org.apache.spark.sql.functions.lit;
 
+import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.cells.Cells;
 import cymru.llesiant.marts.measures.CountedFigures;
 import cymru.llesiant.marts.measures.Definitions;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,7 +22,13 @@ record Computed(Inputs inputs) {
 
   /** A row a school; its cells are its figures. */
   Dataset<Row> schools() {
+    return schools(indicator -> true);
+  }
+
+  /** The same of some indicators alone. */
+  Dataset<Row> schools(Predicate<Indicator> indicators) {
     return Cells.of(inputs)
+        .only(indicators)
         .schools()
         .withColumn("level", lit(Level.SCHOOL.code()))
         .transform(this::figures);

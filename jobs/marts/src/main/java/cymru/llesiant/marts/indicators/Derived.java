@@ -11,8 +11,8 @@ import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.measures.Definitions;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -21,13 +21,12 @@ import org.apache.spark.sql.Row;
  * and the lowest fifth against the median. Each is worked out anew at every school and area.
  *
  * @param inputs the night's inputs
- * @param schools the figures that are sums, by school
  */
-record Derived(Inputs inputs, Dataset<Row> schools) {
+record Derived(Inputs inputs) {
 
   /** A row a school. */
   Dataset<Row> ofSchools() {
-    Dataset<Row> gaps = new PairGaps(inputs).of(sources(schools), "school_id", "la_code");
+    Dataset<Row> gaps = new PairGaps(inputs).of(sourcesOfSchools(), "school_id", "la_code");
     Dataset<Row> fifths = new LowestFifths(inputs).schools();
     return finished(gaps.unionByName(fifths.withColumn("level", lit(Level.SCHOOL.code()))));
   }
@@ -35,19 +34,22 @@ record Derived(Inputs inputs, Dataset<Row> schools) {
   /**
    * A row an area.
    *
-   * @param summed the figures that are sums, by area
+   * @param summed the figures that are sums, by area, made already: they are looked at twice
    */
   Dataset<Row> ofAreas(Dataset<Row> summed) {
     Areas areas = new Areas(inputs);
-    Dataset<Row> gaps = new PairGaps(inputs).of(sources(summed), "entity", "schools");
+    Dataset<Row> gaps = new PairGaps(inputs).of(summed, "entity", "schools");
     return finished(
         gaps.unionByName(new LowestFifths(inputs).areas(areas))
-            .unionByName(new SchoolsBelow(inputs).areas(sources(schools), areas)));
+            .unionByName(new SchoolsBelow(inputs).areas(sourcesOfSchools(), areas)));
   }
 
-  /** The figures of the indicators that others are derived from. */
-  private Dataset<Row> sources(Dataset<Row> figures) {
-    Set<String> sources = new TreeSet<>();
+  /**
+   * The figures of schools that others are derived from: few, and looked at several times, so they
+   * are made once.
+   */
+  private Dataset<Row> sourcesOfSchools() {
+    Set<String> sources = new HashSet<>();
     for (Indicator indicator : inputs.night().catalogue().indicators()) {
       if (indicator.measure() instanceof Measure.Gap gap) {
         sources.add(gap.of());
@@ -55,7 +57,9 @@ record Derived(Inputs inputs, Dataset<Row> schools) {
         sources.add(schools.of());
       }
     }
-    return figures.filter(col("indicator_id").isin(sources.toArray()));
+    return new Computed(inputs)
+        .schools(indicator -> sources.contains(indicator.id()))
+        .localCheckpoint();
   }
 
   /** With what the definition of the year says, where it gives the level. */

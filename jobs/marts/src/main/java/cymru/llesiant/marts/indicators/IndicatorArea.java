@@ -23,11 +23,11 @@ public final class IndicatorArea implements Mart {
     Definitions definitions = new Definitions(inputs.spark(), inputs.night().catalogue());
     Columns columns = new Columns(List.of("academic_year", "country", "schools"), KEY);
     Published published = new Published(inputs);
-    Computed computed = new Computed(inputs);
-    Dataset<Row> summed = computed.areas();
+    // added up once: the figures derived from sums look at them again
+    Dataset<Row> summed = new Computed(inputs).areas().localCheckpoint();
     return columns
         .of(summed)
-        .unionByName(columns.of(new Derived(inputs, computed.schools()).ofAreas(summed)))
+        .unionByName(columns.of(new Derived(inputs).ofAreas(summed)))
         .unionByName(columns.of(published.areas()))
         .unionByName(columns.of(published.rolledUp()))
         .transform(new YearBefore(definitions, KEY)::beside);

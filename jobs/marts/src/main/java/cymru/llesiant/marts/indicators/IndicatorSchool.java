@@ -22,10 +22,9 @@ public final class IndicatorSchool implements Mart {
   public Dataset<Row> rows(Inputs inputs) {
     Definitions definitions = new Definitions(inputs.spark(), inputs.night().catalogue());
     Columns columns = new Columns(List.of("academic_year", "country", "la_code"), KEY);
-    Dataset<Row> summed = new Computed(inputs).schools();
     return columns
-        .of(summed)
-        .unionByName(columns.of(new Derived(inputs, summed).ofSchools()))
+        .of(new Computed(inputs).schools())
+        .unionByName(columns.of(new Derived(inputs).ofSchools()))
         .unionByName(columns.of(new Published(inputs).schools()))
         .transform(new YearBefore(definitions, KEY)::beside);
   }

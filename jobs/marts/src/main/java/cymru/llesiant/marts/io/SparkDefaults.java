@@ -1,5 +1,7 @@
 package cymru.llesiant.marts.io;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -7,20 +9,23 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkDefaults {
 
   private static final Map<String, String> SETTINGS =
-      Map.of(
+      Map.ofEntries(
           // days and times mean the same on every machine
-          "spark.sql.session.timeZone", "UTC",
+          entry("spark.sql.session.timeZone", "UTC"),
           // a cell that cannot be cast is a finding, not an exception
-          "spark.sql.ansi.enabled", "false",
+          entry("spark.sql.ansi.enabled", "false"),
           // generated aggregates above the JVM's compile limit would be interpreted
-          "spark.sql.codegen.hugeMethodLimit", "8000",
-          "spark.sql.parquet.compression.codec", "zstd",
-          "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
-          "spark.sql.sources.default", "parquet",
-          "spark.ui.enabled", "false",
-          "spark.ui.showConsoleProgress", "false",
-          "spark.driver.bindAddress", "127.0.0.1",
-          "spark.driver.host", "127.0.0.1");
+          entry("spark.sql.codegen.hugeMethodLimit", "8000"),
+          // a night has many small plans alike: what is compiled for one serves all
+          entry("spark.sql.codegen.useIdInClassName", "false"),
+          entry("spark.sql.codegen.cache.maxEntries", "2000"),
+          entry("spark.sql.parquet.compression.codec", "zstd"),
+          entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
+          entry("spark.sql.sources.default", "parquet"),
+          entry("spark.ui.enabled", "false"),
+          entry("spark.ui.showConsoleProgress", "false"),
+          entry("spark.driver.bindAddress", "127.0.0.1"),
+          entry("spark.driver.host", "127.0.0.1"));
 
   private SparkDefaults() {}
 

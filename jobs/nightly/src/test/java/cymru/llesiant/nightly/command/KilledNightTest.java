@@ -1,7 +1,11 @@
 package cymru.llesiant.nightly.command;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.SampleReleases;
@@ -11,8 +15,12 @@ import cymru.llesiant.nightly.sample.SampleSettings.Coverage;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,15 +28,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nights in processes of their own that are killed as soon as they say a certain line, that is, in
- * the step after it, while a reader follows the pointer.
+ * the step after it, while a reader looks at the pointer whenever something changes.
  */
+@ExtendWith(SparkExtension.class)
 class KilledNightTest {
 
   private static final String AS_OF = "2011-09-05";
@@ -47,14 +57,14 @@ class KilledNightTest {
   @TempDir private Path folder;
 
   @Test
-  void a_night_killed_in_four_places_ends_like_an_undisturbed_one_and_readers_notice_nothing()
-      throws Exception {
+  void a_night_killed_in_four_places_ends_like_an_undisturbed_one_and_readers_notice_nothing(
+      SparkSession spark) throws Exception {
     Path inbox = sampleInbox();
     Warehouse killed = new Warehouse(folder.resolve("killed"));
     Release standing = new SampleReleases(killed).publish("before");
-    AtomicBoolean isOver = new AtomicBoolean();
     ExecutorService beside = Executors.newSingleThreadExecutor();
-    Future<List<String>> reader = beside.submit(follow(killed, isOver));
+    WatchService changes = changes(killed);
+    Future<List<String>> reader = beside.submit(follow(killed, changes));
 
     List<String> intake = killAfter("Night as at", night(killed, inbox, "--as-of", AS_OF));
     List<String> facts = killAfter("  intake", night(killed, inbox));
@@ -62,7 +72,7 @@ class KilledNightTest {
     List<String> publish = killAfter("  vulnerable_pupils", night(killed, inbox));
     assertThat(new Releases(killed).mismatches(standing)).isEmpty();
     List<String> last = finish(night(killed, inbox));
-    isOver.set(true);
+    changes.close();
     List<String> seen = reader.get();
     beside.shutdown();
 
@@ -79,7 +89,7 @@ class KilledNightTest {
     assertThat(seen).containsExactly(standing.id().toString(), resumed.id().toString());
 
     Warehouse undisturbed = new Warehouse(folder.resolve("undisturbed"));
-    finish(night(undisturbed, inbox, "--as-of", AS_OF));
+    publish(undisturbed, inbox);
     Release whole = new Releases(undisturbed).current().orElseThrow();
     assertThat(resumed.manifest().marts()).isNotEmpty().isEqualTo(whole.manifest().marts());
     assertThat(new Releases(killed).mismatches(resumed)).isEmpty();
@@ -102,24 +112,62 @@ class KilledNightTest {
     return inbox;
   }
 
+  /** What is told when the pointer is replaced or a release comes or goes. */
+  private static WatchService changes(Warehouse warehouse) throws IOException {
+    WatchService changes = FileSystems.getDefault().newWatchService();
+    for (Path place : List.of(warehouse.root(), warehouse.releases())) {
+      place.register(changes, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+    }
+    return changes;
+  }
+
   /** Follows the pointer until the end: each release it saw, once, each time held to be whole. */
-  private static Callable<List<String>> follow(Warehouse warehouse, AtomicBoolean isOver) {
+  private static Callable<List<String>> follow(Warehouse warehouse, WatchService changes) {
     return () -> {
       List<String> seen = new ArrayList<>();
-      boolean isLast;
       do {
-        isLast = isOver.get();
-        Releases releases = new Releases(warehouse);
-        Release release = releases.current().orElseThrow();
-        assertThat(release.mismatches()).isEmpty();
-        String name = release.id().toString();
-        if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(name)) {
-          assertThat(releases.mismatches(release)).isEmpty();
-          seen.add(name);
-        }
-      } while (!isLast);
+        look(warehouse, seen);
+      } while (hasChanged(changes));
+      look(warehouse, seen);
       return seen;
     };
+  }
+
+  private static void look(Warehouse warehouse, List<String> seen) {
+    Releases releases = new Releases(warehouse);
+    Release release = releases.current().orElseThrow();
+    assertThat(release.mismatches()).isEmpty();
+    String name = release.id().toString();
+    if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(name)) {
+      assertThat(releases.mismatches(release)).isEmpty();
+      seen.add(name);
+    }
+  }
+
+  /** Waits for the next change; false when there will be none. */
+  private static boolean hasChanged(WatchService changes) throws InterruptedException {
+    try {
+      WatchKey place = changes.take();
+      place.pollEvents();
+      return place.reset();
+    } catch (ClosedWatchServiceException e) {
+      return false;
+    }
+  }
+
+  /** A night in this process, of the same secret: pupils' keys depend on it. */
+  private void publish(Warehouse warehouse, Path inbox) {
+    CalledCommand night =
+        CalledCommand.in(
+            folder,
+            "run",
+            "--inbox",
+            inbox.toString(),
+            "--warehouse",
+            warehouse.root().toString(),
+            "--as-of",
+            AS_OF);
+    assertThat(night.exitCode()).as(night.err()).isZero();
   }
 
   private Process night(Warehouse warehouse, Path inbox, String... more) throws IOException {
