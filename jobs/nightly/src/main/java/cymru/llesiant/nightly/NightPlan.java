@@ -14,8 +14,8 @@ import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What a night does between the inbox and the release.

@@ -10,8 +10,8 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.io.SparkTypes;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
