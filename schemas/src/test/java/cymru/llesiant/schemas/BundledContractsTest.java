@@ -88,6 +88,7 @@ class BundledContractsTest {
             "assessment",
             "inequality",
             "bridge",
+            "data_quality",
             "school_succession",
             "membership_change",
             "indicator_as_now",

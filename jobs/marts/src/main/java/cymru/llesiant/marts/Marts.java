@@ -12,6 +12,7 @@ import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
 import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
+import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.series.BridgeMart;
 import cymru.llesiant.marts.series.IndicatorAsNow;
@@ -42,6 +43,7 @@ public final class Marts {
     VariationFits fits = new VariationFits();
     SubjectVariation subjects = new SubjectVariation();
     return List.of(
+        new DataQualityMart(),
         new IndicatorTable(),
         new AreaTable(),
         new SchoolTable(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.intake.check.Pseudonym;
 import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.intake.quality.QualityOfFixture;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ class FixturesTest {
     }
     assertThat(said).isEqualTo(Files.readString(expected));
     assertThat(check.report().gate()).isEqualTo(gate);
+    assertThat(QualityOfFixture.of(check.report()).problems()).isEmpty();
   }
 
   private static String said(IntakeReport report) {

@@ -1,0 +1,106 @@
+package cymru.llesiant.marts.intake.quality;
+
+import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import cymru.llesiant.schemas.Column;
+import cymru.llesiant.schemas.ColumnType;
+import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Every rule that rows of a dataset are held to, so that one nothing broke is told too. */
+final class CheckedRules {
+
+  /** In place of a column's name where a rule is about the whole row. */
+  static final String WHOLE_ROW = "(row)";
+
+  private final Contract contract;
+  private final List<Checked> rules = new ArrayList<>();
+
+  /**
+   * A rule.
+   *
+   * @param column the column it is about, or {@link #WHOLE_ROW}
+   * @param rule its code, as in findings
+   * @param severity what follows when a row breaks it
+   * @param description what it asks for
+   */
+  record Checked(String column, String rule, Severity severity, String description)
+      implements Comparable<Checked> {
+
+    private static final Comparator<Checked> ORDER =
+        Comparator.comparing(Checked::column)
+            .thenComparing(Checked::rule)
+            .thenComparing(Checked::severity);
+
+    @Override
+    public int compareTo(Checked other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private CheckedRules(Contract contract) {
+    this.contract = contract;
+  }
+
+  /** The rules of a contract: cut-off rows, cells, keys, references, then those it names. */
+  static List<Checked> of(Contract contract) {
+    CheckedRules rules = new CheckedRules(contract);
+    rules.rejects(WHOLE_ROW, "ROW", "The row has as many cells as the header.");
+    contract.columns().forEach(rules::cells);
+    if (!contract.key().isEmpty()) {
+      String key = String.join(", ", contract.keyNames());
+      rules.rejects(WHOLE_ROW, "DUPLICATE", "No other row has the same " + key + ".");
+    }
+    contract.columns().forEach(rules::reference);
+    contract.rules().forEach(rules::named);
+    return List.copyOf(rules.rules);
+  }
+
+  private void cells(Column column) {
+    String name = column.name();
+    if (column.required()) {
+      rejects(name, "REQUIRED", "It is filled in.");
+    }
+    if (!(column.type() instanceof ColumnType.Text)) {
+      rejects(name, "TYPE", "It can be read as what it is.");
+    }
+    column.codes().ifPresent(list -> rejects(name, "CODE", "It is a code of " + list + "."));
+    column.pattern().ifPresent(form -> rejects(name, "PATTERN", "It has the form " + form + "."));
+    if ("upn".equals(column.properties().get("check"))) {
+      rejects(name, "UPN", "Its check letter is that of its digits.");
+    }
+    if (column.minimum().isPresent() || column.maximum().isPresent()) {
+      rejects(name, "RANGE", "It lies within its limits.");
+    }
+  }
+
+  private void reference(Column column) {
+    column
+        .references()
+        .ifPresent(
+            to ->
+                rules.add(
+                    new Checked(
+                        column.name(),
+                        "ORPHAN",
+                        "warn".equals(column.properties().get("orphan"))
+                            ? Severity.ADVISORY
+                            : Severity.QUARANTINED,
+                        "It is among the accepted " + to + ".")));
+  }
+
+  private void named(Rule rule) {
+    rules.add(
+        new Checked(
+            contract.find(rule.column()).isPresent() ? rule.column() : WHOLE_ROW,
+            rule.code(),
+            rule.severity() == Rule.Severity.REJECT ? Severity.QUARANTINED : Severity.ADVISORY,
+            rule.description()));
+  }
+
+  private void rejects(String column, String rule, String description) {
+    rules.add(new Checked(column, rule, Severity.QUARANTINED, description));
+  }
+}
