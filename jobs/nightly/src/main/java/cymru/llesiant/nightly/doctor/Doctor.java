@@ -69,6 +69,12 @@ public final class Doctor {
       return new Check(name, ExitCode.DONE, look.get());
     } catch (Refusal e) {
       return new Check(name, e.exitCode(), e.getMessage());
+    } catch (UncheckedIOException e) {
+      return new Check(
+          name,
+          ExitCode.INFRASTRUCTURE,
+          "Cannot look at it: because %s; make room, or the place writable"
+              .formatted(e.getCause()));
     }
   }
 

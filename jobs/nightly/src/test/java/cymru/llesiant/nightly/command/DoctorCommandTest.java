@@ -68,6 +68,19 @@ class DoctorCommandTest {
   }
 
   @Test
+  void a_place_that_cannot_be_written_is_a_finding_among_the_others() throws IOException {
+    Files.createDirectories(folder.resolve("warehouse/repository"));
+    Files.createDirectory(folder.resolve("warehouse/.lock"));
+
+    CalledCommand called = CalledCommand.in(folder, "doctor");
+
+    assertThat(called.exitCode()).isEqualTo(50);
+    assertThat(called.out())
+        .containsPattern("MEND +repository +Cannot look at it: because .*[.]lock.*; make room")
+        .containsPattern("ok +inbox");
+  }
+
+  @Test
   void a_clock_behind_the_current_release_is_not_trusted() {
     Warehouse warehouse = new Warehouse(folder.resolve("warehouse"));
     new SampleReleases(warehouse).publishAsOf(java.time.LocalDate.of(2026, 11, 22));

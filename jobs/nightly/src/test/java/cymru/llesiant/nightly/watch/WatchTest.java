@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,26 @@ class WatchTest {
                 "llesiant_release_info{release=%s,data_as_at=2026-11-21,version=1,commit=abc}"
                     .formatted(release.id()),
                 1.0));
+  }
+
+  @Test
+  void every_measurement_that_an_alert_or_the_operators_page_names_is_made() throws IOException {
+    NightlySettings settings = settings("");
+    new SampleReleases(settings.warehouse()).publish("x");
+    new Watch(settings).tell(ended(71, ExitCode.DONE));
+    String made = Files.readString(settings.warehouse().metrics());
+    Path root = Path.of(System.getProperty("llesiant.root"));
+
+    for (String page : List.of("deploy/prometheus-rules.yaml", "docs/OPERATIONS.md")) {
+      assertThat(
+              Pattern.compile("llesiant_(last|release)_[a-z_]+")
+                  .matcher(Files.readString(root.resolve(page)))
+                  .results()
+                  .map(MatchResult::group))
+          .as(page)
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(made).contains("# TYPE " + name + " gauge"));
+    }
   }
 
   @Test
