@@ -62,13 +62,15 @@ class DeployTest {
   void every_setting_is_one_that_the_reader_knows() throws IOException {
     Path file = DEPLOY.resolve("settings.yaml");
     Path whole = folder.resolve("whole.yaml");
-    Files.writeString(whole, Files.readString(file).replaceAll("(?m)^# (?=repository:|  )", ""));
+    Files.writeString(
+        whole, Files.readString(file).replaceAll("(?m)^# (?=repository:|spark:|  )", ""));
     Path ofCluster = folder.resolve("cluster.yaml");
     Files.writeString(ofCluster, kinds("ConfigMap").get(0).at("/data/settings.yaml").asText());
 
     assertThat(settings(file).metricsFile())
         .contains(Path.of("/var/lib/prometheus/node-exporter/llesiant.prom"));
     assertThat(settings(whole).repository().url()).startsWith("jdbc:postgresql:");
+    assertThat(settings(whole).spark().master()).isEqualTo("local[4]");
     assertThat(settings(ofCluster).warehouse().root())
         .isEqualTo(Path.of("/srv/llesiant/warehouse"));
   }
