@@ -17,6 +17,8 @@ import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import cymru.llesiant.nightly.warehouse.WarehouseLock;
+import cymru.llesiant.nightly.watch.Ending;
+import cymru.llesiant.nightly.watch.Watch;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +43,7 @@ public final class NightRun {
   private final NightlySettings settings;
   private final Warehouse warehouse;
   private final Releases releases;
+  private final Watch watch;
   private final Function<InboxListing, NightPlan> plans;
   private final Clock clock;
   private final Progress progress;
@@ -52,6 +56,7 @@ public final class NightRun {
     this.settings = settings;
     this.warehouse = settings.warehouse();
     this.releases = new Releases(warehouse);
+    this.watch = new Watch(settings);
     this.plans = plans;
     this.clock = clock;
     this.progress = progress;
@@ -79,19 +84,31 @@ public final class NightRun {
    */
   public NightResult run(Request request) {
     Run run = Run.begin(clock);
-    warehouse.create();
-    return WarehouseLock.whileHeld(
-        warehouse,
-        run.holder(),
-        () -> NightLog.during(warehouse.logFile(run.name()), () -> written(run, request)));
+    try {
+      warehouse.create();
+      return WarehouseLock.whileHeld(
+          warehouse,
+          run.holder(),
+          () -> NightLog.during(warehouse.logFile(run.name()), () -> written(run, request)));
+    } catch (RuntimeException e) {
+      if (ExitCode.of(e) != ExitCode.HELD) {
+        tell(run, clock.instant(), ExitCode.of(e));
+      }
+      throw e;
+    }
   }
 
   private NightResult written(Run run, Request request) {
     NightResult result = night(request);
-    long seconds = Duration.between(run.begun(), clock.instant()).toSeconds();
-    NightResult timed = result.with("seconds", seconds);
+    Instant ended = clock.instant();
+    NightResult timed = result.with("seconds", Duration.between(run.begun(), ended).toSeconds());
     OwnerOnly.write(warehouse.runFile(run.name()), timed.with("run", run.name()).json());
+    tell(run, ended, result.exitCode());
     return timed;
+  }
+
+  private void tell(Run run, Instant ended, ExitCode exitCode) {
+    watch.tell(new Ending(run.name(), run.begun(), ended, exitCode)).ifPresent(progress::say);
   }
 
   private NightResult night(Request request) {

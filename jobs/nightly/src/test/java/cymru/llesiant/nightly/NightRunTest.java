@@ -13,7 +13,9 @@ import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.SettingsReader;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -315,6 +317,48 @@ class NightRunTest {
 
     assertThat(settings.secretFile()).exists();
     assertThat(words.toString()).contains("Made the secret", settings.secretFile().toString());
+  }
+
+  @Test
+  void whoever_watches_sees_which_run_went_well_and_how_the_last_one_ended() throws IOException {
+    run(DAY);
+    Path success = settings.warehouse().lastSuccess();
+    Path metrics = settings.warehouse().metrics();
+    assertThat(success).content().contains("2026-11-21-1-", "2026-11-22T00:00:00Z");
+    assertThat(metrics).content().contains("\nllesiant_last_run_exit_code 0\n");
+
+    deliver("661/school.csv", "broken");
+    night.find(Finding.refused("661/school.csv", "HEADER", "Cannot read it: because; mend it"));
+    Files.delete(success);
+    run(DAY);
+    assertThat(metrics).content().contains("\nllesiant_last_run_exit_code 20\n");
+
+    night.find();
+    night.failAt("area");
+    run(DAY);
+    assertThat(metrics).content().contains("\nllesiant_last_run_exit_code 50\n");
+
+    OwnerOnly.delete(settings.inbox());
+    assertThatExceptionOfType(Refusal.class).isThrownBy(() -> run(DAY));
+    assertThat(metrics).content().contains("\nllesiant_last_run_exit_code 2\n");
+    assertThat(success).doesNotExist();
+  }
+
+  @Test
+  void a_run_that_another_kept_out_tells_nothing() throws IOException {
+    run(DAY);
+    Path metrics = settings.warehouse().metrics();
+    String before = Files.readString(metrics);
+
+    WarehouseLock.whileHeld(
+        settings.warehouse(),
+        "another",
+        () ->
+            assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> run(DAY))
+                .withMessageContaining("another run holds it"));
+
+    assertThat(metrics).hasContent(before);
   }
 
   private NightResult run(LocalDate day) {

@@ -13,13 +13,9 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
-    if (e instanceof Refusal refusal) {
-      command.getErr().println(refusal.getMessage());
-      return refusal.exitCode().code();
-    }
-    if (e instanceof SchemaException) {
+    if (e instanceof Refusal || e instanceof SchemaException) {
       command.getErr().println(e.getMessage());
-      return ExitCode.USAGE.code();
+      return ExitCode.of(e).code();
     }
     LogManager.getLogger(Failures.class).error("the command failed", e);
     command
@@ -27,6 +23,6 @@ final class Failures implements IExecutionExceptionHandler {
         .printf(
             "Cannot finish %s: because %s: %s; see `llesiant doctor`, or run again with LLESIANT_LOG=ERROR for the whole story%n",
             command.getCommandName(), e.getClass().getSimpleName(), e.getMessage());
-    return ExitCode.INFRASTRUCTURE.code();
+    return ExitCode.of(e).code();
   }
 }

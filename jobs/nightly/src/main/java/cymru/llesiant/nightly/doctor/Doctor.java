@@ -60,6 +60,7 @@ public final class Doctor {
         examine("schemas", this::schemas),
         examine("secret", this::secret),
         examine("repository", this::repository),
+        examine("metrics", this::metrics),
         examine("inbox", this::inbox));
   }
 
@@ -68,6 +69,12 @@ public final class Doctor {
       return new Check(name, ExitCode.DONE, look.get());
     } catch (Refusal e) {
       return new Check(name, e.exitCode(), e.getMessage());
+    } catch (UncheckedIOException e) {
+      return new Check(
+          name,
+          ExitCode.INFRASTRUCTURE,
+          "Cannot look at it: because %s; make room, or the place writable"
+              .formatted(e.getCause()));
     }
   }
 
@@ -155,6 +162,20 @@ public final class Doctor {
                 .orElse("well, no night is unfinished");
           }
         });
+  }
+
+  private String metrics() {
+    Optional<Path> shared = settings.metricsFile();
+    Path folder = shared.map(Path::getParent).orElse(warehouse.root());
+    if (shared.isPresent() && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot write metrics_file %s: because its folder is not there or not yours to write; make it, or name another"
+              .formatted(shared.get()));
+    }
+    return shared
+        .map(file -> "to be read by others in " + file)
+        .orElse("in the warehouse, owner-only");
   }
 
   private String inbox() {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param warehouse where releases are made
  * @param schemas a folder laid over the product's own schemas, for an authority's own definitions
  * @param secretFile the secret behind the pseudonyms
+ * @param metricsFile where others than the owner read the measurements of the last run; none when
+ *     they stay in the warehouse
  * @param repository the job repository's database
  * @param spark how Spark runs
  */
@@ -24,6 +26,7 @@ public record NightlySettings(
     Warehouse warehouse,
     Optional<Path> schemas,
     Path secretFile,
+    Optional<Path> metricsFile,
     Repository repository,
     Spark spark) {
 

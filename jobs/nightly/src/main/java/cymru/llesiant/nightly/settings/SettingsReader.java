@@ -38,6 +38,7 @@ public final class SettingsReader {
           "warehouse",
           "schemas",
           "secret_file",
+          "metrics_file",
           "repository.url",
           "repository.user",
           "repository.password_file",
@@ -83,6 +84,7 @@ public final class SettingsReader {
             used,
             path(values, folder, "secret_file")
                 .orElse(surroundings.configuration().resolve("pseudonym.key"))),
+        path(values, folder, "metrics_file").map(SettingsReader::requireCollected),
         repository(values, folder, used),
         spark(values));
   }
@@ -108,6 +110,17 @@ public final class SettingsReader {
               .formatted(secret));
     }
     return secret;
+  }
+
+  /** Prometheus' collector reads no file of another name, and the night must replace no other. */
+  private static Path requireCollected(Path metrics) {
+    if (!metrics.getFileName().toString().endsWith(".prom")) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "Cannot use metrics_file %s: because collectors read only files that end in .prom; name it so"
+              .formatted(metrics));
+    }
+    return metrics;
   }
 
   private static Path requireFolder(Path schemas) {

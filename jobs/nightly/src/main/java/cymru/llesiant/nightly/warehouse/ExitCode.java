@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.warehouse;
 
+import cymru.llesiant.schemas.SchemaException;
+
 /** What a command's exit code means; scripts rely on the numbers. */
 public enum ExitCode {
   /** Published, or nothing new since the last release. */
@@ -19,6 +21,14 @@ public enum ExitCode {
 
   ExitCode(int code) {
     this.code = code;
+  }
+
+  /** The code of a command that something ended. */
+  public static ExitCode of(Exception e) {
+    if (e instanceof Refusal refusal) {
+      return refusal.exitCode();
+    }
+    return e instanceof SchemaException ? USAGE : INFRASTRUCTURE;
   }
 
   /** The number the process ends with. */

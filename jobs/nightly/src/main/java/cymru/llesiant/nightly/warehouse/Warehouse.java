@@ -41,6 +41,16 @@ public record Warehouse(Path root) {
     return root.resolve("PINS.json");
   }
 
+  /** Which run last went well, for whoever watches from outside. */
+  public Path lastSuccess() {
+    return root.resolve("LAST_SUCCESS.json");
+  }
+
+  /** The measurements of the last run, unless settings name another file. */
+  public Path metrics() {
+    return root.resolve("metrics.prom");
+  }
+
   /** Where a night's work lies until it is published. */
   public Path staging(String runId) {
     return stagings().resolve(runId);

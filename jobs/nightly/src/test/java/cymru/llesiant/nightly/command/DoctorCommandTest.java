@@ -27,7 +27,7 @@ class DoctorCommandTest {
     CalledCommand called = CalledCommand.in(folder, "doctor");
 
     assertThat(called.out().lines())
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(line -> assertThat(line).startsWith("ok "));
     assertThat(called.exitCode()).isZero();
     Path secret = folder.resolve("config/llesiant/pseudonym.key");
@@ -53,6 +53,31 @@ class DoctorCommandTest {
         .containsPattern("MEND +inbox +.*it is empty")
         .containsPattern("ok +java")
         .containsPattern("ok +repository");
+  }
+
+  @Test
+  void a_metrics_file_in_a_folder_that_is_not_there_is_said() throws IOException {
+    Files.writeString(folder.resolve("settings.yaml"), "metrics_file: collected/nights.prom\n");
+
+    CalledCommand missing = CalledCommand.in(folder, "doctor");
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.out()).containsPattern("MEND +metrics +.*its folder is not there");
+
+    Files.createDirectory(folder.resolve("collected"));
+    assertThat(CalledCommand.in(folder, "doctor").out()).containsPattern("ok +metrics +.*nights");
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_is_a_finding_among_the_others() throws IOException {
+    Files.createDirectories(folder.resolve("warehouse/repository"));
+    Files.createDirectory(folder.resolve("warehouse/.lock"));
+
+    CalledCommand called = CalledCommand.in(folder, "doctor");
+
+    assertThat(called.exitCode()).isEqualTo(50);
+    assertThat(called.out())
+        .containsPattern("MEND +repository +Cannot look at it: because .*[.]lock.*; make room")
+        .containsPattern("ok +inbox");
   }
 
   @Test

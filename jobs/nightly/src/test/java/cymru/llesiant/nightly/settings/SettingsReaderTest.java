@@ -49,6 +49,7 @@ class SettingsReaderTest {
     assertThat(settings.warehouse().root()).isEqualTo(home.resolve("warehouse"));
     assertThat(settings.schemas()).isEmpty();
     assertThat(settings.secretFile()).isEqualTo(configuration.resolve("pseudonym.key"));
+    assertThat(settings.metricsFile()).isEmpty();
     assertThat(settings.repository().url()).startsWith("jdbc:h2:file:" + home.resolve("warehouse"));
     assertThat(settings.spark().master()).isEqualTo("local[*]");
     assertThat(settings.spark().isLocal()).isTrue();
@@ -65,6 +66,7 @@ class SettingsReaderTest {
             warehouse: out
             schemas: own-schemas
             secret_file: keys/key
+            metrics_file: collected/nights.prom
             repository: {url: "jdbc:postgresql://db/nights", user: night, password_file: keys/db}
             spark:
               master: spark://host:7077
@@ -79,6 +81,7 @@ class SettingsReaderTest {
     assertThat(settings.warehouse().root()).isEqualTo(folder.resolve("out"));
     assertThat(settings.schemas()).contains(schemas);
     assertThat(settings.secretFile()).isEqualTo(folder.resolve("keys/key"));
+    assertThat(settings.metricsFile()).contains(folder.resolve("collected/nights.prom"));
     assertThat(settings.repository())
         .isEqualTo(
             new NightlySettings.Repository(
@@ -162,6 +165,13 @@ class SettingsReaderTest {
         Files.writeString(folder.resolve("s.yaml"), "warehouse: out\nsecret_file: out/key\n");
 
     assertThat(refusal(file)).contains("the secret lies in the warehouse");
+  }
+
+  @Test
+  void a_metrics_file_that_no_collector_would_read_is_refused() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), "metrics_file: out/CURRENT.json\n");
+
+    assertThat(refusal(file)).contains("collectors read only files that end in .prom");
   }
 
   private NightlySettings read() {
