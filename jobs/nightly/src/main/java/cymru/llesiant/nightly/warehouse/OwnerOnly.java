@@ -98,7 +98,7 @@ public final class OwnerOnly {
     }
     try {
       for (Path path : below(place)) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
