@@ -25,7 +25,8 @@ record Canaries(byte[] secret) {
   /** Of the pupils' numbers, after 999 for no authority; learners' numbers begin so too. */
   private static final String DIGITS = "98713";
 
-  private static final Pattern NUMBER = Pattern.compile(DIGITS + "\\d{4}");
+  private static final Pattern NUMBER =
+      Pattern.compile("999%1$s\\d{4}|(?<!\\d)%1$s\\d{4}0(?!\\d)".formatted(DIGITS));
 
   private static final List<String> WORDS =
       List.of("quenbroughley", "tquenfawr", "quenfawr", "ysolfrith", "20010203", "03022001");
@@ -85,7 +86,10 @@ record Canaries(byte[] secret) {
   }
 
   private static String bare(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9|]", "");
+    // what may stand within a word or number goes; what parts two values stays a bar
+    return text.toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s\"'./_\\x80-\\xff-]", "")
+        .replaceAll("[^a-z0-9]", "|");
   }
 
   private static String about(String text, int place) {
