@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly;
 
+import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.nightly.release.FileChange;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Release;
@@ -46,7 +47,7 @@ public record NightForecast(List<String> reasons, NightResult result) {
     Map<String, String> before =
         current.map(Manifest::inputs).map(Manifest.Inputs::fingerprints).orElse(Map.of());
     for (FileChange change : FileChange.between(before, listing.files())) {
-      reasons.add("%s is %s".formatted(change.path(), word(change.kind())));
+      reasons.add("%s is %s".formatted(PupilNumber.masked(change.path()), word(change.kind())));
     }
     if (current.filter(manifest -> !manifest.schemas().equals(key.schemas())).isPresent()) {
       reasons.add("contracts, definitions, codes or models changed");

@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly;
 
+import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -16,7 +17,9 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 final class NightLog {
 
   private static final String LINE =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX}{UTC} %-5p %c{1} %replace{%m%n%ex}{[A-Z][0-9]{11}[0-9A-Z]}{(masked)}";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX}{UTC} %-5p %c{1} %replace{%m%n%ex}{"
+          + PupilNumber.LOOK
+          + "}{(masked)}";
 
   private NightLog() {}
 

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "SHOW TABLES lists the marts, DESCRIBE <mart> its columns. Codes keep their leading zeros.",
+      "In CSV a text that a spreadsheet would run as a formula (= + - @) begins with an apostrophe.",
       "Worked questions are in notebooks/queries:",
       "",
       "  llesiant query --file notebooks/queries/meals_gap_of_a_consortium.sql --set consortium=CENTRAL"

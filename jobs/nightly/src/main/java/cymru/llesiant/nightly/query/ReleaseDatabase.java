@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,6 +54,8 @@ public final class ReleaseDatabase implements AutoCloseable {
         for (String view : Views.of(release)) {
           statement.execute(view);
         }
+        // without a folder to spill to, which statements could read and write
+        statement.execute("SET temp_directory = ''");
         statement.execute("SET allowed_paths = " + files);
         statement.execute("SET enable_external_access = false");
         statement.execute("SET lock_configuration = true");
@@ -128,32 +131,10 @@ public final class ReleaseDatabase implements AutoCloseable {
     }
   }
 
-  /** DuckDB turns only questions into JSON, which tells them from what writes or sets. */
   private void requireOneQuestion(String sql) throws SQLException {
-    String tree = "SELECT json_serialize_sql(?::VARCHAR)";
-    String parts =
-        """
-        SELECT json_extract_string(t, '$.error_message'), json_extract_string(t, '$.error_type'),
-               json_array_length(t, '$.statements')
-        FROM (%s AS t)
-        """
-            .formatted(tree);
-    try (PreparedStatement statement = connection.prepareStatement(parts)) {
-      statement.setString(1, sql);
-      try (ResultSet parsed = statement.executeQuery()) {
-        parsed.next();
-        String error = parsed.getString(1);
-        if ("not implemented".equals(parsed.getString(2))) {
-          throw refused(
-              "only questions (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW) are run", null);
-        }
-        if (error != null) {
-          throw refused("Parser Error: " + error, null);
-        }
-        if (parsed.getLong(3) != 1) {
-          throw refused("there are %d statements, not one".formatted(parsed.getLong(3)), null);
-        }
-      }
+    Optional<String> objection = ParsedQuestion.of(connection, sql).objection();
+    if (objection.isPresent()) {
+      throw refused(objection.get(), null);
     }
   }
 

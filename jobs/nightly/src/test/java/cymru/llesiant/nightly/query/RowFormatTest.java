@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowFormatTest {
 
@@ -26,6 +28,54 @@ class RowFormatTest {
                     row("say \"x\"\nhere", 1e-10),
                     row("", new BigDecimal("12.340")))))
         .isEqualTo("code,value\n007,0.1\n\"a,b\",\n\"say \"\"x\"\"\nhere\",1.0E-10\n\"\",12.340\n");
+  }
+
+  /** The beginnings that OWASP's page on CSV injection lists. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=cmd|' /C calc'!A0",
+        "+1+1",
+        "-2+3+cmd|' /C calc'!A0",
+        "@SUM(1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "\uFF1D1",
+        "\uFF0B1+1",
+        "\uFF0D1+1",
+        "\uFF20SUM(1)",
+        "-",
+        "=HYPERLINK(\"http://a\",\"b\")"
+      })
+  void csv_makes_text_of_what_a_spreadsheet_would_run(String formula) {
+    String printed = print(RowFormat.csv, List.of(row("x", formula)));
+
+    String cell = printed.substring("code,value\nx,".length(), printed.length() - 1);
+    String unquoted =
+        cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+    assertThat(unquoted).isEqualTo("'" + formula);
+  }
+
+  @Test
+  void csv_leaves_every_other_text_and_every_number_as_it_is() {
+    assertThat(
+            print(
+                RowFormat.csv,
+                List.of(
+                    row("-1.5", -1.5),
+                    row("+44", -7),
+                    row("-1e-9", new BigDecimal("-0.10")),
+                    row("a=b-c@d", -1e-10),
+                    row("'=1", Double.NEGATIVE_INFINITY))))
+        .isEqualTo("code,value\n-1.5,-1.5\n+44,-7\n-1e-9,-0.10\na=b-c@d,-1.0E-10\n'=1,-Infinity\n");
+  }
+
+  @Test
+  void csv_makes_text_of_a_column_named_like_a_formula() {
+    StringWriter text = new StringWriter();
+    RowFormat.csv.to(new PrintWriter(text)).begin(List.of("=1+1", "value"));
+    assertThat(text).hasToString("'=1+1,value\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.ColumnType;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ record CellCheck(
   /** The cell's violation, null when there is none; nothing when no check applies. */
   Optional<Column> violation() {
     Column[] checks =
-        Stream.of(required(), type(), code(), pattern(), upn(), range())
+        Stream.of(required(), type(), code(), pattern(), identifier(), upn(), range())
             .flatMap(Optional::stream)
             .toArray(Column[]::new);
     return checks.length == 0 ? Optional.empty() : Optional.of(coalesce(checks));
@@ -74,6 +75,16 @@ record CellCheck(
                   not(text.isin(known.toArray())),
                   violation("CODE", "is no code of the list " + list, remedy));
             });
+  }
+
+  /** Text that no list of codes binds is kept and published, and so must not hold a number. */
+  private Optional<Column> identifier() {
+    return column.type() instanceof ColumnType.Text && column.showable() && column.codes().isEmpty()
+        ? Optional.of(
+            when(
+                text.rlike(PupilNumber.WORD),
+                violation("IDENTIFIER", "holds what looks like a pupil's number", "take it out")))
+        : Optional.empty();
   }
 
   private Optional<Column> pattern() {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.Column.Sensitivity;
 import cymru.llesiant.schemas.ColumnType;
 import cymru.llesiant.schemas.Contract;
@@ -42,7 +43,7 @@ record Shown(int longest) {
         length(text).leq(longest).or(text.rlike("\\A\\d{1,4}\\z")).or(isCode(column, text));
     Column shown = when(harmless, text).otherwise(longest == EVERYTHING ? text : shape(text));
     Column clean = left(regexp_replace(shown, "[^\\p{L}\\p{N} .,:/*_+-]", "?"), lit(EVERYTHING));
-    return when(text.rlike(Upn.LOOK), lit("")).otherwise(clean);
+    return when(text.rlike(PupilNumber.LOOK), lit("")).otherwise(clean);
   }
 
   private static Column isCode(cymru.llesiant.schemas.Column column, Column text) {

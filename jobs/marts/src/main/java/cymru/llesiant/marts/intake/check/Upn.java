@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  */
 public final class Upn {
 
-  /** How a number looks wherever it stands, in either case. */
-  static final String LOOK = "(?i)[A-Z]\\d{11}[A-Z0-9]";
-
   private static final String LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ";
   private static final Pattern FORM = Pattern.compile("[%1$s]\\d{11}[\\d%1$s]".formatted(LETTERS));
 

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.delivery;
 
 import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,9 @@ final class InboxReader {
     }
     for (Path entry : entries(folder)) {
       String name = entry.getFileName().toString();
-      if (!Files.isDirectory(entry)) {
+      if (PupilNumber.isIn(name)) {
+        namedAfterPupil(prefix + name);
+      } else if (!Files.isDirectory(entry)) {
         outside(prefix + name, name);
       } else if (SENDER.matcher(name).matches()) {
         sender(entry, name, prefix + name + "/");
@@ -102,7 +105,9 @@ final class InboxReader {
   private void file(Path path, String sender, String file) throws IOException {
     String name = path.getFileName().toString();
     Optional<FileKind> kind = FileKind.of(name);
-    if (Files.isDirectory(path)) {
+    if (PupilNumber.isIn(name)) {
+      namedAfterPupil(file);
+    } else if (Files.isDirectory(path)) {
       refuse(file, "DIRECTORY", "read " + file, "it is a folder", "deliver the file itself");
     } else if (kind.isEmpty()) {
       otherEnding(file, name);
@@ -114,6 +119,17 @@ final class InboxReader {
         unknown(file, kind.get().stem(name));
       }
     }
+  }
+
+  /** A file's name stands in logs, reports and manifests. */
+  private void namedAfterPupil(String file) {
+    String shown = PupilNumber.masked(file);
+    refuse(
+        shown,
+        "NAME",
+        "take in " + shown,
+        "its name holds what looks like a pupil's number",
+        "rename it");
   }
 
   private void outside(String file, String name) {

@@ -75,9 +75,9 @@ public record ParquetInspection(Delivery delivery) {
     List<Finding> findings = new ArrayList<>();
     for (Type field : schema.getFields()) {
       if (!field.isPrimitive()) {
-        findings.add(nested(field.getName()));
+        findings.add(nested(shown(schema, field)));
       } else if (isInNanoseconds(field)) {
-        findings.add(nanoseconds(field.getName()));
+        findings.add(nanoseconds(shown(schema, field)));
       } else {
         columns.add(field.getName());
       }
@@ -88,6 +88,10 @@ public record ParquetInspection(Delivery delivery) {
   private static boolean isInNanoseconds(Type field) {
     return field.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation time
         && time.getUnit() == TimeUnit.NANOS;
+  }
+
+  private static String shown(MessageType schema, Type field) {
+    return new ColumnName(field.getName(), schema.getFieldIndex(field.getName()) + 1).shown();
   }
 
   private Finding nested(String column) {

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.reading;
 
+import cymru.llesiant.marts.intake.delivery.ColumnName;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.Inspection;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,8 +24,6 @@ import org.apache.spark.sql.SparkSession;
  * @param contract the dataset's contract
  */
 public record DatasetForm(Contract contract) implements Form {
-
-  private static final Pattern COLUMN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_ ]{0,39}\\d{0,3}");
 
   @Override
   public String dataset() {
@@ -84,7 +82,9 @@ public record DatasetForm(Contract contract) implements Form {
     Set<String> unknown = new HashSet<>(file.columns());
     unknown.removeAll(contract.columnNames());
     String hint =
-        unknown.stream().sorted().filter(COLUMN_NAME.asMatchPredicate()).toList().stream()
+        unknown.stream()
+            .sorted()
+            .filter(name -> new ColumnName(name, 0).isPlain())
             .filter(name -> new NearestName(List.of(column)).to(name).isPresent())
             .findFirst()
             .map(" (there is %s: rename it)"::formatted)
@@ -98,15 +98,13 @@ public record DatasetForm(Contract contract) implements Form {
   }
 
   private Finding unknown(Inspection file, int place, String name) {
-    String shown =
-        COLUMN_NAME.matcher(name).matches()
-            ? name + new NearestName(contract.columnNames()).hint(name)
-            : "number %d".formatted(place + 1);
+    ColumnName column = new ColumnName(name, place + 1);
+    String hint = column.isPlain() ? new NearestName(contract.columnNames()).hint(name) : "";
     return Finding.advisory(
         file.delivery().file(),
         "UNKNOWN_COLUMN",
         "Cannot use column %s: because the contract of %s does not know it; it was left unread"
-            .formatted(shown, contract.name()));
+            .formatted(column.shown() + hint, contract.name()));
   }
 
   private static Finding twice(Inspection file, String column) {
