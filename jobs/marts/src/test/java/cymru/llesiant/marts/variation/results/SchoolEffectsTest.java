@@ -77,7 +77,8 @@ class SchoolEffectsTest {
   /**
    * The probability of an effect below a value for a school of the three kinds, by the midpoint
    * rule: the shrinkage {@code B = 1/(1 + n l)} of {@code k = 12} schools of {@code n = 12} has
-   * density {@code B^((k - 5)/2) (SSW + B SSB)^(-143/2)}, the effect given it is normal about
+   * density {@code B^((k - 3)/2) (1 - B) (SSW + B SSB)^(-143/2)} under the prior {@code (1 - B)/B},
+   * the effect given it is normal about
    * {@code (1 - B) raw} with variance {@code b B + (1 - B)^2 (b + s2/n)/k}. Morris and Lysy 2012,
    * Statistical Science 27:115-134.
    */
@@ -91,7 +92,7 @@ class SchoolEffectsTest {
       double residual = (within + b * between) / 143;
       double variance = residual * (1 / b - 1) / PUPILS;
       double error = variance * b + (1 - b) * (1 - b) * (variance + residual / PUPILS) / 12;
-      double weight = Math.pow(b, 3.5) * Math.pow(residual, -71.5);
+      double weight = Math.pow(b, 4.5) * (1 - b) * Math.pow(residual, -71.5);
       total += weight;
       sum += weight * Erf.erfc(((1 - b) * raw - value) / Math.sqrt(2 * error)) / 2;
     }
