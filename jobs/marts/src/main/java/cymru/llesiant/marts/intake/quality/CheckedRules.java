@@ -68,6 +68,9 @@ final class CheckedRules {
     }
     column.codes().ifPresent(list -> rejects(name, "CODE", "It is a code of " + list + "."));
     column.pattern().ifPresent(form -> rejects(name, "PATTERN", "It has the form " + form + "."));
+    if (column.type() instanceof ColumnType.Text && column.showable() && column.codes().isEmpty()) {
+      rejects(name, "IDENTIFIER", "It holds nothing that looks like a pupil's number.");
+    }
     if ("upn".equals(column.properties().get("check"))) {
       rejects(name, "UPN", "Its check letter is that of its digits.");
     }

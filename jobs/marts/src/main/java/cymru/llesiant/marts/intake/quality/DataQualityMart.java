@@ -117,7 +117,7 @@ public final class DataQualityMart implements Mart {
     }
 
     private long checked(Checked rule) {
-      return rule.column().equals(WHOLE_FILE)
+      return rule.severity() == Severity.REFUSED || rule.column().equals(WHOLE_FILE)
           ? files.size()
           : files.stream().mapToLong(FileReport::rows).sum();
     }
@@ -135,7 +135,7 @@ public final class DataQualityMart implements Mart {
       if (!found.column().isEmpty()) {
         return found.column();
       }
-      return found.row() == 0 ? WHOLE_FILE : CheckedRules.WHOLE_ROW;
+      return found.refuses() || found.row() == 0 ? WHOLE_FILE : CheckedRules.WHOLE_ROW;
     }
 
     private Row row(Checked rule, List<Finding> broken, long checked) {

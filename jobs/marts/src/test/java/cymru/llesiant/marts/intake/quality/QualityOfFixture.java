@@ -54,6 +54,7 @@ public final class QualityOfFixture {
     }
     rows.stream()
         .filter(row -> row.isNullAt(9) && !row.getString(2).equals("(file)"))
+        .filter(row -> !row.getString(4).equals("REFUSED"))
         .filter(row -> !LISTED_NOWHERE.contains(row.getString(3)))
         .forEach(row -> problems.add("no contract lists " + row));
     return problems;

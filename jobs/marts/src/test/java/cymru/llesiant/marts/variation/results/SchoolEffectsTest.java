@@ -78,9 +78,8 @@ class SchoolEffectsTest {
    * The probability of an effect below a value for a school of the three kinds, by the midpoint
    * rule: the shrinkage {@code B = 1/(1 + n l)} of {@code k = 12} schools of {@code n = 12} has
    * density {@code B^((k - 3)/2) (1 - B) (SSW + B SSB)^(-143/2)} under the prior {@code (1 - B)/B},
-   * the effect given it is normal about
-   * {@code (1 - B) raw} with variance {@code b B + (1 - B)^2 (b + s2/n)/k}. Morris and Lysy 2012,
-   * Statistical Science 27:115-134.
+   * the effect given it is normal about {@code (1 - B) raw} with variance {@code b B + (1 - B)^2 (b
+   * + s2/n)/k}. Morris and Lysy 2012, Statistical Science 27:115-134.
    */
   private static double probabilityBelow(double value, double raw) {
     double within = 12 * PUPILS * 25.0;
