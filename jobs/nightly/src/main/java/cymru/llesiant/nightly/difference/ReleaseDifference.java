@@ -4,6 +4,7 @@ import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.nightly.query.RowWriter;
 import cymru.llesiant.nightly.release.Manifest.MartEntry;
+import cymru.llesiant.nightly.release.Manifest.Product;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
@@ -90,14 +91,16 @@ public final class ReleaseDifference implements AutoCloseable {
       writer.row(List.of(Cause.DEFINITION.words(), "contracts, codes, facts or models", ""));
     }
     if (causes.isOtherBuild()) {
-      String what = "%s, before %s".formatted(after.manifest().product(), product());
+      String what = "%s, before %s".formatted(build(after), build(before));
       writer.row(List.of(Cause.CODE.words(), what, ""));
     }
     writer.end();
   }
 
-  private String product() {
-    return before.manifest().product().toString();
+  private static String build(Release release) {
+    Product product = release.manifest().product();
+    return "llesiant %s (%s), Java %s, Spark %s"
+        .formatted(product.version(), product.commit(), product.java(), product.spark());
   }
 
   /** The marts that cannot be compared, with why: only one release has them, or by another key. */
