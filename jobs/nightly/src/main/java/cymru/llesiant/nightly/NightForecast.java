@@ -1,6 +1,8 @@
 package cymru.llesiant.nightly;
 
+import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.intake.text.PupilNumber;
+import cymru.llesiant.nightly.delivery.Deliveries;
 import cymru.llesiant.nightly.release.FileChange;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Release;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a night would do and why, without doing it: nothing is written, nobody is kept out.
@@ -28,10 +32,10 @@ public record NightForecast(List<String> reasons, NightResult result) {
 
   /** The forecast of the night as at a day. */
   public static NightForecast of(NightlySettings settings, LocalDate asOf) {
-    InboxListing listing = InboxListing.of(settings.inbox());
     Releases releases = new Releases(settings.warehouse());
-    NightKey key =
-        NightKey.of(asOf, listing.fingerprint(), settings.schemaFiles().fingerprint(), releases);
+    String schemas = settings.schemaFiles().fingerprint();
+    Deliveries deliveries = Deliveries.of(settings, releases, schemas);
+    NightKey key = NightKey.of(asOf, deliveries.fingerprint(), schemas, releases);
     Optional<NightResult> answer = NightResult.ofPublished(key, releases);
     if (answer.isPresent()) {
       return new NightForecast(List.of(), answer.get());
@@ -46,13 +50,28 @@ public record NightForecast(List<String> reasons, NightResult result) {
     }
     Map<String, String> before =
         current.map(Manifest::inputs).map(Manifest.Inputs::fingerprints).orElse(Map.of());
-    for (FileChange change : FileChange.between(before, listing.files())) {
+    SortedMap<String, Source> now = deliveries.supply().sources();
+    Map<String, String> after = new TreeMap<>();
+    now.forEach((path, source) -> after.put(path, source.sha256()));
+    for (FileChange change : FileChange.between(before, after)) {
       reasons.add("%s is %s".formatted(PupilNumber.masked(change.path()), word(change.kind())));
     }
+    now.forEach(
+        (path, source) -> {
+          if (source.standing().isStale()) {
+            reasons.add(
+                "%s is %s, the one received %s is used"
+                    .formatted(path, word(source.standing()), source.received()));
+          }
+        });
     if (current.filter(manifest -> !manifest.schemas().equals(key.schemas())).isPresent()) {
       reasons.add("contracts, definitions, codes or models changed");
     }
     return new NightForecast(reasons, NightResult.wouldRun(key.release()));
+  }
+
+  private static String word(Source.Standing standing) {
+    return standing == Source.Standing.MISSING ? "missing" : "refused";
   }
 
   private static String word(FileChange.Kind kind) {

@@ -10,6 +10,8 @@ import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.CatalogueCheck;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.intake.IntakeReport;
+import cymru.llesiant.nightly.delivery.KeptInbox;
+import cymru.llesiant.nightly.delivery.Supply;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.List;
@@ -38,10 +40,10 @@ record NightPlan(
   }
 
   /** What the product does. */
-  static NightPlan of(NightlySettings settings, InboxListing listing) {
+  static NightPlan of(NightlySettings settings, KeptInbox kept, Supply supply) {
     return new NightPlan(
         NightPlan::definitions,
-        new InboxIntake(settings.inbox(), listing, settings.secretFile()),
+        new InboxIntake(kept, supply, settings.secretFile()),
         NightPlan::facts,
         NightPlan::cells,
         Marts.all());

@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly;
 
+import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.nightly.release.Json;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.ReleaseId;
@@ -8,6 +9,7 @@ import cymru.llesiant.nightly.store.NightKey;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,16 +22,24 @@ import java.util.stream.Collectors;
  * @param facts what else scripts may want to know, in order
  * @param message for people, when something is wrong
  * @param release what was published
+ * @param refusals why deliveries were refused
  */
 public record NightResult(
     ExitCode exitCode,
     String result,
     Map<String, Object> facts,
     Optional<String> message,
-    Optional<Release> release) {
+    Optional<Release> release,
+    List<Finding> refusals) {
 
   public NightResult {
+    refusals = List.copyOf(refusals);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  private static NightResult of(
+      ExitCode exitCode, String result, Map<String, Object> facts, Optional<String> message) {
+    return new NightResult(exitCode, result, facts, message, Optional.empty(), List.of());
   }
 
   static NightResult published(Release release, ExitCode exitCode) {
@@ -37,8 +47,9 @@ public record NightResult(
     facts.put("release", release.id().toString());
     facts.put("marts", release.manifest().marts().size());
     facts.put("rejected", release.manifest().inputs().quarantined());
-    facts.put("stale", 0);
-    return new NightResult(exitCode, "published", facts, Optional.empty(), Optional.of(release));
+    facts.put("stale", release.manifest().inputs().stale());
+    return new NightResult(
+        exitCode, "published", facts, Optional.empty(), Optional.of(release), List.of());
   }
 
   /** Of a night whose figures are published, or were and are no longer wanted. */
@@ -56,54 +67,48 @@ public record NightResult(
   }
 
   static NightResult wouldRun(ReleaseId release) {
-    return new NightResult(
-        ExitCode.DONE,
-        "would-run",
-        Map.of("release", release.toString()),
-        Optional.empty(),
-        Optional.empty());
+    return of(ExitCode.DONE, "would-run", Map.of("release", release.toString()), Optional.empty());
   }
 
   private static NightResult nothingNew(Release current) {
-    return new NightResult(
-        ExitCode.DONE,
-        "nothing-new",
-        Map.of("release", current.id().toString()),
-        Optional.empty(),
-        Optional.empty());
+    return of(
+        ExitCode.DONE, "nothing-new", Map.of("release", current.id().toString()), Optional.empty());
   }
 
   private static NightResult rolledBack(Release current, Release from) {
-    return new NightResult(
+    return of(
         ExitCode.DONE,
         "nothing-new",
         Map.of("release", current.id().toString()),
         Optional.of(
             "Not made again: release %s was made from these deliveries and readers were sent back from it; deliver corrected files, or run with --force"
-                .formatted(from.id())),
-        Optional.empty());
+                .formatted(from.id())));
   }
 
   static NightResult refused(String gate, String standing, String message) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("gate", gate);
     facts.put("release", standing);
-    return new NightResult(
-        ExitCode.DATA_REFUSED, "refused", facts, Optional.of(message), Optional.empty());
+    return of(ExitCode.DATA_REFUSED, "refused", facts, Optional.of(message));
   }
 
   static NightResult failed(ExitCode exitCode, String step, String standing, String message) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("step", step);
     facts.put("release", standing);
-    return new NightResult(exitCode, "failed", facts, Optional.of(message), Optional.empty());
+    return of(exitCode, "failed", facts, Optional.of(message));
   }
 
   /** The same result with one fact more. */
   NightResult with(String fact, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(facts);
     more.put(fact, value);
-    return new NightResult(exitCode, result, more, message, release);
+    return new NightResult(exitCode, result, more, message, release, refusals);
+  }
+
+  /** The same result with why deliveries were refused. */
+  NightResult with(List<Finding> why) {
+    return new NightResult(exitCode, result, facts, message, release, why);
   }
 
   /** The line scripts read: {@code RESULT published release=… marts=…}. */

@@ -4,6 +4,9 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import cymru.llesiant.nightly.delivery.Deliveries;
+import cymru.llesiant.nightly.delivery.KeptInbox;
+import cymru.llesiant.nightly.delivery.Supply;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.Releases.Pointer;
 import cymru.llesiant.nightly.settings.NightlySettings;
@@ -29,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -44,15 +46,11 @@ public final class NightRun {
   private final Warehouse warehouse;
   private final Releases releases;
   private final Watch watch;
-  private final Function<InboxListing, NightPlan> plans;
+  private final Plans plans;
   private final Clock clock;
   private final Progress progress;
 
-  NightRun(
-      NightlySettings settings,
-      Function<InboxListing, NightPlan> plans,
-      Clock clock,
-      Progress progress) {
+  NightRun(NightlySettings settings, Plans plans, Clock clock, Progress progress) {
     this.settings = settings;
     this.warehouse = settings.warehouse();
     this.releases = new Releases(warehouse);
@@ -64,7 +62,13 @@ public final class NightRun {
 
   /** A run of the product's own plan. */
   public static NightRun of(NightlySettings settings, Clock clock, Progress progress) {
-    return new NightRun(settings, listing -> NightPlan.of(settings, listing), clock, progress);
+    return new NightRun(
+        settings, (kept, supply) -> NightPlan.of(settings, kept, supply), clock, progress);
+  }
+
+  /** What a night does with what it is made from. */
+  interface Plans {
+    NightPlan of(KeptInbox kept, Supply supply);
   }
 
   /**
@@ -111,10 +115,30 @@ public final class NightRun {
     watch.tell(new Ending(run.name(), run.begun(), ended, exitCode)).ifPresent(progress::say);
   }
 
+  /**
+   * Makes the night; where a delivery is refused, once more with the last good one in its place.
+   */
   private NightResult night(Request request) {
     SchemaFiles files = settings.schemaFiles();
-    InboxListing listing = InboxListing.of(settings.inbox());
-    NightKey key = NightKey.of(day(request), listing.fingerprint(), files.fingerprint(), releases);
+    Deliveries deliveries = Deliveries.of(settings, releases, files.fingerprint());
+    if (request.force()) {
+      deliveries = deliveries.judgedAnew();
+    }
+    for (; ; ) {
+      NightResult result = night(request, files, deliveries);
+      Optional<Deliveries> others = deliveries.without(result.refusals());
+      if (others.isEmpty()) {
+        return result;
+      }
+      deliveries = others.get();
+      result.message().ifPresent(progress::say);
+      progress.say("Again, with the last good delivery in place of each that was refused");
+    }
+  }
+
+  private NightResult night(Request request, SchemaFiles files, Deliveries deliveries) {
+    NightKey key =
+        NightKey.of(day(request), deliveries.fingerprint(), files.fingerprint(), releases);
     try (JobStore store = JobStore.open(warehouse, settings.repository())) {
       store.recoverDead();
       Optional<NightKey> begun = store.unfinished().filter(night -> resumes(night, key, request));
@@ -127,7 +151,12 @@ public final class NightRun {
       if (begun.isEmpty()) {
         store.forget(key);
       }
-      return make(store, begun.orElse(key), files, plans.apply(listing), request);
+      return make(
+          store,
+          begun.orElse(key),
+          files,
+          plans.of(deliveries.kept(), deliveries.supply()),
+          request);
     }
   }
 
@@ -169,18 +198,19 @@ public final class NightRun {
     JobExecution execution = store.run(job.job(key, request.reason()), key);
     return execution.getStatus() == BatchStatus.COMPLETED
         ? published(inputs.staging(), key, request)
-        : unfinished(store, execution);
+        : unfinished(store, execution, inputs.staging());
   }
 
   private NightResult published(Path staging, NightKey key, Request request) {
     IntakeReport report = intakeReport(staging);
     OwnerOnly.delete(staging);
+    boolean isWhole = report.sources().values().stream().noneMatch(s -> s.standing().isStale());
     boolean isSpotless =
         report.quarantined() == 0
             && report.findings().stream().noneMatch(f -> f.severity() == Severity.ADVISORY);
     return NightResult.published(
         releases.open(key.release()),
-        request.strict() && !isSpotless ? ExitCode.KEPT_BACK : ExitCode.DONE);
+        isWhole && !(request.strict() && !isSpotless) ? ExitCode.DONE : ExitCode.KEPT_BACK);
   }
 
   private static IntakeReport intakeReport(Path staging) {
@@ -191,12 +221,13 @@ public final class NightRun {
     }
   }
 
-  private NightResult unfinished(JobStore store, JobExecution execution) {
+  private NightResult unfinished(JobStore store, JobExecution execution, Path staging) {
     NightFailure failure = NightFailure.of(execution);
     String standing = releases.pointer().map(Pointer::release).orElse("none");
     if (failure.isDataGate()) {
       store.markRefused(execution);
-      return NightResult.refused("data", standing, failure.message());
+      return NightResult.refused("data", standing, failure.message())
+          .with(intakeReport(staging).refusals());
     }
     LogManager.getLogger(NightRun.class).error("the night did not finish", failure.cause());
     return NightResult.failed(failure.exitCode(), failure.step(), standing, failure.message());

@@ -70,7 +70,8 @@ final class PublishTasklet implements Tasklet {
           report.accepted() + report.quarantined(),
           report.accepted(),
           report.quarantined(),
-          deliveries);
+          deliveries,
+          report.sources());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,12 @@ import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
 import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.nightly.delivery.InboxListing;
+import cymru.llesiant.nightly.delivery.KeptInbox;
+import cymru.llesiant.nightly.delivery.RefusedDeliveries;
+import cymru.llesiant.nightly.delivery.Supply;
+import cymru.llesiant.nightly.delivery.Vault;
+import cymru.llesiant.nightly.delivery.Withdrawals;
 import cymru.llesiant.nightly.settings.Secret;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.BufferedReader;
@@ -24,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,7 +64,13 @@ final class PlainNight {
     Secret.createIfAbsent(secret);
     Path staging = Files.createTempDirectory(folder, "staging");
     Inputs inputs = new Inputs(spark, staging, night);
-    new InboxIntake(inbox, InboxListing.of(inbox), secret).take(inputs);
+    InboxListing listing = InboxListing.of(inbox);
+    RefusedDeliveries refused = RefusedDeliveries.none(listing.fingerprint(), "");
+    Supply supply =
+        Supply.of(
+            listing, Optional.empty(), refused, new Withdrawals(Collections.emptySortedSet()));
+    Vault vault = new Vault(folder.resolve("vault"));
+    new InboxIntake(new KeptInbox(inbox, listing, vault, refused), supply, secret).take(inputs);
     new Facts(inputs).write();
     new CellsOfFacts(inputs).write();
     MartWriter writer = new MartWriter(spark, night.runId(), night.asOf());

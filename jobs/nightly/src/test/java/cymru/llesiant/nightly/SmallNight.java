@@ -5,8 +5,11 @@ import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.intake.FileReport;
 import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.IntakeReport;
+import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.nightly.NightPlan.CountedStep;
+import cymru.llesiant.nightly.delivery.KeptInbox;
+import cymru.llesiant.nightly.delivery.Supply;
 import cymru.llesiant.schemas.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +32,7 @@ final class SmallNight {
   private final List<String> done = new ArrayList<>();
   private String failing = "";
   private List<Finding> findings = List.of();
+  private boolean isFoundAlways;
 
   /** The steps done so far, in order. */
   List<String> done() {
@@ -45,25 +49,35 @@ final class SmallNight {
     findings = List.of(found);
   }
 
-  NightPlan plan(InboxListing listing) {
-    return new NightPlan(
-        (spark, files) -> {},
-        inputs -> intake(inputs, listing),
-        counted("facts"),
-        counted("cells"),
-        List.of(mart("school", listing), mart("area", listing)));
+  /** What the intake finds from now on, of the last good delivery too. */
+  void findAlways(Finding found) {
+    findings = List.of(found);
+    isFoundAlways = true;
   }
 
-  private IntakeReport intake(Inputs inputs, InboxListing listing) {
+  NightPlan plan(KeptInbox kept, Supply supply) {
+    return new NightPlan(
+        (spark, files) -> {},
+        inputs -> intake(inputs, kept, supply),
+        counted("facts"),
+        counted("cells"),
+        List.of(mart("school", supply), mart("area", supply)));
+  }
+
+  private IntakeReport intake(Inputs inputs, KeptInbox kept, Supply supply) {
     begin("intake");
     List<FileReport> files =
-        listing.files().entrySet().stream()
-            .map(
-                file ->
-                    new FileReport(
-                        "660", file.getKey(), "x", file.getValue(), 1, 3, 2, 1, Verdict.ACCEPTED))
+        supply.sources().entrySet().stream()
+            .map(file -> report(file.getKey(), file.getValue().sha256()))
             .toList();
-    IntakeReport report = new IntakeReport(files, findings);
+    kept.lay(supply, inputs.staging().resolve("inbox"));
+    List<Finding> found =
+        findings.stream()
+            .filter(finding -> isAbout(finding, supply.sources().get(finding.file())))
+            .toList();
+    IntakeReport report =
+        new IntakeReport(files, found)
+            .from(supply.asOf(inputs.night().asOf()), kept.remarks(supply));
     try {
       Files.createDirectories(inputs.staging().resolve("quarantine"));
       Files.writeString(inputs.staging().resolve("quarantine/x.csv"), "set aside");
@@ -81,7 +95,16 @@ final class SmallNight {
     };
   }
 
-  private Mart mart(String name, InboxListing listing) {
+  /** Else it is found of what was delivered, not of the last good one in its place. */
+  private boolean isAbout(Finding finding, Source source) {
+    return isFoundAlways || source == null || !source.standing().isStale();
+  }
+
+  private static FileReport report(String file, String sha256) {
+    return new FileReport("660", file, "x", sha256, 1, 3, 2, 1, Verdict.ACCEPTED);
+  }
+
+  private Mart mart(String name, Supply supply) {
     return new Mart() {
       @Override
       public String name() {
@@ -92,7 +115,7 @@ final class SmallNight {
       public Dataset<Row> rows(Inputs inputs) {
         begin(name);
         StructType schema = text(inputs.night().marts().contract(name));
-        List<Row> rows = listing.files().keySet().stream().map(file -> row(schema, file)).toList();
+        List<Row> rows = supply.sources().keySet().stream().map(file -> row(schema, file)).toList();
         return inputs.spark().createDataFrame(rows, schema);
       }
     };

@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What became of everything that was delivered.
  *
  * @param files the files, by their path
  * @param findings what was found, counted by file and rule, by file and first row
+ * @param sources where each file comes from, by its path; empty where that is not known
  */
-public record IntakeReport(List<FileReport> files, List<Finding> findings) {
+public record IntakeReport(
+    List<FileReport> files, List<Finding> findings, SortedMap<String, Source> sources) {
 
   /** The file it is kept in, below the staging folder. */
   public static final String FILE = "intake.json";
@@ -32,6 +38,18 @@ public record IntakeReport(List<FileReport> files, List<Finding> findings) {
   public IntakeReport {
     files = files.stream().sorted().toList();
     findings = findings.stream().sorted().toList();
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+  }
+
+  /** What became of deliveries of which nobody says where they come from. */
+  public IntakeReport(List<FileReport> files, List<Finding> findings) {
+    this(files, findings, Collections.emptySortedMap());
+  }
+
+  /** The same with where each file comes from, and what is to be known about that. */
+  public IntakeReport from(SortedMap<String, Source> known, List<Finding> remarks) {
+    return new IntakeReport(
+        files, Stream.concat(findings.stream(), remarks.stream()).toList(), known);
   }
 
   /** Whether the night may go on: any refusal closes the gate. */

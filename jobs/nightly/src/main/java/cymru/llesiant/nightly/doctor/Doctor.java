@@ -1,6 +1,6 @@
 package cymru.llesiant.nightly.doctor;
 
-import cymru.llesiant.nightly.InboxListing;
+import cymru.llesiant.nightly.delivery.InboxListing;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;

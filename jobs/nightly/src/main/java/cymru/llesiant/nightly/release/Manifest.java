@@ -1,8 +1,11 @@
 package cymru.llesiant.nightly.release;
 
+import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.schemas.Contract;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -68,12 +71,31 @@ public record Manifest(
    * @param accepted rows kept
    * @param quarantined rows that broke a rule
    * @param deliveries file by file
+   * @param sources where each file comes from, by its path; a release made before they were kept
+   *     has none
    */
   public record Inputs(
-      String fingerprint, long rows, long accepted, long quarantined, List<Delivery> deliveries) {
+      String fingerprint,
+      long rows,
+      long accepted,
+      long quarantined,
+      List<Delivery> deliveries,
+      SortedMap<String, Source> sources) {
 
     public Inputs {
       deliveries = List.copyOf(deliveries);
+      sources =
+          sources == null
+              ? Collections.emptySortedMap()
+              : Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    }
+
+    /** How many deliveries are older than they should be. */
+    public long stale() {
+      return deliveries.stream()
+          .map(delivery -> sources.get(delivery.path()))
+          .filter(source -> source != null && source.standing().isStale())
+          .count();
     }
 
     /** The fingerprint of each file, by its path. */

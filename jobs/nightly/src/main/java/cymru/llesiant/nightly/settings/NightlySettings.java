@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param file the file the settings were read from; none when all are defaults
  * @param inbox the folder of deliveries
  * @param warehouse where releases are made
+ * @param vault where deliveries are kept as they came
  * @param schemas a folder laid over the product's own schemas, for an authority's own definitions
  * @param secretFile the secret behind the pseudonyms
  * @param metricsFile where others than the owner read the measurements of the last run; none when
@@ -24,6 +25,7 @@ public record NightlySettings(
     Optional<Path> file,
     Path inbox,
     Warehouse warehouse,
+    Path vault,
     Optional<Path> schemas,
     Path secretFile,
     Optional<Path> metricsFile,

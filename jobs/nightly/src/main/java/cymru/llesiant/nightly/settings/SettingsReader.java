@@ -36,6 +36,7 @@ public final class SettingsReader {
       List.of(
           "inbox",
           "warehouse",
+          "vault",
           "schemas",
           "secret_file",
           "metrics_file",
@@ -79,9 +80,11 @@ public final class SettingsReader {
             .or(() -> path(values, folder, "inbox"))
             .orElse(surroundings.home().resolve("data-samples").resolve("inbox")),
         used,
+        requireOutside(used, "vault", path(values, folder, "vault").orElse(besides(used))),
         path(values, folder, "schemas").map(SettingsReader::requireFolder),
         requireOutside(
             used,
+            "secret_file",
             path(values, folder, "secret_file")
                 .orElse(surroundings.configuration().resolve("pseudonym.key"))),
         path(values, folder, "metrics_file").map(SettingsReader::requireCollected),
@@ -101,15 +104,19 @@ public final class SettingsReader {
         .findFirst();
   }
 
-  /** Who can read the marts must not thereby be able to undo the pseudonyms. */
-  private static Path requireOutside(Warehouse warehouse, Path secret) {
-    if (secret.toAbsolutePath().normalize().startsWith(warehouse.root())) {
+  /** Who can read the marts must not thereby be able to tell who the pupils are. */
+  private static Path requireOutside(Warehouse warehouse, String key, Path place) {
+    if (place.toAbsolutePath().normalize().startsWith(warehouse.root())) {
       throw new Refusal(
           ExitCode.USAGE,
-          "Cannot use secret_file %s: because the secret lies in the warehouse; keep it elsewhere"
-              .formatted(secret));
+          "Cannot use %s %s: because it lies in the warehouse; keep it elsewhere"
+              .formatted(key, place));
     }
-    return secret;
+    return place;
+  }
+
+  private static Path besides(Warehouse warehouse) {
+    return warehouse.root().resolveSibling(warehouse.root().getFileName() + "-vault");
   }
 
   /** Prometheus' collector reads no file of another name, and the night must replace no other. */

@@ -58,6 +58,25 @@ public final class OwnerOnly {
     }
   }
 
+  /** Copies a file's content and waits until the disk has it. */
+  public static void copy(Path from, Path to) {
+    try (FileChannel content = FileChannel.open(from, StandardOpenOption.READ);
+        FileChannel channel = FileChannel.open(to, NEW, rights(to, FILE))) {
+      long end = content.size();
+      long place = 0;
+      while (place < end) {
+        long copied = content.transferTo(place, end - place, channel);
+        if (copied == 0) {
+          break; // the file was cut short meanwhile; whoever asked sees it by the fingerprint
+        }
+        place += copied;
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Puts a text file in the place of another: a reader sees the old one or the new one, whole. */
   public static void replace(Path file, String text) {
     Path next = file.resolveSibling("." + file.getFileName() + ".next");

@@ -41,6 +41,16 @@ public record Warehouse(Path root) {
     return root.resolve("PINS.json");
   }
 
+  /** The deliveries of the inbox as it is that were refused. */
+  public Path refused() {
+    return root.resolve("REFUSED.json");
+  }
+
+  /** The deliveries that are no longer used although nothing came in their place. */
+  public Path withdrawn() {
+    return root.resolve("WITHDRAWN.json");
+  }
+
   /** Which run last went well, for whoever watches from outside. */
   public Path lastSuccess() {
     return root.resolve("LAST_SUCCESS.json");

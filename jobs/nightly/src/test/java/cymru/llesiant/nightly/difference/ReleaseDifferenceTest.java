@@ -20,6 +20,7 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,7 +86,13 @@ class ReleaseDifferenceTest {
   private Release publish(
       List<Mart> marts, SchemaFiles files, Product build, Delivery... deliveries) {
     Manifest.Inputs inputs =
-        new Manifest.Inputs(List.of(deliveries).toString(), 1, 1, 0, List.of(deliveries));
+        new Manifest.Inputs(
+            List.of(deliveries).toString(),
+            1,
+            1,
+            0,
+            List.of(deliveries),
+            Collections.emptySortedMap());
     return new SampleReleases(new Warehouse(folder.resolve("warehouse")), marts)
         .publish(inputs, files, build);
   }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Publishes small releases of a few marts, made without Spark. */
@@ -115,7 +116,8 @@ public final class SampleReleases {
         1,
         List.of(
             new Manifest.Delivery(
-                "660/x.csv", "ab".repeat(32), 5, "660", "attainment_result", 10, 9, 1)));
+                "660/x.csv", "ab".repeat(32), 5, "660", "attainment_result", 10, 9, 1)),
+        Collections.emptySortedMap());
   }
 
   /** Leaves the marts of a night in its staging folder. */

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +177,7 @@ class WatchTest {
                         null,
                         "test",
                         new Manifest.Product("1", "c", "17", "4"),
-                        new Manifest.Inputs("f", 0, 0, 0, List.of()),
+                        new Manifest.Inputs("f", 0, 0, 0, List.of(), Collections.emptySortedMap()),
                         "s",
                         List.of(),
                         List.of()))

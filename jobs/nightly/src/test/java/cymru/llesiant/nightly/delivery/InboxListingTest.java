@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly;
+package cymru.llesiant.nightly.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

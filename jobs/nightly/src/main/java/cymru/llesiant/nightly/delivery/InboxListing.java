@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly;
+package cymru.llesiant.nightly.delivery;
 
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
@@ -69,6 +69,6 @@ public record InboxListing(SortedMap<String, String> files) {
 
   /** A file that cannot be read is the intake's to refuse; here it only must not look unchanged. */
   private static String fingerprint(Path file) {
-    return Files.isReadable(file) ? Sha256.of(file) : "unreadable";
+    return Files.isReadable(file) ? Sha256.of(file) : KeptInbox.UNREADABLE;
   }
 }

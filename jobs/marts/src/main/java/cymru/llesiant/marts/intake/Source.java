@@ -1,0 +1,26 @@
+package cymru.llesiant.marts.intake;
+
+/**
+ * Where a file that is taken in comes from.
+ *
+ * @param sha256 its SHA-256, lower-case hex
+ * @param standing whether it is what was delivered
+ * @param received the as-of day, ISO, of the first night that used this content
+ */
+public record Source(String sha256, Standing standing, String received) {
+
+  /** Whether a file is what was delivered, or else why an older one is used in its place. */
+  public enum Standing {
+    /** It lies in the inbox. */
+    DELIVERED,
+    /** The last good one: nothing was delivered in its place. */
+    MISSING,
+    /** The last good one: what was delivered in its place was refused. */
+    REFUSED;
+
+    /** Whether an older file is used than there should be. */
+    public boolean isStale() {
+      return this != DELIVERED;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package cymru.llesiant.nightly.delivery;
+
+import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.nightly.release.Json;
+import cymru.llesiant.nightly.warehouse.OwnerOnly;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which files of an inbox a night has refused: the night after it uses their senders' last good
+ * ones. It holds for one inbox and one set of definitions; when either changes, all is judged anew.
+ *
+ * @param inbox fingerprint of the inbox
+ * @param schemas fingerprint of the definitions
+ * @param refused the files
+ */
+public record RefusedDeliveries(String inbox, String schemas, List<Refused> refused) {
+
+  /**
+   * One content that was refused.
+   *
+   * @param path its path below the inbox
+   * @param sha256 its fingerprint
+   * @param why what was found, in words
+   */
+  public record Refused(String path, String sha256, String why) {}
+
+  public RefusedDeliveries {
+    refused = List.copyOf(refused);
+  }
+
+  /** Of an inbox of which nothing was refused yet. */
+  public static RefusedDeliveries none(String inbox, String schemas) {
+    return new RefusedDeliveries(inbox, schemas, List.of());
+  }
+
+  /** What was written down of just this inbox by just these definitions. */
+  public static RefusedDeliveries read(Path file, String inbox, String schemas) {
+    try {
+      return Optional.of(Json.read(Files.readString(file), RefusedDeliveries.class))
+          .filter(read -> read.inbox().equals(inbox) && read.schemas().equals(schemas))
+          .orElse(none(inbox, schemas));
+    } catch (NoSuchFileException e) {
+      return none(inbox, schemas);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes it down. */
+  public void write(Path file) {
+    OwnerOnly.replace(file, Json.write(this));
+  }
+
+  /** Whether that content was refused there. */
+  boolean holds(String path, String sha256) {
+    return refused.stream()
+        .anyMatch(file -> file.path().equals(path) && file.sha256().equals(sha256));
+  }
+
+  /** Why the files by that name were refused. */
+  String why(String family) {
+    return refused.stream()
+        .filter(file -> Supply.family(file.path()).equals(family))
+        .map(Refused::why)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The same with what a night found; nothing where it refused none of the supply's files. */
+  public Optional<RefusedDeliveries> with(List<Finding> refusals, Supply supply) {
+    List<Refused> more = new ArrayList<>(refused);
+    for (Finding refusal : refusals) {
+      Optional.ofNullable(supply.sources().get(refusal.file()))
+          .filter(source -> !holds(refusal.file(), source.sha256()))
+          .ifPresent(
+              source -> more.add(new Refused(refusal.file(), source.sha256(), refusal.message())));
+    }
+    return more.size() > refused.size()
+        ? Optional.of(new RefusedDeliveries(inbox, schemas, more))
+        : Optional.empty();
+  }
+}
