@@ -89,6 +89,7 @@ class BundledContractsTest {
             "inequality",
             "bridge",
             "data_quality",
+            "freshness",
             "school_succession",
             "membership_change",
             "indicator_as_now",
@@ -231,14 +232,15 @@ class BundledContractsTest {
 
   @ParameterizedTest
   @MethodSource("marts")
-  void every_row_of_a_mart_ends_with_the_night_that_wrote_it_and_the_day_it_speaks_of(
+  void every_row_of_a_mart_ends_with_its_night_the_day_it_speaks_of_and_whether_it_is_stale(
       Contract contract) {
     int columns = contract.columns().size();
-    assertThat(contract.columns().subList(columns - 2, columns))
+    assertThat(contract.columns().subList(columns - 3, columns))
         .extracting(Column::name, Column::type, Column::required)
         .containsExactly(
             tuple("run_id", new ColumnType.Text(), true),
-            tuple("data_as_at", new ColumnType.Day(), true));
+            tuple("data_as_at", new ColumnType.Day(), true),
+            tuple("stale", new ColumnType.Truth(), true));
   }
 
   @ParameterizedTest

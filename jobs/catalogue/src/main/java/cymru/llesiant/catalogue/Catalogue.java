@@ -1,10 +1,14 @@
 package cymru.llesiant.catalogue;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +33,8 @@ public record Catalogue(
     List<SubjectOutcome> subjectOutcomes,
     List<Event> events,
     List<Bridge> bridges) {
+
+  private static final String PUBLISHED = "published_statistic";
 
   /**
    * An event whose sharing out among groups of pupils is watched: the share of a group in the
@@ -76,6 +82,41 @@ public record Catalogue(
   /** The facts that some indicator is counted from, in order of derivation. */
   public List<Fact> countedFacts() {
     return facts.values().stream().filter(fact -> !countedFrom(fact.id()).isEmpty()).toList();
+  }
+
+  /**
+   * The datasets behind a definition: those its facts are derived from, by whatever way, or those
+   * of the indicator it is derived from; of a published figure, that of published figures.
+   */
+  public SortedSet<String> datasets(Indicator indicator) {
+    SortedSet<String> datasets = new TreeSet<>();
+    if (indicator.measure() instanceof Measure.Published) {
+      datasets.add(PUBLISHED);
+    }
+    indicator
+        .measure()
+        .derivedFrom()
+        .ifPresent(
+            from ->
+                indicators.stream()
+                    .filter(other -> other.id().equals(from))
+                    .forEach(other -> datasets.addAll(datasets(other))));
+    sources(indicator).stream().filter(source -> !facts.containsKey(source)).forEach(datasets::add);
+    return datasets;
+  }
+
+  /** The facts an indicator is counted from and what these are derived from, the nearest first. */
+  public Set<String> sources(Indicator indicator) {
+    Deque<String> next = new ArrayDeque<>();
+    indicator.measure().parts().forEach(part -> next.add(part.fact()));
+    Set<String> sources = new LinkedHashSet<>();
+    while (!next.isEmpty()) {
+      String source = next.remove();
+      if (sources.add(source) && facts.containsKey(source)) {
+        next.addAll(facts.get(source).sources());
+      }
+    }
+    return sources;
   }
 
   /** The definition of an indicator that holds in an academic year, if there is one. */

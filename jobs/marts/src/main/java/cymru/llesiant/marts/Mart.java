@@ -10,8 +10,8 @@ public interface Mart {
   String name();
 
   /**
-   * The mart's rows: the contract's columns in any order, without {@code run_id} and {@code
-   * data_as_at}, which the writer fills.
+   * The mart's rows: the contract's columns in any order, without {@code run_id}, {@code
+   * data_as_at} and {@code stale}, which the writer fills.
    */
   Dataset<Row> rows(Inputs inputs);
 }

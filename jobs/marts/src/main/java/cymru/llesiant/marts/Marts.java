@@ -13,6 +13,7 @@ import cymru.llesiant.marts.indicators.IndicatorSchool;
 import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
 import cymru.llesiant.marts.intake.quality.DataQualityMart;
+import cymru.llesiant.marts.intake.standing.FreshnessMart;
 import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.series.BridgeMart;
 import cymru.llesiant.marts.series.IndicatorAsNow;
@@ -44,6 +45,7 @@ public final class Marts {
     SubjectVariation subjects = new SubjectVariation();
     return List.of(
         new DataQualityMart(),
+        new FreshnessMart(),
         new IndicatorTable(),
         new AreaTable(),
         new SchoolTable(),

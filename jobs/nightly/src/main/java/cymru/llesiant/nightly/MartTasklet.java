@@ -2,6 +2,8 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.intake.Agreements;
+import cymru.llesiant.marts.intake.standing.StaleRows;
 import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.schemas.Contract;
@@ -32,9 +34,14 @@ final class MartTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     Contract contract = inputs.night().marts().contract(mart.name());
     Path file = inputs.martFile(mart.name());
+    Agreements agreements = Agreements.of(inputs.night().codes(), inputs.night().asOf());
     MartFile written =
-        new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
-            .write(contract, mart.rows(inputs), file);
+        new MartWriter(
+                inputs.spark(),
+                inputs.night().runId(),
+                inputs.night().asOf(),
+                StaleRows.of(inputs)::of)
+            .write(contract, mart.rows(inputs).filter(agreements.allowed(contract)), file);
     ExecutionContext kept = contribution.getStepExecution().getExecutionContext();
     kept.putLong(ROWS, written.rows());
     kept.putLong(BYTES, written.bytes());

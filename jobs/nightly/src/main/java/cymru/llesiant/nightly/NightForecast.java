@@ -9,7 +9,9 @@ import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.store.NightKey;
+import cymru.llesiant.schemas.SchemaFiles;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +35,9 @@ public record NightForecast(List<String> reasons, NightResult result) {
   /** The forecast of the night as at a day. */
   public static NightForecast of(NightlySettings settings, LocalDate asOf) {
     Releases releases = new Releases(settings.warehouse());
-    String schemas = settings.schemaFiles().fingerprint();
-    Deliveries deliveries = Deliveries.of(settings, releases, schemas);
-    NightKey key = NightKey.of(asOf, deliveries.fingerprint(), schemas, releases);
+    SchemaFiles schemas = settings.schemaFiles();
+    Deliveries deliveries = Deliveries.of(settings, schemas, asOf, Instant.EPOCH);
+    NightKey key = NightKey.of(asOf, deliveries.fingerprint(), schemas.fingerprint(), releases);
     Optional<NightResult> answer = NightResult.ofPublished(key, releases);
     if (answer.isPresent()) {
       return new NightForecast(List.of(), answer.get());

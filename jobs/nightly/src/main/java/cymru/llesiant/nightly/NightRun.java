@@ -5,8 +5,11 @@ import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.nightly.delivery.Deliveries;
+import cymru.llesiant.nightly.delivery.InboxListing;
 import cymru.llesiant.nightly.delivery.KeptInbox;
+import cymru.llesiant.nightly.delivery.RetentionRules;
 import cymru.llesiant.nightly.delivery.Supply;
+import cymru.llesiant.nightly.delivery.Vault;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.Releases.Pointer;
 import cymru.llesiant.nightly.settings.NightlySettings;
@@ -22,6 +25,7 @@ import cymru.llesiant.nightly.warehouse.Warehouse;
 import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import cymru.llesiant.nightly.watch.Ending;
 import cymru.llesiant.nightly.watch.Watch;
+import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -104,11 +109,21 @@ public final class NightRun {
 
   private NightResult written(Run run, Request request) {
     NightResult result = night(request);
+    erase();
     Instant ended = clock.instant();
     NightResult timed = result.with("seconds", Duration.between(run.begun(), ended).toSeconds());
     OwnerOnly.write(warehouse.runFile(run.name()), timed.with("run", run.name()).json());
     tell(run, ended, result.exitCode());
     return timed;
+  }
+
+  /** Deliveries whose time is over go whatever became of the night. */
+  private void erase() {
+    Set<String> inbox = Set.copyOf(InboxListing.of(settings.inbox()).files().values());
+    RetentionRules.of(CodeLists.read(settings.schemaFiles()))
+        .erase(new Vault(settings.vault()), inbox, clock.instant())
+        .forEach(
+            gone -> progress.say("Erased, its time was over: " + String.join(", ", gone.names())));
   }
 
   private void tell(Run run, Instant ended, ExitCode exitCode) {
@@ -120,7 +135,7 @@ public final class NightRun {
    */
   private NightResult night(Request request) {
     SchemaFiles files = settings.schemaFiles();
-    Deliveries deliveries = Deliveries.of(settings, releases, files.fingerprint());
+    Deliveries deliveries = Deliveries.of(settings, files, day(request), clock.instant());
     if (request.force()) {
       deliveries = deliveries.judgedAnew();
     }

@@ -121,7 +121,7 @@ class ArchitectureTest {
                       nameMatching(
                           // counted findings; the register; suppressed codes; cells, schools and
                           // scopes for the kernel
-                          ".*\\.(genealogy\\.Register|intake\\.(Tally|Taking|Preview|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.(LeafCells|SchoolPercentiles)|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
+                          ".*\\.(genealogy\\.Register|intake\\.(Tally|Taking|Preview|standing\\.StaleRows|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.(LeafCells|SchoolPercentiles)|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
           .should()
           .callMethod(Dataset.class, "collect")
           .orShould()

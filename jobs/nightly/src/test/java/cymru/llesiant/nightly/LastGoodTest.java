@@ -44,6 +44,7 @@ class LastGoodTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
   private static final LocalDate TUESDAY = MONDAY.plusDays(1);
   private static final LocalDate WEDNESDAY = MONDAY.plusDays(2);
+  private static final Instant NOW = Instant.EPOCH;
   private static final Finding BROKEN =
       Finding.refused("661/lunch.csv", "HEADER", "Cannot read it: because it is cut off; mend it");
 
@@ -243,11 +244,63 @@ class LastGoodTest {
     String other = Sha256.of("something else");
 
     assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> vault.keep(settings.inbox().resolve("660/lunch.csv"), other))
+        .isThrownBy(
+            () ->
+                vault.keep(settings.inbox().resolve("660/lunch.csv"), "660/lunch.csv", other, NOW))
         .withMessageContaining("lunch.csv changed while it was read");
     try (Stream<Path> left = Files.walk(settings.vault())) {
       assertThat(left.filter(Files::isRegularFile)).isEmpty();
     }
+  }
+
+  @Test
+  void what_a_sender_has_not_agreed_to_is_neither_used_nor_kept() throws IOException {
+    agree("660,FIGURES,2026-01-01,,A");
+
+    NightResult result = run(MONDAY);
+
+    assertThat(sources(result.release().orElseThrow())).containsOnlyKeys("660/lunch.csv");
+    assertThat(vault.holds(Sha256.of("lunches of 660"))).isTrue();
+    assertThat(vault.holds(Sha256.of("lunches of 661"))).isFalse();
+    assertThat(words.toString())
+        .contains("Cannot use 661/lunch.csv: because its sender has not agreed");
+  }
+
+  @Test
+  void an_agreement_that_ends_takes_the_sender_out_of_the_figures() throws IOException {
+    agree("660,FIGURES,2026-01-01,,A", "661,FIGURES,2026-01-01,2026-11-23,B");
+    assertThat(sources(run(MONDAY).release().orElseThrow())).hasSize(2);
+    Files.delete(settings.inbox().resolve("661/lunch.csv"));
+
+    assertThat(sources(run(TUESDAY).release().orElseThrow())).containsOnlyKeys("660/lunch.csv");
+  }
+
+  @Test
+  void a_last_good_delivery_whose_time_is_over_is_erased_and_no_longer_used() throws IOException {
+    list("retention.csv", "sender,dataset,valid_from,keep_days,reason", "661,lunch,2026-01-01,1,B");
+    run(MONDAY);
+    Files.delete(settings.inbox().resolve("661/lunch.csv"));
+
+    assertThat(sources(run(TUESDAY).release().orElseThrow())).hasSize(2);
+    assertThat(words.toString()).contains("Erased, its time was over: 661/lunch.csv");
+    assertThat(vault.holds(Sha256.of("lunches of 661"))).isFalse();
+
+    assertThat(sources(run(WEDNESDAY).release().orElseThrow())).containsOnlyKeys("660/lunch.csv");
+    assertThat(words.toString())
+        .contains(
+            "Cannot use the last good 661/lunch.csv: because the time it may be kept is over");
+  }
+
+  private void agree(String... rows) throws IOException {
+    list("agreement.csv", "sender,use,valid_from,valid_to,reference", rows);
+  }
+
+  private void list(String name, String header, String... rows) throws IOException {
+    Path codes = Files.createDirectories(folder.resolve("schemas/codes"));
+    Files.writeString(codes.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
+    Path file = folder.resolve("settings.yaml");
+    Files.writeString(file, "schemas: schemas\n");
+    settings = read(Optional.of(file));
   }
 
   private NightResult run(LocalDate day) {
@@ -259,6 +312,18 @@ class LastGoodTest {
     Progress progress = new Progress(new PrintWriter(words), clock, false);
     return new NightRun(settings, night::plan, clock, progress)
         .run(new NightRun.Request(Optional.of(day), "scheduled", force, false));
+  }
+
+  private NightlySettings read(Optional<Path> file) {
+    Surroundings surroundings =
+        new Surroundings(
+            folder,
+            folder,
+            Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            false);
+    return new SettingsReader(surroundings)
+        .read(file, Optional.of(Path.of("warehouse")), Optional.of(Path.of("inbox")));
   }
 
   private void deliver(String file, String text) throws IOException {

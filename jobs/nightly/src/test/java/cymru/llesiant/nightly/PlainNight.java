@@ -8,15 +8,17 @@ import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.TestNight;
 import cymru.llesiant.marts.cells.CellsOfFacts;
 import cymru.llesiant.marts.facts.Facts;
+import cymru.llesiant.marts.intake.Agreements;
 import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.nightly.delivery.Deliveries;
 import cymru.llesiant.nightly.delivery.InboxListing;
 import cymru.llesiant.nightly.delivery.KeptInbox;
 import cymru.llesiant.nightly.delivery.RefusedDeliveries;
-import cymru.llesiant.nightly.delivery.Supply;
 import cymru.llesiant.nightly.delivery.Vault;
 import cymru.llesiant.nightly.delivery.Withdrawals;
 import cymru.llesiant.nightly.settings.Secret;
+import cymru.llesiant.nightly.warehouse.Warehouse;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,12 +68,19 @@ final class PlainNight {
     Path staging = Files.createTempDirectory(folder, "staging");
     Inputs inputs = new Inputs(spark, staging, night);
     InboxListing listing = InboxListing.of(inbox);
-    RefusedDeliveries refused = RefusedDeliveries.none(listing.fingerprint(), "");
-    Supply supply =
-        Supply.of(
-            listing, Optional.empty(), refused, new Withdrawals(Collections.emptySortedSet()));
-    Vault vault = new Vault(folder.resolve("vault"));
-    new InboxIntake(new KeptInbox(inbox, listing, vault, refused), supply, secret).take(inputs);
+    Deliveries deliveries =
+        new Deliveries(
+            new Warehouse(folder.resolve("warehouse")),
+            new KeptInbox(
+                inbox,
+                listing,
+                new Vault(folder.resolve("vault")),
+                RefusedDeliveries.none(listing.fingerprint(), ""),
+                Instant.EPOCH),
+            Optional.empty(),
+            new Withdrawals(Collections.emptySortedSet()),
+            Agreements.of(night.codes(), night.asOf()));
+    new InboxIntake(deliveries.kept(), deliveries.supply(), secret).take(inputs);
     new Facts(inputs).write();
     new CellsOfFacts(inputs).write();
     MartWriter writer = new MartWriter(spark, night.runId(), night.asOf());

@@ -7,6 +7,7 @@ import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.nightly.NightPlan.CountedStep;
 import cymru.llesiant.nightly.delivery.KeptInbox;
 import cymru.llesiant.nightly.delivery.Supply;
@@ -137,7 +138,7 @@ final class SmallNight {
   private static StructType text(Contract contract) {
     StructType text = new StructType();
     for (String column : contract.columnNames()) {
-      if (!column.equals("run_id") && !column.equals("data_as_at")) {
+      if (!MartWriter.FILLED.contains(column)) {
         text = text.add(column, DataTypes.StringType);
       }
     }

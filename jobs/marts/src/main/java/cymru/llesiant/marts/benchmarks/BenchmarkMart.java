@@ -18,6 +18,7 @@ import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.areas.StatisticalNeighbours;
+import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.statistics.comparison.Polarity;
 import cymru.llesiant.statistics.interval.Interval;
 import java.util.ArrayList;
@@ -62,10 +63,9 @@ public final class BenchmarkMart implements Mart {
             .transform(values::withWider)
             .transform(BenchmarkMart::withVerdictOnNation)
             .transform(Positions::withYearsBefore);
-    List<String> filled = List.of("run_id", "data_as_at");
     return rows.select(
         inputs.night().marts().contract(name()).columnNames().stream()
-            .filter(column -> !filled.contains(column))
+            .filter(column -> !MartWriter.FILLED.contains(column))
             .map(functions::col)
             .toArray(Column[]::new));
   }

@@ -52,6 +52,11 @@ public record IntakeReport(
         files, Stream.concat(findings.stream(), remarks.stream()).toList(), known);
   }
 
+  /** Whether a file is older than it should be. */
+  public boolean isStale(String file) {
+    return sources.containsKey(file) && sources.get(file).standing().isStale();
+  }
+
   /** Whether the night may go on: any refusal closes the gate. */
   public Gate gate() {
     return refusals().isEmpty() ? Gate.OPEN : Gate.REFUSED;

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.io;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -22,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,15 +36,35 @@ public final class MartWriter {
 
   private static final String RUN_ID = "run_id";
   private static final String DATA_AS_AT = "data_as_at";
+  private static final String STALE = "stale";
+
+  /** The columns of every mart that are not the mart's to make. */
+  public static final Set<String> FILLED = Set.of(RUN_ID, DATA_AS_AT, STALE);
 
   private final SparkSession spark;
   private final String runId;
   private final LocalDate asOf;
+  private final Function<Contract, org.apache.spark.sql.Column> stale;
 
+  /** A writer of rows of which none rests on a delivery older than it should be. */
   public MartWriter(SparkSession spark, String runId, LocalDate asOf) {
+    this(spark, runId, asOf, mart -> lit(false));
+  }
+
+  /**
+   * A writer of a night's marts.
+   *
+   * @param stale whether a row of a mart rests on a delivery older than it should be
+   */
+  public MartWriter(
+      SparkSession spark,
+      String runId,
+      LocalDate asOf,
+      Function<Contract, org.apache.spark.sql.Column> stale) {
     this.spark = spark;
     this.runId = runId;
     this.asOf = asOf;
+    this.stale = stale;
   }
 
   /**
@@ -54,7 +76,9 @@ public final class MartWriter {
   public MartFile write(Contract contract, Dataset<Row> rows, Path file) {
     requireColumns(contract, rows);
     Dataset<Row> typed =
-        rows.withColumn(RUN_ID, lit(runId)).withColumn(DATA_AS_AT, lit(Date.valueOf(asOf)));
+        rows.withColumn(RUN_ID, lit(runId))
+            .withColumn(DATA_AS_AT, lit(Date.valueOf(asOf)))
+            .withColumn(STALE, coalesce(stale.apply(contract), lit(false)));
     StagedParquet.file(
         typed.select(columns(contract)).repartition(1).sortWithinPartitions(keyColumns(contract)),
         file);
@@ -94,7 +118,7 @@ public final class MartWriter {
 
   private static void requireColumns(Contract contract, Dataset<Row> rows) {
     Set<String> wanted = new TreeSet<>(contract.columnNames());
-    wanted.removeAll(Set.of(RUN_ID, DATA_AS_AT));
+    wanted.removeAll(FILLED);
     Set<String> made = new TreeSet<>(List.of(rows.columns()));
     if (!made.equals(wanted)) {
       Set<String> missing = new TreeSet<>(wanted);

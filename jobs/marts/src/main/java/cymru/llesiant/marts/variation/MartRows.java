@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.variation;
 
+import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
 import java.math.BigDecimal;
@@ -26,16 +27,13 @@ import org.apache.spark.sql.types.StructType;
  */
 public record MartRows(SparkSession spark, Contract contract) {
 
-  /** What the writer fills. */
-  private static final Set<String> FILLED = Set.of("run_id", "data_as_at");
-
   private static final MathContext TEN_DIGITS = new MathContext(10);
 
   /** The rows, each by the names of its columns. */
   public Dataset<Row> of(List<Map<String, Object>> rows) {
     StructField[] fields =
         Arrays.stream(SparkTypes.of(contract).fields())
-            .filter(field -> !FILLED.contains(field.name()))
+            .filter(field -> !MartWriter.FILLED.contains(field.name()))
             .toArray(StructField[]::new);
     List<Row> frame = new ArrayList<>();
     for (Map<String, Object> row : rows) {

@@ -56,6 +56,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(
                 new CommandLine(new ReleasesCommand(surroundings))
                     .addSubcommand(new ReleasesDiffCommand(surroundings)))
+            .addSubcommand(new DeliveriesCommand(surroundings))
             .addSubcommand(new IndicatorsCommand(surroundings))
             .addSubcommand(new SampleCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))

@@ -1,13 +1,28 @@
 package cymru.llesiant.nightly.delivery;
 
+import cymru.llesiant.marts.intake.Agreements;
+import cymru.llesiant.marts.intake.Source;
+import cymru.llesiant.marts.intake.Source.Standing;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.warehouse.Warehouse;
+import cymru.llesiant.schemas.CodeLists;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a night has to choose from: the inbox, what the current release was made from, and what is
@@ -17,26 +32,56 @@ import java.util.Optional;
  * @param kept the inbox and the vault
  * @param last what the current release was made from
  * @param withdrawn which deliveries are no longer wanted
+ * @param agreements what senders have agreed to
  */
 public record Deliveries(
-    Warehouse warehouse, KeptInbox kept, Optional<Manifest.Inputs> last, Withdrawals withdrawn) {
+    Warehouse warehouse,
+    KeptInbox kept,
+    Optional<Manifest.Inputs> last,
+    Withdrawals withdrawn,
+    Agreements agreements) {
 
-  /** What the next night has to choose from. */
-  public static Deliveries of(NightlySettings settings, Releases releases, String schemas) {
+  /**
+   * What a night has to choose from.
+   *
+   * @param day the night's day, on which agreements are valid or not
+   * @param now when the run began
+   */
+  public static Deliveries of(
+      NightlySettings settings, SchemaFiles schemas, LocalDate day, Instant now) {
     Warehouse warehouse = settings.warehouse();
     InboxListing listing = InboxListing.of(settings.inbox());
     RefusedDeliveries refused =
-        RefusedDeliveries.read(warehouse.refused(), listing.fingerprint(), schemas);
+        RefusedDeliveries.read(warehouse.refused(), listing.fingerprint(), schemas.fingerprint());
     return new Deliveries(
         warehouse,
-        new KeptInbox(settings.inbox(), listing, new Vault(settings.vault()), refused),
-        releases.current().map(Release::manifest).map(Manifest::inputs),
-        Withdrawals.read(warehouse.withdrawn()));
+        new KeptInbox(settings.inbox(), listing, new Vault(settings.vault()), refused, now),
+        new Releases(warehouse).current().map(Release::manifest).map(Manifest::inputs),
+        Withdrawals.read(warehouse.withdrawn()),
+        Agreements.of(CodeLists.read(schemas), day));
   }
 
-  /** The files a night is made from. */
+  /** The files a night is made from; where the inbox holds nothing at all, nothing fills it. */
   public Supply supply() {
-    return Supply.of(kept.listing(), last, kept.refused(), withdrawn);
+    SortedMap<String, Source> before =
+        last.map(Manifest.Inputs::sources).orElse(Collections.emptySortedMap());
+    SortedMap<String, Source> delivered = new TreeMap<>();
+    kept.listing()
+        .files()
+        .forEach((path, sha256) -> delivered.put(path, delivered(sha256, before.get(path))));
+    Set<String> refused =
+        families(delivered.keySet().stream().filter(p -> isRefused(p, delivered)));
+    SortedMap<String, Source> sources = new TreeMap<>(delivered);
+    sources.keySet().removeIf(path -> refused.contains(Supply.family(path)));
+    SortedMap<String, Supply.LeftOut> leftOut = new TreeMap<>();
+    if (!delivered.isEmpty()) {
+      Set<String> there = families(sources.keySet().stream().filter(p -> !Supply.isCompanion(p)));
+      lastGood(before)
+          .filter(path -> !there.contains(Supply.family(path)))
+          .filter(path -> !isRefused(path, before))
+          .forEach(path -> fill(path, before.get(path), refused, sources, leftOut));
+    }
+    return new Supply(sources, leftOut, new TreeSet<>()).agreed(agreements);
   }
 
   /** The fingerprint of these files. */
@@ -63,11 +108,44 @@ public record Deliveries(
     return others;
   }
 
+  private static Source delivered(String sha256, Source before) {
+    boolean isSame = before != null && before.sha256().equals(sha256);
+    return new Source(sha256, Standing.DELIVERED, isSame ? before.received() : "");
+  }
+
+  private boolean isRefused(String path, Map<String, Source> of) {
+    return kept.refused().holds(path, of.get(path).sha256());
+  }
+
+  /** The files the current release was made from, with those that describe them. */
+  private Stream<String> lastGood(Map<String, Source> before) {
+    Set<String> used =
+        last.map(Manifest.Inputs::deliveries).orElse(List.of()).stream()
+            .map(delivery -> Supply.family(delivery.path()))
+            .collect(Collectors.toSet());
+    return before.keySet().stream().filter(path -> used.contains(Supply.family(path)));
+  }
+
+  private void fill(
+      String path,
+      Source source,
+      Set<String> refused,
+      Map<String, Source> sources,
+      Map<String, Supply.LeftOut> leftOut) {
+    boolean isRefused = refused.contains(Supply.family(path));
+    if (kept.vault().hasErased(source.sha256())) {
+      leftOut.put(path, Supply.LeftOut.ERASED);
+    } else if (isRefused || !withdrawn.holds(Supply.family(path))) {
+      Standing why = isRefused ? Standing.REFUSED : Standing.MISSING;
+      sources.put(path, new Source(source.sha256(), why, source.received()));
+    }
+  }
+
+  private static Set<String> families(Stream<String> paths) {
+    return paths.map(Supply::family).collect(Collectors.toSet());
+  }
+
   private Deliveries with(RefusedDeliveries refused) {
-    return new Deliveries(
-        warehouse,
-        new KeptInbox(kept.inbox(), kept.listing(), kept.vault(), refused),
-        last,
-        withdrawn);
+    return new Deliveries(warehouse, kept.with(refused), last, withdrawn, agreements);
   }
 }

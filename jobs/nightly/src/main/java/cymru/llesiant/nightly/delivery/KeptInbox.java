@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +21,18 @@ import java.util.List;
  * @param listing its files when the night began
  * @param vault where they are kept
  * @param refused which of them were refused
+ * @param now when the run began
  */
-public record KeptInbox(Path inbox, InboxListing listing, Vault vault, RefusedDeliveries refused) {
+public record KeptInbox(
+    Path inbox, InboxListing listing, Vault vault, RefusedDeliveries refused, Instant now) {
 
   /** In place of the fingerprint of a file that cannot be read; the intake refuses it. */
   static final String UNREADABLE = "unreadable";
 
   /**
-   * Keeps every file of the inbox, then lays out what a night is made from: links by the files' own
-   * names to where the vault has them, so that nothing changes while it is read.
+   * Keeps every file of the inbox whose sender agreed to its use, then lays out what a night is
+   * made from: links by the files' own names to where the vault has them, so that nothing changes
+   * while it is read.
    *
    * @throws Refusal when a file changed since it was listed, or the vault has lost one
    */
@@ -37,8 +41,9 @@ public record KeptInbox(Path inbox, InboxListing listing, Vault vault, RefusedDe
         .files()
         .forEach(
             (path, sha256) -> {
-              if (!sha256.equals(UNREADABLE)) {
-                vault.keep(inbox.resolve(path), sha256);
+              boolean mayBeKept = supply.leftOut().get(path) != Supply.LeftOut.NO_AGREEMENT;
+              if (mayBeKept && !sha256.equals(UNREADABLE)) {
+                vault.keep(inbox.resolve(path), path, sha256, now);
               }
             });
     OwnerOnly.delete(folder);
@@ -46,7 +51,19 @@ public record KeptInbox(Path inbox, InboxListing listing, Vault vault, RefusedDe
     supply.sources().forEach((path, source) -> link(folder.resolve(path), place(path, source)));
   }
 
-  /** What is to be known of files that are older than they should be. */
+  KeptInbox with(RefusedDeliveries others) {
+    return new KeptInbox(inbox, listing, vault, others, now);
+  }
+
+  /** Whether nothing lies there. */
+  public boolean isEmpty() {
+    return listing.files().isEmpty();
+  }
+
+  /**
+   * What is to be known of files that are not used, and of those that are older than they should
+   * be.
+   */
   public List<Finding> remarks(Supply supply) {
     List<Finding> remarks = new ArrayList<>();
     supply
@@ -57,7 +74,21 @@ public record KeptInbox(Path inbox, InboxListing listing, Vault vault, RefusedDe
                 remarks.add(Finding.advisory(path, "LAST_GOOD", remark(path, source)));
               }
             });
+    supply
+        .leftOut()
+        .forEach((path, why) -> remarks.add(Finding.advisory(path, why.name(), remark(path, why))));
     return remarks;
+  }
+
+  private static String remark(String path, Supply.LeftOut why) {
+    return switch (why) {
+      case NO_AGREEMENT ->
+          "Cannot use %s: because its sender has not agreed to figures being made of it; it is neither read nor kept until the list agreement has a row for it"
+              .formatted(path);
+      case ERASED ->
+          "Cannot use the last good %s: because the time it may be kept is over and it was erased; deliver it again"
+              .formatted(path);
+    };
   }
 
   private String remark(String path, Source source) {

@@ -39,6 +39,11 @@ public record Withdrawals(SortedSet<String> deliveries) {
     OwnerOnly.replace(file, Json.write(this));
   }
 
+  /** The name of a delivery: its path without its ending. */
+  public static String name(String path) {
+    return Supply.family(path);
+  }
+
   /** The same with one more, named by its path or its name. */
   public Withdrawals with(String delivery) {
     SortedSet<String> more = new TreeSet<>(deliveries);

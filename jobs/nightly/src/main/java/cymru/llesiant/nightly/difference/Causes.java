@@ -2,7 +2,6 @@ package cymru.llesiant.nightly.difference;
 
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Indicator;
-import cymru.llesiant.nightly.indicators.lineage.Origins;
 import cymru.llesiant.nightly.release.Manifest;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,8 +79,7 @@ record Causes(
     Set<String> datasets = new TreeSet<>();
     for (Indicator definition : catalogue.indicators()) {
       if (definition.id().equals(indicator)) {
-        datasets.addAll(new Origins(catalogue, definition).datasets());
-        definition.measure().derivedFrom().ifPresent(from -> datasets.addAll(datasets(from)));
+        datasets.addAll(catalogue.datasets(definition));
       }
     }
     return datasets;

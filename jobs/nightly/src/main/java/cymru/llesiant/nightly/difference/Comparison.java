@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.difference;
 
+import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.nightly.release.Manifest.ColumnEntry;
 import cymru.llesiant.nightly.release.Manifest.MartEntry;
 import cymru.llesiant.nightly.release.Release;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 record Comparison(
     String mart, String before, String after, List<String> key, List<String> values, String cause) {
 
-  private static final Set<String> OF_THE_RELEASE = Set.of("run_id", "data_as_at");
+  private static final Set<String> OF_THE_RELEASE = MartWriter.FILLED;
   private static final String INDICATOR = "indicator_id";
 
   /** A mart as one release has it. */

@@ -58,6 +58,10 @@ final class Metrics {
         "release_rows_rejected",
         "How many delivered rows were set aside when the current release was made.",
         manifest.inputs().quarantined());
+    gauge(
+        "release_stale_deliveries",
+        "How many deliveries are used in place of one that was refused or did not come.",
+        manifest.inputs().stale());
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("release", manifest.release());
     labels.put("data_as_at", manifest.dataAsAt());

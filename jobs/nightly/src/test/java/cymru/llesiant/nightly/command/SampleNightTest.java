@@ -68,7 +68,7 @@ class SampleNightTest {
             line ->
                 assertThat(line)
                     .startsWith("RESULT published release=2011-11-01-1-")
-                    .contains(" marts=29 rejected=0 stale=0 seconds="));
+                    .contains(" marts=30 rejected=0 stale=0 seconds="));
   }
 
   /** Lines are counted without the reader under test: no cell of the samples holds a line break. */

@@ -1,6 +1,7 @@
 package cymru.llesiant.nightly.release;
 
 import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.io.MartFile;
 import cymru.llesiant.nightly.release.Manifest.Product;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
@@ -18,8 +19,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Publishes small releases of a few marts, made without Spark. */
 public final class SampleReleases {
@@ -117,7 +119,9 @@ public final class SampleReleases {
         List.of(
             new Manifest.Delivery(
                 "660/x.csv", "ab".repeat(32), 5, "660", "attainment_result", 10, 9, 1)),
-        Collections.emptySortedMap());
+        new TreeMap<>(
+            Map.of(
+                "660/x.csv", new Source("ab".repeat(32), Source.Standing.MISSING, "2010-11-01"))));
   }
 
   /** Leaves the marts of a night in its staging folder. */

@@ -90,6 +90,7 @@ class WatchTest {
             entry("llesiant_release_rows", 3.0),
             entry("llesiant_release_rows_accepted", 9.0),
             entry("llesiant_release_rows_rejected", 1.0),
+            entry("llesiant_release_stale_deliveries", 1.0),
             entry(
                 "llesiant_release_info{release=%s,data_as_at=2026-11-21,version=1,commit=abc}"
                     .formatted(release.id()),

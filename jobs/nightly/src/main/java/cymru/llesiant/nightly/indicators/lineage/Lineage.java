@@ -123,7 +123,7 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
               origins.factRows()));
       parts.add(new Part("Columns of the facts", List.of(), origins.columnRows()));
     }
-    parts.add(deliveries(origins.datasets(), authorities));
+    parts.add(deliveries(known.catalogue().datasets(counted), authorities));
     return parts;
   }
 

@@ -5,15 +5,12 @@ import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Measure;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -26,34 +23,13 @@ import java.util.regex.Pattern;
 public record Origins(Catalogue catalogue, Indicator indicator) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
-  private static final String PUBLISHED = "published_statistic";
 
   /** The facts it is counted from and those these are derived from, the nearest first. */
   List<Fact> facts() {
-    return sources().stream().map(catalogue.facts()::get).filter(fact -> fact != null).toList();
-  }
-
-  /** The datasets behind its facts, in order; of a published figure, that of published figures. */
-  public Set<String> datasets() {
-    Set<String> datasets = new TreeSet<>(sources());
-    datasets.removeAll(catalogue.facts().keySet());
-    if (indicator.measure() instanceof Measure.Published) {
-      datasets.add(PUBLISHED);
-    }
-    return datasets;
-  }
-
-  private Set<String> sources() {
-    Deque<String> next = new ArrayDeque<>();
-    indicator.measure().parts().forEach(part -> next.add(part.fact()));
-    Set<String> sources = new LinkedHashSet<>();
-    while (!next.isEmpty()) {
-      String source = next.remove();
-      if (sources.add(source) && catalogue.facts().containsKey(source)) {
-        next.addAll(catalogue.facts().get(source).sources());
-      }
-    }
-    return sources;
+    return catalogue.sources(indicator).stream()
+        .map(catalogue.facts()::get)
+        .filter(fact -> fact != null)
+        .toList();
   }
 
   /** A row a fact: what its rows are, and which rows of what they are made of. */
