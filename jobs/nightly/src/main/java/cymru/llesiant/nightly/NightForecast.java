@@ -8,9 +8,11 @@ import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
+import cymru.llesiant.nightly.settings.Secret;
 import cymru.llesiant.nightly.store.NightKey;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +39,13 @@ public record NightForecast(List<String> reasons, NightResult result) {
     Releases releases = new Releases(settings.warehouse());
     SchemaFiles schemas = settings.schemaFiles();
     Deliveries deliveries = Deliveries.of(settings, schemas, asOf, Instant.EPOCH);
-    NightKey key = NightKey.of(asOf, deliveries.fingerprint(), schemas.fingerprint(), releases);
+    NightKey key =
+        NightKey.of(
+            asOf,
+            deliveries.fingerprint(),
+            schemas.fingerprint(),
+            pseudonyms(settings.secretFile()),
+            releases);
     Optional<NightResult> answer = NightResult.ofPublished(key, releases);
     if (answer.isPresent()) {
       return new NightForecast(List.of(), answer.get());
@@ -69,7 +77,19 @@ public record NightForecast(List<String> reasons, NightResult result) {
     if (current.filter(manifest -> !manifest.schemas().equals(key.schemas())).isPresent()) {
       reasons.add("contracts, definitions, codes or models changed");
     }
+    if (current.filter(manifest -> isOfAnotherSecret(manifest, key)).isPresent()) {
+      reasons.add("the secret behind the pseudonyms is another");
+    }
     return new NightForecast(reasons, NightResult.wouldRun(key.release()));
+  }
+
+  /** The secret's name; none where the night would make one. */
+  private static String pseudonyms(Path secret) {
+    return Files.exists(secret) ? Secret.read(secret).id() : "";
+  }
+
+  private static boolean isOfAnotherSecret(Manifest manifest, NightKey key) {
+    return !manifest.inputs().pseudonyms().equals(key.pseudonyms());
   }
 
   private static String word(Source.Standing standing) {

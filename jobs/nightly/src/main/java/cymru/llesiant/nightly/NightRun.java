@@ -139,6 +139,11 @@ public final class NightRun {
     if (request.force()) {
       deliveries = deliveries.judgedAnew();
     }
+    if (Secret.createIfAbsent(settings.secretFile())) {
+      progress.say(
+          "Made the secret behind the pseudonyms, owner-only; keep a copy of it in a safe place: "
+              + settings.secretFile());
+    }
     for (; ; ) {
       NightResult result = night(request, files, deliveries);
       Optional<Deliveries> others = deliveries.without(result.refusals());
@@ -153,7 +158,12 @@ public final class NightRun {
 
   private NightResult night(Request request, SchemaFiles files, Deliveries deliveries) {
     NightKey key =
-        NightKey.of(day(request), deliveries.fingerprint(), files.fingerprint(), releases);
+        NightKey.of(
+            day(request),
+            deliveries.fingerprint(),
+            files.fingerprint(),
+            Secret.read(settings.secretFile()).id(),
+            releases);
     try (JobStore store = JobStore.open(warehouse, settings.repository())) {
       store.recoverDead();
       Optional<NightKey> begun = store.unfinished().filter(night -> resumes(night, key, request));
@@ -191,11 +201,6 @@ public final class NightRun {
       JobStore store, NightKey key, SchemaFiles files, NightPlan plan, Request request) {
     String runId = key.runId();
     OwnerOnly.folder(warehouse.staging(runId));
-    if (Secret.createIfAbsent(settings.secretFile())) {
-      progress.say(
-          "Made the secret behind the pseudonyms, owner-only; keep a copy of it in a safe place: "
-              + settings.secretFile());
-    }
     return SparkSessions.during(
         settings.spark(),
         warehouse.scratch(),

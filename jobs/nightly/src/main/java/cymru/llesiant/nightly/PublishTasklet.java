@@ -67,6 +67,7 @@ final class PublishTasklet implements Tasklet {
       List<Delivery> deliveries = report.files().stream().map(PublishTasklet::delivery).toList();
       return new Manifest.Inputs(
           key.inputs(),
+          key.pseudonyms(),
           report.accepted() + report.quarantined(),
           report.accepted(),
           report.quarantined(),

@@ -12,6 +12,7 @@ import cymru.llesiant.nightly.delivery.Withdrawals;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
+import cymru.llesiant.nightly.settings.Secret;
 import cymru.llesiant.nightly.settings.SettingsReader;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
@@ -289,6 +290,38 @@ class LastGoodTest {
     assertThat(words.toString())
         .contains(
             "Cannot use the last good 661/lunch.csv: because the time it may be kept is over");
+  }
+
+  @Test
+  void another_secret_makes_the_night_again_from_what_is_kept() throws IOException {
+    Release before = run(MONDAY).release().orElseThrow();
+    Files.delete(settings.inbox().resolve("661/lunch.csv"));
+    Release stale = run(TUESDAY).release().orElseThrow();
+    Path old = Secret.rotate(settings.secretFile());
+    assertThat(NightForecast.of(settings, WEDNESDAY).reasons())
+        .contains("the secret behind the pseudonyms is another");
+
+    Release after = run(WEDNESDAY).release().orElseThrow();
+
+    assertThat(sources(after)).isEqualTo(sources(stale)).hasSize(2);
+    assertThat(after.manifest().inputs().pseudonyms())
+        .isEqualTo(Secret.read(settings.secretFile()).id())
+        .isNotEqualTo(before.manifest().inputs().pseudonyms());
+    assertThat(before.manifest().inputs().pseudonyms()).isEqualTo(Secret.read(old).id());
+    assertThat(run(WEDNESDAY).line()).startsWith("RESULT nothing-new");
+  }
+
+  @Test
+  void a_night_begun_with_one_secret_is_not_ended_with_another() {
+    night.failAt("area");
+    run(MONDAY);
+    Secret.rotate(settings.secretFile());
+    night.failAt("");
+    run(MONDAY);
+
+    assertThat(night.done())
+        .containsExactly(
+            "intake", "facts", "cells", "school", "intake", "facts", "cells", "school", "area");
   }
 
   private void agree(String... rows) throws IOException {

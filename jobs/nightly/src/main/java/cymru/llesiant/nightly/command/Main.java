@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.command;
 
+import cymru.llesiant.nightly.command.model.ModelCommand;
 import cymru.llesiant.nightly.release.Manifest.Product;
 import cymru.llesiant.nightly.settings.Surroundings;
 import java.io.FileDescriptor;
@@ -57,6 +58,7 @@ public final class Main implements Callable<Integer> {
                 new CommandLine(new ReleasesCommand(surroundings))
                     .addSubcommand(new ReleasesDiffCommand(surroundings)))
             .addSubcommand(new DeliveriesCommand(surroundings))
+            .addSubcommand(new SecretCommand(surroundings))
             .addSubcommand(new IndicatorsCommand(surroundings))
             .addSubcommand(new SampleCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))

@@ -67,6 +67,7 @@ public record Manifest(
    * What was delivered.
    *
    * @param fingerprint of every path and content
+   * @param pseudonyms the name of the secret by which identifiers were replaced
    * @param rows rows read
    * @param accepted rows kept
    * @param quarantined rows that broke a rule
@@ -76,6 +77,7 @@ public record Manifest(
    */
   public record Inputs(
       String fingerprint,
+      String pseudonyms,
       long rows,
       long accepted,
       long quarantined,
@@ -83,6 +85,7 @@ public record Manifest(
       SortedMap<String, Source> sources) {
 
     public Inputs {
+      pseudonyms = pseudonyms == null ? "" : pseudonyms;
       deliveries = List.copyOf(deliveries);
       sources =
           sources == null

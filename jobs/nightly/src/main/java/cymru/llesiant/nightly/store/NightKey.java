@@ -17,22 +17,32 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param inputs fingerprint of the inbox
  * @param schemas fingerprint of contracts, codes, indicators and models
  * @param release the release it makes; another one when the same night is published once more
+ * @param pseudonyms the name of the secret behind its pseudonyms: no part of what identifies it,
+ *     but a night is not begun with one and ended with another
  * @param build which build of the product makes it: no part of what identifies it, but a night is
  *     not begun by one build and ended by another
  */
 public record NightKey(
-    LocalDate asOf, String inputs, String schemas, ReleaseId release, String build) {
+    LocalDate asOf,
+    String inputs,
+    String schemas,
+    ReleaseId release,
+    String pseudonyms,
+    String build) {
 
   private static final String AS_OF = "asOf";
   private static final String INPUTS = "inputs";
   private static final String SCHEMAS = "schemas";
   private static final String RELEASE = "release";
+  private static final String PSEUDONYMS = "pseudonyms";
   private static final String BUILD = "build";
 
   /** The key of a night to begin; its release is the day's next. */
-  public static NightKey of(LocalDate asOf, String inputs, String schemas, Releases releases) {
+  public static NightKey of(
+      LocalDate asOf, String inputs, String schemas, String pseudonyms, Releases releases) {
     String hash = Sha256.of(inputs + schemas).substring(0, 8);
-    return new NightKey(asOf, inputs, schemas, releases.next(asOf, hash), Product.build());
+    return new NightKey(
+        asOf, inputs, schemas, releases.next(asOf, hash), pseudonyms, Product.build());
   }
 
   static NightKey of(JobParameters parameters) {
@@ -41,6 +51,7 @@ public record NightKey(
         parameters.getString(INPUTS),
         parameters.getString(SCHEMAS),
         ReleaseId.parse(parameters.getString(RELEASE)).orElseThrow(),
+        parameters.getString(PSEUDONYMS),
         parameters.getString(BUILD));
   }
 
@@ -50,6 +61,7 @@ public record NightKey(
         .addString(INPUTS, inputs)
         .addString(SCHEMAS, schemas)
         .addString(RELEASE, release.toString())
+        .addString(PSEUDONYMS, pseudonyms, false)
         .addString(BUILD, build, false)
         .toJobParameters();
   }
@@ -59,15 +71,16 @@ public record NightKey(
     return release.runId();
   }
 
-  /** Whether the same build makes it from the same inputs by the same definitions. */
+  /** Whether the same build makes it from the same inputs by the same definitions and secret. */
   public boolean isMadeLike(NightKey other) {
     return inputs.equals(other.inputs)
         && schemas.equals(other.schemas)
+        && pseudonyms.equals(other.pseudonyms)
         && build.equals(other.build);
   }
 
-  /** Whether a release was made from the same inputs by the same definitions. */
+  /** Whether a release was made from the same inputs by the same definitions and secret. */
   public boolean isMadeFromTheSameAs(Manifest made) {
-    return made.isMadeFrom(inputs, schemas);
+    return made.isMadeFrom(inputs, schemas) && made.inputs().pseudonyms().equals(pseudonyms);
   }
 }

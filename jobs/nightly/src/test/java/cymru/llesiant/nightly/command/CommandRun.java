@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.command;
 
+import cymru.llesiant.nightly.command.model.ModelCommand;
 import cymru.llesiant.nightly.settings.Surroundings;
 import java.io.PrintWriter;
 import java.io.StringWriter;

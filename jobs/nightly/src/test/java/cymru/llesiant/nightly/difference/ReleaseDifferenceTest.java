@@ -88,6 +88,7 @@ class ReleaseDifferenceTest {
     Manifest.Inputs inputs =
         new Manifest.Inputs(
             List.of(deliveries).toString(),
+            "secret",
             1,
             1,
             0,

@@ -113,6 +113,7 @@ public final class SampleReleases {
   Manifest.Inputs deliveries(String inputs) {
     return new Manifest.Inputs(
         inputs,
+        "secret",
         10,
         9,
         1,

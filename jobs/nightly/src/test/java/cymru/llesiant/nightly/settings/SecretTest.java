@@ -52,6 +52,39 @@ class SecretTest {
   }
 
   @Test
+  void a_rotated_secret_is_another_and_the_old_one_stays_beside_it() throws IOException {
+    Secret.createIfAbsent(file);
+    Secret before = Secret.read(file);
+
+    Path old = Secret.rotate(file);
+
+    assertThat(Secret.read(file).bytes()).hasSize(32).isNotEqualTo(before.bytes());
+    assertThat(Secret.read(old).bytes()).isEqualTo(before.bytes());
+    assertThat(old).hasFileName("pseudonym.key." + before.id());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+        .isEqualTo("rw-------");
+  }
+
+  /**
+   * By printf 'name of a Llesiant secret' | openssl dgst -sha256 -mac HMAC -macopt hexkey:00…00.
+   */
+  @Test
+  void the_name_of_a_secret_is_an_hmac_and_no_part_of_it() throws IOException {
+    Secret.createIfAbsent(file);
+    Files.writeString(file, "00".repeat(32));
+
+    assertThat(Secret.read(file).id()).isEqualTo("f9a3cfec9318");
+  }
+
+  @Test
+  void a_secret_that_is_not_there_is_not_made_in_passing() {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> Secret.rotate(file))
+        .withMessageContaining("because there is none; restore it from its copy");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void a_secret_that_others_can_read_is_refused_without_being_shown() throws IOException {
     Secret.createIfAbsent(file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));

@@ -178,7 +178,8 @@ class WatchTest {
                         null,
                         "test",
                         new Manifest.Product("1", "c", "17", "4"),
-                        new Manifest.Inputs("f", 0, 0, 0, List.of(), Collections.emptySortedMap()),
+                        new Manifest.Inputs(
+                            "f", "s", 0, 0, 0, List.of(), Collections.emptySortedMap()),
                         "s",
                         List.of(),
                         List.of()))

@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.command;
+package cymru.llesiant.nightly.command.model;
 
 import cymru.llesiant.nightly.model.Family;
 import cymru.llesiant.nightly.model.Redrawing;

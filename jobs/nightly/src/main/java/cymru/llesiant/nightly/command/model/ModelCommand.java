@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.command;
+package cymru.llesiant.nightly.command.model;
 
 import cymru.llesiant.nightly.model.ModelAnswer;
 import cymru.llesiant.nightly.model.ModelRequest;
@@ -79,7 +79,7 @@ import picocli.CommandLine.Spec;
       "  llesiant model pupils.csv --family binomial --response passed \\",
       "      --fixed prior_band,sex --levels school --quadrature 25"
     })
-final class ModelCommand implements Callable<Integer> {
+public final class ModelCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
@@ -135,7 +135,7 @@ final class ModelCommand implements Callable<Integer> {
   @Option(names = "--local", description = "Reads the file without Spark: a fast start.")
   private boolean local;
 
-  ModelCommand(Surroundings surroundings) {
+  public ModelCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
