@@ -15,6 +15,7 @@ import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -353,12 +354,28 @@ class NightRunTest {
     WarehouseLock.whileHeld(
         settings.warehouse(),
         "another",
-        () ->
+        dead ->
             assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> run(DAY))
                 .withMessageContaining("another run holds it"));
 
     assertThat(metrics).hasContent(before);
+  }
+
+  @Test
+  void a_run_says_and_logs_whose_place_it_takes_when_that_run_was_killed() throws IOException {
+    settings.warehouse().create();
+    String killed = new Run("20261121T030000Z-7", Instant.EPOCH).holder();
+    OwnerOnly.write(settings.warehouse().lockFile(), killed);
+
+    run(DAY);
+
+    String said = "Took the warehouse over from a run that was killed: " + killed;
+    assertThat(words.toString()).startsWith(said);
+    try (Stream<Path> logs = Files.list(settings.warehouse().root().resolve("logs"))) {
+      assertThat(logs).singleElement().satisfies(log -> assertThat(log).content().contains(said));
+    }
+    assertThat(settings.warehouse().lockFile()).isEmptyFile();
   }
 
   private NightResult run(LocalDate day) {

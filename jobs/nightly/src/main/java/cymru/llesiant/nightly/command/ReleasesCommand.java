@@ -263,7 +263,8 @@ final class ReleasesCommand {
     WarehouseLock.whileHeld(
         warehouse,
         run.holder(),
-        () -> {
+        dead -> {
+          dead.map(Run::takenOver).ifPresent(out()::println);
           work.accept(run);
           return run;
         });
