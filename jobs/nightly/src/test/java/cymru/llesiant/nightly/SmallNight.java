@@ -92,7 +92,10 @@ final class SmallNight {
       public Dataset<Row> rows(Inputs inputs) {
         begin(name);
         StructType schema = text(inputs.night().marts().contract(name));
-        List<Row> rows = listing.files().keySet().stream().map(file -> row(schema, file)).toList();
+        List<Row> rows =
+            listing.files().entrySet().stream()
+                .map(file -> row(schema, file.getKey() + " " + file.getValue()))
+                .toList();
         return inputs.spark().createDataFrame(rows, schema);
       }
     };
@@ -105,9 +108,9 @@ final class SmallNight {
     done.add(step);
   }
 
-  /** A row whose every column holds the delivery's name. */
-  private static Row row(StructType schema, String file) {
-    return RowFactory.create(Collections.nCopies(schema.length(), file).toArray());
+  /** A row whose every column holds the delivery's name and fingerprint. */
+  private static Row row(StructType schema, String delivery) {
+    return RowFactory.create(Collections.nCopies(schema.length(), delivery).toArray());
   }
 
   /** The mart's columns, all of text, but those the writer fills. */
