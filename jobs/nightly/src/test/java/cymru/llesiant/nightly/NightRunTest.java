@@ -20,6 +20,7 @@ import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -343,6 +344,29 @@ class NightRunTest {
     assertThatExceptionOfType(Refusal.class).isThrownBy(() -> run(DAY));
     assertThat(metrics).content().contains("\nllesiant_last_run_exit_code 2\n");
     assertThat(success).doesNotExist();
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_fails_the_night_and_the_next_run_ends_it()
+      throws IOException {
+    Release standing = run(DAY).release().orElseThrow();
+    deliver("660/school.csv", "second");
+    Path staging = settings.warehouse().root().resolve(".staging");
+    Files.delete(staging);
+    Files.writeString(staging, "a file where a folder must be");
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> run(NEXT_DAY))
+        .withMessageContaining(".staging")
+        .satisfies(e -> assertThat(ExitCode.of(e)).isEqualTo(ExitCode.INFRASTRUCTURE));
+    assertThat(settings.warehouse().metrics())
+        .content()
+        .contains("\nllesiant_last_run_exit_code 50\n");
+    assertThat(releases.current()).contains(standing);
+    assertThat(releases.mismatches(standing)).isEmpty();
+
+    Files.delete(staging);
+    assertThat(run(NEXT_DAY).result()).isEqualTo("published");
   }
 
   @Test

@@ -13,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,6 +32,7 @@ final class SmallNight {
   private final List<String> done = new ArrayList<>();
   private String failing = "";
   private List<Finding> findings = List.of();
+  private final Map<String, Runnable> happening = new HashMap<>();
 
   /** The steps done so far, in order. */
   List<String> done() {
@@ -38,6 +42,11 @@ final class SmallNight {
   /** From now on that step fails; none when empty. */
   void failAt(String step) {
     failing = step;
+  }
+
+  /** What happens, once, when that step begins. */
+  void when(String step, Runnable happens) {
+    happening.put(step, happens);
   }
 
   /** What the intake finds from now on. */
@@ -105,6 +114,7 @@ final class SmallNight {
     if (step.equals(failing)) {
       throw new IllegalStateException("Cannot make " + step + ": because it was told to fail");
     }
+    Optional.ofNullable(happening.remove(step)).ifPresent(Runnable::run);
     done.add(step);
   }
 
