@@ -1,25 +1,29 @@
 package cymru.llesiant.nightly;
 
+import static org.apache.spark.sql.functions.col;
+
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.intake.FileReport;
 import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.nightly.NightPlan.CountedStep;
 import cymru.llesiant.schemas.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -55,12 +59,13 @@ final class SmallNight {
   }
 
   NightPlan plan(InboxListing listing) {
+    Delivered delivered = new Delivered(listing);
     return new NightPlan(
         (spark, files) -> {},
         inputs -> intake(inputs, listing),
         counted("facts"),
         counted("cells"),
-        List.of(mart("school", listing), mart("area", listing)));
+        List.of(mart("school", delivered), mart("area", delivered)));
   }
 
   private IntakeReport intake(Inputs inputs, InboxListing listing) {
@@ -90,7 +95,7 @@ final class SmallNight {
     };
   }
 
-  private Mart mart(String name, InboxListing listing) {
+  private Mart mart(String name, Delivered delivered) {
     return new Mart() {
       @Override
       public String name() {
@@ -100,12 +105,8 @@ final class SmallNight {
       @Override
       public Dataset<Row> rows(Inputs inputs) {
         begin(name);
-        StructType schema = text(inputs.night().marts().contract(name));
-        List<Row> rows =
-            listing.files().entrySet().stream()
-                .map(file -> row(schema, file.getKey() + " " + file.getValue()))
-                .toList();
-        return inputs.spark().createDataFrame(rows, schema);
+        Contract contract = inputs.night().marts().contract(name);
+        return delivered.rows(inputs.spark()).select(columns(contract));
       }
     };
   }
@@ -118,19 +119,32 @@ final class SmallNight {
     done.add(step);
   }
 
-  /** A row whose every column holds the delivery's name and fingerprint. */
-  private static Row row(StructType schema, String delivery) {
-    return RowFactory.create(Collections.nCopies(schema.length(), delivery).toArray());
+  /** A mart's columns, each of which holds the delivery, but those the writer fills. */
+  private static Column[] columns(Contract contract) {
+    return contract.columnNames().stream()
+        .filter(column -> !column.equals("run_id") && !column.equals("data_as_at"))
+        .map(column -> col("delivery").as(column))
+        .toArray(Column[]::new);
   }
 
-  /** The mart's columns, all of text, but those the writer fills. */
-  private static StructType text(Contract contract) {
-    StructType text = new StructType();
-    for (String column : contract.columnNames()) {
-      if (!column.equals("run_id") && !column.equals("data_as_at")) {
-        text = text.add(column, DataTypes.StringType);
-      }
+  /** A row a delivery, with its name and fingerprint: made once and used by every mart. */
+  private static final class Delivered {
+
+    private final InboxListing listing;
+    private Dataset<Row> rows;
+
+    private Delivered(InboxListing listing) {
+      this.listing = listing;
     }
-    return text;
+
+    private Dataset<Row> rows(SparkSession spark) {
+      if (rows == null) {
+        List<Row> all = new ArrayList<>();
+        listing.files().forEach((file, sha256) -> all.add(RowFactory.create(file + " " + sha256)));
+        StructType schema = new StructType().add("delivery", DataTypes.StringType);
+        rows = Kept.of(spark.createDataFrame(all, schema));
+      }
+      return rows;
+    }
   }
 }

@@ -55,7 +55,9 @@ public final class SparkSessions {
     settings.memory().ifPresent(memory -> builder.config("spark.executor.memory", memory));
     settings.conf().forEach(builder::config);
     submitted().forEach(builder::config);
-    return builder.getOrCreate();
+    SparkSession spark = builder.getOrCreate();
+    spark.sparkContext().setCheckpointDir(scratch.resolve("kept").toString());
+    return spark;
   }
 
   /** What the executors of a cluster do not have: the product itself, where it is in jars. */
