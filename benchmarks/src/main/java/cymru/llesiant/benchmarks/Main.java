@@ -11,6 +11,8 @@ import cymru.llesiant.benchmarks.kernel.ScopesPart;
 import cymru.llesiant.benchmarks.report.Machine;
 import cymru.llesiant.benchmarks.report.Part;
 import cymru.llesiant.benchmarks.report.Size;
+import cymru.llesiant.benchmarks.storm.StormPart;
+import cymru.llesiant.benchmarks.storm.StormedNight;
 import cymru.llesiant.benchmarks.truth.CoveragePart;
 import cymru.llesiant.benchmarks.truth.RecoveryPart;
 import java.io.IOException;
@@ -33,7 +35,9 @@ public final class Main {
           new BesideLme4Part(),
           new CrossedPart(),
           new CoveragePart(),
-          new RecoveryPart());
+          new RecoveryPart(),
+          new StormPart(StormedNight.SMALL),
+          new StormPart(StormedNight.WHOLE));
 
   private Main() {}
 

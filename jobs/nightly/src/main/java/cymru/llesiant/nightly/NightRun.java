@@ -98,13 +98,24 @@ public final class NightRun {
       return WarehouseLock.whileHeld(
           warehouse,
           run.holder(),
-          () -> NightLog.during(warehouse.logFile(run.name()), () -> written(run, request)));
+          dead ->
+              NightLog.during(
+                  warehouse.logFile(run.name()),
+                  () -> {
+                    dead.map(Run::takenOver).ifPresent(this::sayAndLog);
+                    return written(run, request);
+                  }));
     } catch (RuntimeException e) {
       if (ExitCode.of(e) != ExitCode.HELD) {
         tell(run, clock.instant(), ExitCode.of(e));
       }
       throw e;
     }
+  }
+
+  private void sayAndLog(String words) {
+    progress.say(words);
+    LogManager.getLogger(NightRun.class).warn(words);
   }
 
   private NightResult written(Run run, Request request) {

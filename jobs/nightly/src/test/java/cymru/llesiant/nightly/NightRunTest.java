@@ -15,10 +15,12 @@ import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -345,6 +347,29 @@ class NightRunTest {
   }
 
   @Test
+  void a_place_that_cannot_be_written_fails_the_night_and_the_next_run_ends_it()
+      throws IOException {
+    Release standing = run(DAY).release().orElseThrow();
+    deliver("660/school.csv", "second");
+    Path staging = settings.warehouse().root().resolve(".staging");
+    Files.delete(staging);
+    Files.writeString(staging, "a file where a folder must be");
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> run(NEXT_DAY))
+        .withMessageContaining(".staging")
+        .satisfies(e -> assertThat(ExitCode.of(e)).isEqualTo(ExitCode.INFRASTRUCTURE));
+    assertThat(settings.warehouse().metrics())
+        .content()
+        .contains("\nllesiant_last_run_exit_code 50\n");
+    assertThat(releases.current()).contains(standing);
+    assertThat(releases.mismatches(standing)).isEmpty();
+
+    Files.delete(staging);
+    assertThat(run(NEXT_DAY).result()).isEqualTo("published");
+  }
+
+  @Test
   void a_run_that_another_kept_out_tells_nothing() throws IOException {
     run(DAY);
     Path metrics = settings.warehouse().metrics();
@@ -353,12 +378,28 @@ class NightRunTest {
     WarehouseLock.whileHeld(
         settings.warehouse(),
         "another",
-        () ->
+        dead ->
             assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> run(DAY))
                 .withMessageContaining("another run holds it"));
 
     assertThat(metrics).hasContent(before);
+  }
+
+  @Test
+  void a_run_says_and_logs_whose_place_it_takes_when_that_run_was_killed() throws IOException {
+    settings.warehouse().create();
+    String killed = new Run("20261121T030000Z-7", Instant.EPOCH).holder();
+    OwnerOnly.write(settings.warehouse().lockFile(), killed);
+
+    run(DAY);
+
+    String said = "Took the warehouse over from a run that was killed: " + killed;
+    assertThat(words.toString()).startsWith(said);
+    try (Stream<Path> logs = Files.list(settings.warehouse().root().resolve("logs"))) {
+      assertThat(logs).singleElement().satisfies(log -> assertThat(log).content().contains(said));
+    }
+    assertThat(settings.warehouse().lockFile()).isEmptyFile();
   }
 
   private NightResult run(LocalDate day) {

@@ -68,7 +68,8 @@ class PostgresRepositoryTest {
 
   @BeforeEach
   void inbox(SparkSession spark, TestInfo test) throws IOException, SQLException {
-    database = test.getTestMethod().orElseThrow().getName();
+    // a name of PostgreSQL's has 63 letters at most
+    database = "night_" + Integer.toUnsignedString(test.getDisplayName().hashCode());
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + database);
@@ -139,6 +140,35 @@ class PostgresRepositoryTest {
         .withMessageContaining("llesiant doctor")
         .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.INFRASTRUCTURE));
     assertThat(folder.resolve("one/CURRENT.json")).content().contains("2026-11-21-1-");
+  }
+
+  @Test
+  void a_connection_lost_in_mid_night_fails_it_and_the_next_run_goes_on_once_it_is_back()
+      throws SQLException {
+    night.when("area", () -> administer("ALLOW_CONNECTIONS false"));
+
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> run("one"))
+        .withMessageStartingWith("Cannot go on with the night: because the job repository jdbc:")
+        .withMessageContaining("; mend it and run again to resume")
+        .satisfies(refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.INFRASTRUCTURE));
+
+    administer("ALLOW_CONNECTIONS true");
+    assertThat(run("one").result()).isEqualTo("published");
+    assertThat(night.done()).containsExactly("intake", "facts", "cells", "school", "area", "area");
+  }
+
+  /** Changes the database, which ends every connection that others have with it. */
+  private void administer(String change) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER DATABASE %s %s".formatted(database, change));
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+              .formatted(database));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private NightResult run(String warehouse) {

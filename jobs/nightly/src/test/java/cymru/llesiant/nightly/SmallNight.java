@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly;
 
+import static org.apache.spark.sql.functions.col;
+
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.intake.FileReport;
@@ -7,6 +9,7 @@ import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.nightly.NightPlan.CountedStep;
 import cymru.llesiant.nightly.delivery.KeptInbox;
@@ -16,11 +19,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -34,6 +41,7 @@ final class SmallNight {
   private String failing = "";
   private List<Finding> findings = List.of();
   private boolean isFoundAlways;
+  private final Map<String, Runnable> happening = new HashMap<>();
 
   /** The steps done so far, in order. */
   List<String> done() {
@@ -43,6 +51,11 @@ final class SmallNight {
   /** From now on that step fails; none when empty. */
   void failAt(String step) {
     failing = step;
+  }
+
+  /** What happens, once, when that step begins. */
+  void when(String step, Runnable happens) {
+    happening.put(step, happens);
   }
 
   /** What the intake finds from now on. */
@@ -57,12 +70,13 @@ final class SmallNight {
   }
 
   NightPlan plan(KeptInbox kept, Supply supply) {
+    Delivered delivered = new Delivered(supply);
     return new NightPlan(
         (spark, files) -> {},
         inputs -> intake(inputs, kept, supply),
         counted("facts"),
         counted("cells"),
-        List.of(mart("school", supply), mart("area", supply)));
+        List.of(mart("school", delivered), mart("area", delivered)));
   }
 
   private IntakeReport intake(Inputs inputs, KeptInbox kept, Supply supply) {
@@ -105,7 +119,7 @@ final class SmallNight {
     return new FileReport("660", file, "x", sha256, 1, 3, 2, 1, Verdict.ACCEPTED);
   }
 
-  private Mart mart(String name, Supply supply) {
+  private Mart mart(String name, Delivered delivered) {
     return new Mart() {
       @Override
       public String name() {
@@ -115,9 +129,8 @@ final class SmallNight {
       @Override
       public Dataset<Row> rows(Inputs inputs) {
         begin(name);
-        StructType schema = text(inputs.night().marts().contract(name));
-        List<Row> rows = supply.sources().keySet().stream().map(file -> row(schema, file)).toList();
-        return inputs.spark().createDataFrame(rows, schema);
+        Contract contract = inputs.night().marts().contract(name);
+        return delivered.rows(inputs.spark()).select(columns(contract));
       }
     };
   }
@@ -126,22 +139,38 @@ final class SmallNight {
     if (step.equals(failing)) {
       throw new IllegalStateException("Cannot make " + step + ": because it was told to fail");
     }
+    Optional.ofNullable(happening.remove(step)).ifPresent(Runnable::run);
     done.add(step);
   }
 
-  /** A row whose every column holds the delivery's name. */
-  private static Row row(StructType schema, String file) {
-    return RowFactory.create(Collections.nCopies(schema.length(), file).toArray());
+  /** A mart's columns, each of which holds the delivery, but those the writer fills. */
+  private static Column[] columns(Contract contract) {
+    return contract.columnNames().stream()
+        .filter(column -> !MartWriter.FILLED.contains(column))
+        .map(column -> col("delivery").as(column))
+        .toArray(Column[]::new);
   }
 
-  /** The mart's columns, all of text, but those the writer fills. */
-  private static StructType text(Contract contract) {
-    StructType text = new StructType();
-    for (String column : contract.columnNames()) {
-      if (!MartWriter.FILLED.contains(column)) {
-        text = text.add(column, DataTypes.StringType);
-      }
+  /** A row a delivery, with its name and fingerprint: made once and used by every mart. */
+  private static final class Delivered {
+
+    private final Supply supply;
+    private Dataset<Row> rows;
+
+    private Delivered(Supply supply) {
+      this.supply = supply;
     }
-    return text;
+
+    private Dataset<Row> rows(SparkSession spark) {
+      if (rows == null) {
+        List<Row> all = new ArrayList<>();
+        supply
+            .sources()
+            .forEach((file, source) -> all.add(RowFactory.create(file + " " + source.sha256())));
+        StructType schema = new StructType().add("delivery", DataTypes.StringType);
+        rows = Kept.of(spark.createDataFrame(all, schema));
+      }
+      return rows;
+    }
   }
 }

@@ -10,6 +10,7 @@ import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.measures.Definitions;
 import java.util.HashSet;
 import java.util.Set;
@@ -59,7 +60,7 @@ record Derived(Inputs inputs) {
     }
     return new Computed(inputs)
         .schools(indicator -> sources.contains(indicator.id()))
-        .localCheckpoint();
+        .transform(Kept::of);
   }
 
   /** With what the definition of the year says, where it gives the level. */

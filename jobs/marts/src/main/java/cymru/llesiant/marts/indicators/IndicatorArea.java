@@ -2,6 +2,7 @@ package cymru.llesiant.marts.indicators;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.measures.Definitions;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +25,7 @@ public final class IndicatorArea implements Mart {
     Columns columns = new Columns(List.of("academic_year", "country", "schools"), KEY);
     Published published = new Published(inputs);
     // added up once: the figures derived from sums look at them again
-    Dataset<Row> summed = new Computed(inputs).areas().localCheckpoint();
+    Dataset<Row> summed = Kept.of(new Computed(inputs).areas());
     return columns
         .of(summed)
         .unionByName(columns.of(new Derived(inputs).ofAreas(summed)))

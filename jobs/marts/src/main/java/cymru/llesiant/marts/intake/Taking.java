@@ -18,6 +18,7 @@ import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.intake.delivery.RawRows;
 import cymru.llesiant.marts.intake.reading.BundledList;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.ColumnType;
@@ -95,7 +96,7 @@ final class Taking {
             .reduce(Dataset::unionByName)
             .orElseThrow()
             .transform(rowCheck(contract)::apply)
-            .localCheckpoint();
+            .transform(Kept::of);
     Dataset<Row> judged = judged(contract, files, checked);
     Map<String, Tally> tallies = Tally.byFile(judged);
     Verdicts verdicts = Verdicts.of(contract, files, tallies, reading);

@@ -6,6 +6,7 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.cells.AddedRows;
 import cymru.llesiant.marts.cells.Cells;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.measures.CountedFigures;
 import cymru.llesiant.marts.measures.Definitions;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class IndicatorAsNow implements Mart {
             .now()
             .drop("counts_at")
             .join(changed, PLACE, "left_semi")
-            .localCheckpoint();
+            .transform(Kept::of);
     Dataset<Row> sums =
         Cells.of(inputs)
             .at(members.select(columns(SCHOOL)))

@@ -9,11 +9,10 @@ import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
-import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.Warehouse;
-import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import cymru.llesiant.schemas.NearestName;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -93,7 +92,7 @@ final class DeliveriesCommand {
           "Cannot withdraw %s: because no figure is made from it; %s"
               .formatted(delivery, new NearestName(known).remark(delivery)));
     }
-    change(warehouse, withdrawals -> withdrawals.with(delivery));
+    change(where, withdrawals -> withdrawals.with(delivery));
     out().printf("%s is withdrawn; the next run makes figures without it%n", delivery);
     return ExitCode.DONE.code();
   }
@@ -105,20 +104,14 @@ final class DeliveriesCommand {
   int restore(
       @Mixin WarehouseOptions where,
       @Parameters(paramLabel = "NAME", description = "Sender and file.") String name) {
-    change(where.settings(surroundings).warehouse(), withdrawals -> withdrawals.without(name));
+    change(where, withdrawals -> withdrawals.without(name));
     out().printf("%s is not withdrawn%n", Withdrawals.name(name));
     return ExitCode.DONE.code();
   }
 
-  private void change(Warehouse warehouse, UnaryOperator<Withdrawals> how) {
-    WarehouseLock.whileHeld(
-        warehouse,
-        Run.begin(surroundings.clock()).holder(),
-        () -> {
-          Withdrawals after = how.apply(Withdrawals.read(warehouse.withdrawn()));
-          after.write(warehouse.withdrawn());
-          return after;
-        });
+  private void change(WarehouseOptions where, UnaryOperator<Withdrawals> how) {
+    Path file = where.settings(surroundings).warehouse().withdrawn();
+    where.whileHeld(surroundings, out(), run -> how.apply(Withdrawals.read(file)).write(file));
   }
 
   private PrintWriter out() {

@@ -15,16 +15,13 @@ import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
-import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.Warehouse;
-import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -152,7 +149,7 @@ final class ReleasesCommand {
           String note) {
     ReleaseId release = choose(where, id).id();
     Warehouse warehouse = where.settings(surroundings).warehouse();
-    whileHeld(warehouse, run -> new Pins(warehouse).pin(release, note));
+    where.whileHeld(surroundings, out(), run -> new Pins(warehouse).pin(release, note));
     out().printf("release %s is kept until it is unpinned%n", release);
     return ExitCode.DONE.code();
   }
@@ -168,7 +165,7 @@ final class ReleasesCommand {
     Warehouse warehouse = where.settings(surroundings).warehouse();
     Pins pins = new Pins(warehouse);
     boolean wasPinned = pins.of(release).isPresent();
-    whileHeld(warehouse, run -> pins.unpin(release));
+    where.whileHeld(surroundings, out(), run -> pins.unpin(release));
     out().printf("release %s %s%n", release, wasPinned ? "is no longer pinned" : "was not pinned");
     return ExitCode.DONE.code();
   }
@@ -193,8 +190,9 @@ final class ReleasesCommand {
           String reason) {
     Release release = choose(where, id);
     Warehouse warehouse = where.settings(surroundings).warehouse();
-    whileHeld(
-        warehouse,
+    where.whileHeld(
+        surroundings,
+        out(),
         run -> {
           ReleaseId from = new Releases(warehouse).rollBackTo(release);
           Map<String, String> record = new LinkedHashMap<>();
@@ -235,8 +233,9 @@ final class ReleasesCommand {
       out().println("No release yet in " + warehouse.root());
       return ExitCode.DONE.code();
     }
-    whileHeld(
-        warehouse,
+    where.whileHeld(
+        surroundings,
+        out(),
         run -> {
           Retention retention = new Retention(warehouse, Duration.ofDays(days), run.begun());
           TableRows table = new TableRows(out());
@@ -256,17 +255,6 @@ final class ReleasesCommand {
           table.end();
         });
     return ExitCode.DONE.code();
-  }
-
-  private void whileHeld(Warehouse warehouse, Consumer<Run> work) {
-    Run run = Run.begin(surroundings.clock());
-    WarehouseLock.whileHeld(
-        warehouse,
-        run.holder(),
-        () -> {
-          work.accept(run);
-          return run;
-        });
   }
 
   private Release choose(WarehouseOptions where, String id) {

@@ -4,8 +4,6 @@ import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.Secret;
 import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
-import cymru.llesiant.nightly.warehouse.Run;
-import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -50,16 +48,15 @@ final class SecretCommand {
   int rotate(@Mixin WarehouseOptions where) {
     NightlySettings settings = where.settings(surroundings);
     settings.warehouse().create();
-    WarehouseLock.whileHeld(
-        settings.warehouse(),
-        Run.begin(surroundings.clock()).holder(),
-        () -> {
+    where.whileHeld(
+        surroundings,
+        out(),
+        run -> {
           Path old = Secret.rotate(settings.secretFile());
           out()
               .printf(
                   "secret %s is in %s; the one before stays in %s%n",
                   Secret.read(settings.secretFile()).id(), settings.secretFile(), old);
-          return old;
         });
     return ExitCode.DONE.code();
   }

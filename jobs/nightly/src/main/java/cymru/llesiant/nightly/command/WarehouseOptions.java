@@ -3,8 +3,12 @@ package cymru.llesiant.nightly.command;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.SettingsReader;
 import cymru.llesiant.nightly.settings.Surroundings;
+import cymru.llesiant.nightly.warehouse.Run;
+import cymru.llesiant.nightly.warehouse.WarehouseLock;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads or writes releases. */
@@ -22,6 +26,19 @@ final class WarehouseOptions {
       description =
           "Settings (default: settings.yaml beside the warehouse, else in the user's configuration folder).")
   private Path settings;
+
+  /** Does work while nobody else writes in the warehouse, and says whom it was taken over from. */
+  void whileHeld(Surroundings surroundings, PrintWriter out, Consumer<Run> work) {
+    Run run = Run.begin(surroundings.clock());
+    WarehouseLock.whileHeld(
+        settings(surroundings).warehouse(),
+        run.holder(),
+        dead -> {
+          dead.map(Run::takenOver).ifPresent(out::println);
+          work.accept(run);
+          return run;
+        });
+  }
 
   NightlySettings settings(Surroundings surroundings) {
     return settings(surroundings, null);

@@ -9,6 +9,7 @@ import cymru.llesiant.nightly.settings.Secret;
 import cymru.llesiant.nightly.store.JobStore;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
+import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import cymru.llesiant.nightly.warehouse.WarehouseLock;
 import java.io.IOException;
@@ -151,15 +152,17 @@ public final class Doctor {
     }
     return WarehouseLock.whileHeld(
         warehouse,
-        "llesiant doctor",
-        () -> {
+        Run.begin(clock).holder(),
+        dead -> {
           try (JobStore store = JobStore.open(warehouse, settings.repository())) {
             return store
-                .unfinished()
-                .map(
-                    night ->
-                        "the night as at %s is unfinished; run resumes it".formatted(night.asOf()))
-                .orElse("well, no night is unfinished");
+                    .unfinished()
+                    .map(
+                        night ->
+                            "the night as at %s is unfinished; run resumes it"
+                                .formatted(night.asOf()))
+                    .orElse("well, no night is unfinished")
+                + dead.map(holder -> "; killed in it was " + holder).orElse("");
           }
         });
   }

@@ -3,12 +3,19 @@ package cymru.llesiant.nightly.settings;
 import cymru.llesiant.marts.io.SparkDefaults;
 import cymru.llesiant.nightly.settings.NightlySettings.Spark;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** Starts and stops Spark as the settings say. */
 public final class SparkSessions {
+
+  private static final Pattern PRODUCT_JAR = Pattern.compile("[/\\\\]llesiant-[^/\\\\]+[.]jar$");
 
   private SparkSessions() {}
 
@@ -42,9 +49,30 @@ public final class SparkSessions {
     if (settings.isLocal()) {
       int cores = Runtime.getRuntime().availableProcessors();
       builder.config("spark.sql.shuffle.partitions", String.valueOf(2 * cores));
+    } else {
+      builder.config("spark.jars", productJars());
     }
     settings.memory().ifPresent(memory -> builder.config("spark.executor.memory", memory));
     settings.conf().forEach(builder::config);
-    return builder.getOrCreate();
+    submitted().forEach(builder::config);
+    SparkSession spark = builder.getOrCreate();
+    spark.sparkContext().setCheckpointDir(scratch.resolve("kept").toString());
+    return spark;
+  }
+
+  /** What the executors of a cluster do not have: the product itself, where it is in jars. */
+  private static String productJars() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getProperty("java.class.path"))
+        .filter(entry -> PRODUCT_JAR.matcher(entry).find())
+        .collect(Collectors.joining(","));
+  }
+
+  /** What {@code spark-submit} was told, the master before all; it stands over the settings. */
+  private static Map<String, String> submitted() {
+    Properties properties = System.getProperties();
+    return properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("spark."))
+        .collect(Collectors.toMap(name -> name, properties::getProperty));
   }
 }

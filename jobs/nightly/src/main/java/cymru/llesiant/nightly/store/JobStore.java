@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.batch.core.BatchStatus;
@@ -22,6 +23,7 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -33,14 +35,18 @@ public final class JobStore implements AutoCloseable {
   /** The exit status of a night that a gate refused: it got its answer and is not resumed. */
   private static final ExitStatus REFUSED = new ExitStatus("REFUSED");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final HikariDataSource database;
   private final JobRepository repository;
   private final TaskExecutorJobOperator operator;
   private final String jobName;
+  private final String place;
 
-  private JobStore(HikariDataSource database, String jobName) throws Exception {
+  private JobStore(HikariDataSource database, String jobName, String place) throws Exception {
     this.database = database;
     this.jobName = jobName;
+    this.place = place;
     JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
     factory.setDataSource(database);
     factory.setTransactionManager(new JdbcTransactionManager(database));
@@ -61,14 +67,14 @@ public final class JobStore implements AutoCloseable {
     try {
       HikariDataSource database = new HikariDataSource(configuration(settings));
       new JobTables(database).create();
-      return new JobStore(database, "night-" + identity(warehouse));
+      return new JobStore(database, "night-" + identity(warehouse), place(settings));
     } catch (Refusal e) {
       throw e;
     } catch (Exception e) {
       throw new Refusal(
           ExitCode.INFRASTRUCTURE,
           "Cannot open the job repository %s: because %s; see `llesiant doctor`"
-              .formatted(settings.url().split("[?;]", 2)[0], rootMessage(e)),
+              .formatted(place(settings), rootMessage(e)),
           e);
     }
   }
@@ -104,13 +110,23 @@ public final class JobStore implements AutoCloseable {
         .ifPresent(repository::deleteJobInstance);
   }
 
-  /** Runs a night, from where it stopped if it was begun. */
+  /**
+   * Runs a night, from where it stopped if it was begun.
+   *
+   * @throws Refusal when the database was lost meanwhile, so that it does not even know of it
+   */
   public JobExecution run(Job job, NightKey key) {
     try {
       return operator.start(job, key.parameters());
     } catch (JobExecutionException e) {
       throw new IllegalStateException(
           "Cannot start night %s: because %s".formatted(key.release(), e.getMessage()), e);
+    } catch (NestedRuntimeException e) {
+      throw new Refusal(
+          ExitCode.INFRASTRUCTURE,
+          "Cannot go on with the night: because the job repository %s was lost: %s; mend it and run again to resume"
+              .formatted(place, rootMessage(e)),
+          e);
     }
   }
 
@@ -131,8 +147,15 @@ public final class JobStore implements AutoCloseable {
     configuration.setUsername(settings.user());
     configuration.setPassword(settings.passwordFile().map(JobStore::password).orElse(""));
     configuration.setMaximumPoolSize(4);
+    // a night that loses the database asks for it several times more, each time so long
+    configuration.setConnectionTimeout(PATIENCE.toMillis());
     configuration.setPoolName("job repository");
     return configuration;
+  }
+
+  /** The database's address, without what may follow it. */
+  private static String place(Repository settings) {
+    return settings.url().split("[?;]", 2)[0];
   }
 
   private static String password(Path file) {

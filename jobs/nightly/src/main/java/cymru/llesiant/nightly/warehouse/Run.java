@@ -25,13 +25,23 @@ public record Run(String name, Instant begun) {
 
   /** Who holds the warehouse, in words for others: user, machine, process, run, since when. */
   public String holder() {
-    String process = ManagementFactory.getRuntimeMXBean().getName();
     return "%s@%s, process %d, run %s, since %s"
         .formatted(
-            System.getProperty("user.name"),
-            process.substring(process.indexOf('@') + 1),
-            ProcessHandle.current().pid(),
-            name,
-            begun);
+            System.getProperty("user.name"), machine(), ProcessHandle.current().pid(), name, begun);
+  }
+
+  /** How a run says that it holds what a killed process held. */
+  public static String takenOver(String holder) {
+    return "Took the warehouse over from a run that was killed: " + holder;
+  }
+
+  /** Whether a holder's words are those of a process on this machine. */
+  static boolean isOfThisMachine(String holder) {
+    return holder.contains("@" + machine() + ",");
+  }
+
+  private static String machine() {
+    String process = ManagementFactory.getRuntimeMXBean().getName();
+    return process.substring(process.indexOf('@') + 1);
   }
 }

@@ -3,11 +3,13 @@ package cymru.llesiant.nightly.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.nightly.release.SampleReleases;
+import cymru.llesiant.nightly.warehouse.Run;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,17 @@ class DoctorCommandTest {
     assertThat(called.out())
         .containsPattern("MEND +repository +Cannot look at it: because .*[.]lock.*; make room")
         .containsPattern("ok +inbox");
+  }
+
+  @Test
+  void a_run_that_was_killed_is_named() throws IOException {
+    Warehouse warehouse = new Warehouse(folder.resolve("warehouse")).create();
+    String killed = new Run("20261121T030000Z-7", Instant.EPOCH).holder();
+    Files.writeString(warehouse.lockFile(), killed);
+
+    assertThat(CalledCommand.in(folder, "doctor").out())
+        .containsPattern("ok +repository +well, no night is unfinished; killed in it was ")
+        .contains(killed);
   }
 
   @Test

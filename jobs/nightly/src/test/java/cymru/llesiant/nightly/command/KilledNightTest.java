@@ -5,13 +5,15 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.nightly.ForkedNight;
+import cymru.llesiant.nightly.ForkedNight.Kind;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.SampleReleases;
 import cymru.llesiant.nightly.sample.SampleInbox;
 import cymru.llesiant.nightly.sample.SampleSettings;
 import cymru.llesiant.nightly.sample.SampleSettings.Coverage;
+import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,16 +32,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nights in processes of their own that are killed as soon as they say a certain line, that is, in
- * the step after it, while a reader looks at the pointer whenever something changes.
+ * the step after it, while a reader looks at the pointer whenever something changes. The first is a
+ * {@code run}; the others have its steps and few of its marts.
  */
-@ExtendWith(SparkExtension.class)
 class KilledNightTest {
 
   private static final String AS_OF = "2011-09-05";
@@ -57,8 +59,8 @@ class KilledNightTest {
   @TempDir private Path folder;
 
   @Test
-  void a_night_killed_in_four_places_ends_like_an_undisturbed_one_and_readers_notice_nothing(
-      SparkSession spark) throws Exception {
+  void a_night_killed_in_four_places_ends_like_an_undisturbed_one_and_readers_notice_nothing()
+      throws Exception {
     Path inbox = sampleInbox();
     Warehouse killed = new Warehouse(folder.resolve("killed"));
     Release standing = new SampleReleases(killed).publish("before");
@@ -66,12 +68,15 @@ class KilledNightTest {
     WatchService changes = changes(killed);
     Future<List<String>> reader = beside.submit(follow(killed, changes));
 
-    List<String> intake = killAfter("Night as at", night(killed, inbox, "--as-of", AS_OF));
+    Process first = start(run(killed, inbox));
+    List<String> intake = wordsUntil("Night as at", first);
+    List<String> second = finish(ExitCode.HELD, start(run(killed, inbox)));
+    kill(first);
     List<String> facts = killAfter("  intake", night(killed, inbox));
-    List<String> marts = killAfter("  indicator_school", night(killed, inbox));
+    List<String> marts = killAfter("  school ", night(killed, inbox));
     List<String> publish = killAfter("  vulnerable_pupils", night(killed, inbox));
     assertThat(new Releases(killed).mismatches(standing)).isEmpty();
-    List<String> last = finish(night(killed, inbox));
+    List<String> last = finish(ExitCode.DONE, night(killed, inbox));
     changes.close();
     List<String> seen = reader.get();
     beside.shutdown();
@@ -79,17 +84,27 @@ class KilledNightTest {
     assertThat(last.get(last.size() - 1)).startsWith("RESULT published release=" + AS_OF);
     assertThat(steps(facts)).startsWith("intake");
     assertThat(steps(marts)).startsWith("facts").doesNotContain("intake");
-    assertThat(steps(publish)).doesNotContain("intake", "facts", "cells", "indicator_school");
+    assertThat(steps(publish)).doesNotContain("intake", "facts", "cells", "school");
     assertThat(steps(last)).containsExactly("publish");
     assertThat(intake).noneMatch(line -> line.startsWith("Resuming"));
     assertThat(List.of(facts, marts, publish, last))
         .allSatisfy(
-            words -> assertThat(words.get(0)).startsWith("Resuming the night as at " + AS_OF));
+            words ->
+                assertThat(words.subList(0, 2))
+                    .satisfiesExactly(
+                        line -> assertThat(line).startsWith("Took the warehouse over from a run"),
+                        line -> assertThat(line).startsWith("Resuming the night as at " + AS_OF)));
+    assertThat(second)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("Cannot run in %s: because another run holds it (".formatted(killed.root()))
+        .contains("process %d, run ".formatted(first.pid()))
+        .endsWith("; wait for it or stop it");
+    assertThat(facts.get(0)).contains("process %d, run ".formatted(first.pid()));
     Release resumed = new Releases(killed).current().orElseThrow();
     assertThat(seen).containsExactly(standing.id().toString(), resumed.id().toString());
 
     Warehouse undisturbed = new Warehouse(folder.resolve("undisturbed"));
-    publish(undisturbed, inbox);
+    finish(ExitCode.DONE, night(undisturbed, inbox));
     Release whole = new Releases(undisturbed).current().orElseThrow();
     assertThat(resumed.manifest().marts()).isNotEmpty().isEqualTo(whole.manifest().marts());
     assertThat(new Releases(killed).mismatches(resumed)).isEmpty();
@@ -155,69 +170,59 @@ class KilledNightTest {
     }
   }
 
-  /** A night in this process, of the same secret: pupils' keys depend on it. */
-  private void publish(Warehouse warehouse, Path inbox) {
-    CalledCommand night =
-        CalledCommand.in(
-            folder,
-            "run",
-            "--inbox",
-            inbox.toString(),
-            "--warehouse",
-            warehouse.root().toString(),
-            "--as-of",
-            AS_OF);
-    assertThat(night.exitCode()).as(night.err()).isZero();
+  private static List<String> run(Warehouse warehouse, Path inbox) {
+    return ForkedNight.java(
+        Main.class,
+        "run",
+        "--inbox",
+        inbox.toString(),
+        "--warehouse",
+        warehouse.root().toString(),
+        "--as-of",
+        AS_OF);
   }
 
-  private Process night(Warehouse warehouse, Path inbox, String... more) throws IOException {
-    String root = System.getProperty("llesiant.root");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + root + "/jobs/jvm.options",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=256m",
-                "-Xmx1500m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--inbox",
-                inbox.toString(),
-                "--warehouse",
-                warehouse.root().toString()));
-    command.addAll(List.of(more));
-    ProcessBuilder process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectError(Files.createTempFile(folder, "err", ".txt").toFile());
+  private Process night(Warehouse warehouse, Path inbox) throws IOException {
+    return start(
+        ForkedNight.command(Kind.FEW_MARTS, inbox, warehouse.root(), LocalDate.parse(AS_OF)));
+  }
+
+  private Process start(List<String> command) throws IOException {
+    ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
     // one secret: pupils' keys depend on it
     process.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-    return process.start();
+    return process.redirectErrorStream(true).start();
   }
 
   /** Kills the night as soon as it says a line that begins so; gives what it had said. */
   private static List<String> killAfter(String beginning, Process night) throws Exception {
-    List<String> words = new ArrayList<>();
-    try (BufferedReader out = night.inputReader()) {
-      String line;
-      do {
-        line = out.readLine();
-        assertThat(line).as("waiting for %s after %s", beginning, words).isNotNull();
-        words.add(line);
-      } while (!line.startsWith(beginning));
-      night.destroyForcibly().waitFor();
-    }
-    assertThat(night.exitValue()).as("killed").isEqualTo(128 + 9);
+    List<String> words = wordsUntil(beginning, night);
+    kill(night);
     return words;
   }
 
-  private static List<String> finish(Process night) throws Exception {
+  private static List<String> wordsUntil(String beginning, Process night) throws IOException {
+    List<String> words = new ArrayList<>();
+    BufferedReader out = night.inputReader();
+    String line;
+    do {
+      line = out.readLine();
+      assertThat(line).as("waiting for %s after %s", beginning, words).isNotNull();
+      if (!line.startsWith("Made the secret")) {
+        words.add(line);
+      }
+    } while (!line.startsWith(beginning));
+    return words;
+  }
+
+  private static void kill(Process night) throws InterruptedException {
+    assertThat(night.destroyForcibly().waitFor()).as("killed").isEqualTo(128 + 9);
+  }
+
+  private static List<String> finish(ExitCode exitCode, Process night) throws Exception {
     try (BufferedReader out = night.inputReader()) {
       List<String> words = out.lines().toList();
-      assertThat(night.waitFor()).as(String.join("\n", words)).isZero();
+      assertThat(night.waitFor()).as(String.join("\n", words)).isEqualTo(exitCode.code());
       return words;
     }
   }

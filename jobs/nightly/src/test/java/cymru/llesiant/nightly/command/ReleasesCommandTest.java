@@ -184,7 +184,7 @@ class ReleasesCommandTest {
         WarehouseLock.whileHeld(
             warehouse,
             "the night",
-            () -> CalledCommand.in(folder, "releases", "rollback", first.id().toString()));
+            dead -> CalledCommand.in(folder, "releases", "rollback", first.id().toString()));
 
     assertThat(called.exitCode()).isEqualTo(40);
     assertThat(called.err()).contains("another run holds it (the night)");

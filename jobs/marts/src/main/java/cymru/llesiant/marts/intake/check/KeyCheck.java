@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
 import java.util.List;
@@ -48,7 +49,7 @@ public record KeyCheck(Contract contract) {
         .agg(count(lit(1)).as(ROWS))
         .filter(col(ROWS).gt(1))
         .drop(ROWS)
-        .localCheckpoint();
+        .transform(Kept::of);
   }
 
   private Dataset<Row> withViolations(Dataset<Row> rows, Dataset<Row> repeated) {

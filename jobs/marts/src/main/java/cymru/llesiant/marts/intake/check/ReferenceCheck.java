@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ public record ReferenceCheck(Contract contract, List<Reference> references) {
         .select(renamed)
         .distinct()
         .join(reference.values().toDF(known), found, "left_anti")
-        .localCheckpoint();
+        .transform(Kept::of);
   }
 
   private Column violation(Reference reference) {

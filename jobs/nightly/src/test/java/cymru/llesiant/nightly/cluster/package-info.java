@@ -1,0 +1,2 @@
+/** Nights on a cluster that is started from the build's own jars. */
+package cymru.llesiant.nightly.cluster;
