@@ -57,6 +57,7 @@ public final class Main implements Callable<Integer> {
                 new CommandLine(new ReleasesCommand(surroundings))
                     .addSubcommand(new ReleasesDiffCommand(surroundings)))
             .addSubcommand(new IndicatorsCommand(surroundings))
+            .addSubcommand(new RulesCommand(surroundings))
             .addSubcommand(new SampleCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new HelpCommand())
