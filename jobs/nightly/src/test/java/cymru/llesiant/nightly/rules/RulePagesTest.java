@@ -64,7 +64,7 @@ class RulePagesTest {
                 assertThat(text)
                     .as(name)
                     .contains("| asked since | 20", "\n## Why\n\n", "\n## What to do\n\n")
-                    .doesNotContain("\n\n\n", "null");
+                    .doesNotContain("\n\n\n");
               }
             });
   }
