@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 
+import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.check.AmongCheck;
 import cymru.llesiant.marts.intake.check.KeyCheck;
 import cymru.llesiant.marts.intake.check.Pseudonym;
@@ -131,7 +132,14 @@ final class Taking {
     Map<String, Dataset<Row>> beside = new HashMap<>(accepted);
     beside.keySet().removeAll(incomplete);
     beside.put(contract.name(), kept);
-    return new AmongCheck(contract, beside).apply(kept).filter(rows -> !rows.isEmpty());
+    Map<String, Set<String>> senders =
+        reports.stream()
+            .filter(file -> file.verdict() == Verdict.ACCEPTED && file.accepted() > 0)
+            .collect(
+                Collectors.groupingBy(
+                    FileReport::dataset,
+                    Collectors.mapping(FileReport::sender, Collectors.toSet())));
+    return new AmongCheck(contract, beside, senders).apply(kept).filter(rows -> !rows.isEmpty());
   }
 
   private void undelivered(Contract contract) {

@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -33,8 +33,10 @@ import org.apache.spark.sql.Row;
  *
  * @param contract the dataset's contract
  * @param accepted the accepted rows of the datasets there are, by name
+ * @param senders who sent rows of a dataset that were accepted, by its name
  */
-public record AmongCheck(Contract contract, Map<String, Dataset<Row>> accepted) {
+public record AmongCheck(
+    Contract contract, Map<String, Dataset<Row>> accepted, Map<String, Set<String>> senders) {
 
   private static final String SENDER_OF_ONE = "\\d{3}";
   private static final String PASSED = "_passed_";
@@ -43,6 +45,7 @@ public record AmongCheck(Contract contract, Map<String, Dataset<Row>> accepted) 
 
   public AmongCheck {
     accepted = Map.copyOf(accepted);
+    senders = Map.copyOf(senders);
   }
 
   /** The rows that break such a rule, each with its violations; empty when no rule applies. */
@@ -135,15 +138,9 @@ public record AmongCheck(Contract contract, Map<String, Dataset<Row>> accepted) 
     if (rule.partner().isEmpty() || rule.partner().get().equals(contract.name())) {
       return lit(true);
     }
-    List<String> senders =
-        accepted
-            .get(rule.partner().get())
-            .select(SparkTypes.SENDER)
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList();
-    return senders.stream().allMatch(sender -> sender.matches(SENDER_OF_ONE))
-        ? col(SparkTypes.SENDER).isin(senders.toArray())
+    Set<String> those = senders.getOrDefault(rule.partner().get(), Set.of());
+    return those.stream().allMatch(sender -> sender.matches(SENDER_OF_ONE))
+        ? col(SparkTypes.SENDER).isin(those.toArray())
         : lit(true);
   }
 }
