@@ -66,6 +66,16 @@ public record Contract(
             () -> new NoSuchElementException("Contract %s has no %s".formatted(name, column)));
   }
 
+  /** The rules that a row breaks or keeps by itself. */
+  public List<Rule> rulesOfRow() {
+    return rules.stream().filter(rule -> rule.among().isEmpty()).toList();
+  }
+
+  /** The rules that look at more than the row. */
+  public List<Rule> rulesAmongRows() {
+    return rules.stream().filter(rule -> rule.among().isPresent()).toList();
+  }
+
   /** What the contract says under that name, if anything. */
   public Optional<String> property(String property) {
     return Optional.ofNullable(properties.get(property));

@@ -171,44 +171,23 @@ final class ContractReader {
   }
 
   private List<Rule> rules(JsonNode table) {
+    RuleReader reader = new RuleReader(file, problems);
     List<Rule> rules = new ArrayList<>();
     Set<String> codes = new HashSet<>();
     for (JsonNode column : table.path("properties")) {
-      column.path("quality").forEach(node -> rules.add(rule(node, column.path("name").asText())));
+      column
+          .path("quality")
+          .forEach(node -> rules.add(reader.read(node, column.path("name").asText())));
     }
-    table.path("quality").forEach(node -> rules.add(rule(node, properties(node).get("column"))));
+    table
+        .path("quality")
+        .forEach(node -> rules.add(reader.read(node, properties(node).get("column"))));
     for (Rule rule : rules) {
       if (!codes.add(rule.code())) {
         problem(rule.code(), "stands twice");
       }
     }
     return rules;
-  }
-
-  private Rule rule(JsonNode node, String column) {
-    String code = text(node, "name");
-    if (column == null) {
-      problem(code, "names no column; add the customProperty column");
-    }
-    return new Rule(
-        code,
-        severity(node, code),
-        String.valueOf(column),
-        text(node, "implementation"),
-        text(node, "description"));
-  }
-
-  private Rule.Severity severity(JsonNode node, String code) {
-    String severity = node.path("severity").asText("reject");
-    switch (severity) {
-      case "reject":
-        return Rule.Severity.REJECT;
-      case "warn":
-        return Rule.Severity.WARN;
-      default:
-        problem(code, "has severity %s; use reject or warn".formatted(severity));
-        return Rule.Severity.REJECT;
-    }
   }
 
   private static Map<String, String> properties(JsonNode node) {

@@ -155,9 +155,40 @@ class BundledContractsTest {
         .allSatisfy(
             rule -> {
               assertThat(contract.columnNames()).as(rule.code()).contains(rule.column());
-              assertThat(rule.expression()).as(rule.code()).containsPattern(word(rule.column()));
+              assertThat(reads(rule))
+                  .as(rule.code())
+                  .containsPattern(
+                      word(rule.among().isEmpty() ? rule.column() : kept(contract, rule)));
               assertThat(rule.description()).as(rule.code()).endsWith(".");
             });
+  }
+
+  /** Rules that look at more than a row read what is left of it after intake. */
+  private static String kept(Contract contract, Rule rule) {
+    return contract.column(rule.column()).keptAs().orElse(rule.column());
+  }
+
+  private static String reads(Rule rule) {
+    return rule.expression()
+        + rule.among().flatMap(Rule.Among::beside).map(Rule.Beside::on).orElse(Map.of()).values();
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void every_rule_says_why_and_since_when(Contract contract) {
+    assertThat(contract.rules())
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.reason()).as(rule.code()).hasSizeGreaterThan(20).endsWith(".");
+              assertThat(rule.since()).as(rule.code()).isPresent();
+            });
+  }
+
+  @Test
+  void every_rule_of_every_dataset_has_a_code_of_its_own() {
+    assertThat(DATASETS.byName().values().stream().flatMap(contract -> contract.rules().stream()))
+        .extracting(Rule::code)
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -165,7 +196,7 @@ class BundledContractsTest {
   void no_rule_reads_a_pupil_number_or_a_name(Contract contract) {
     for (String hidden : List.of("upn", "surname", "forename")) {
       assertThat(contract.rules())
-          .extracting(Rule::expression)
+          .extracting(BundledContractsTest::reads)
           .noneMatch(expression -> word(hidden).matcher(expression).find());
     }
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cymru.llesiant.schemas.Column.Sensitivity;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,8 @@ class ContractReaderTest {
                   implementation: "calories < 3000"
                   severity: warn
                   description: A meal is no feast.
+                  businessImpact: Above it a decimal point is likely to be missing.
+                  customProperties: [{property: since, value: '2010-09-01'}]
             - name: paid
               logicalType: boolean
               description: Whether it was paid for.
@@ -133,13 +137,48 @@ class ContractReaderTest {
     assertThat(read(Map.of("datasets/meals.yaml", MEALS)).contract("meals").rules())
         .containsExactly(
             new Rule(
-                "MEA02", Rule.Severity.WARN, "calories", "calories < 3000", "A meal is no feast."),
+                "MEA02",
+                Rule.Severity.WARN,
+                "calories",
+                "calories < 3000",
+                "A meal is no feast.",
+                "Above it a decimal point is likely to be missing.",
+                Optional.of(LocalDate.of(2010, 9, 1)),
+                Optional.empty()),
             new Rule(
                 "MEA01",
                 Rule.Severity.REJECT,
                 "paid",
                 "paid or price = 0",
-                "A meal that is not paid for is free."));
+                "A meal that is not paid for is free.",
+                "",
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void a_rule_may_look_at_other_rows_and_can_then_only_warn() {
+    String rejecting =
+        MEALS.replace(
+            "[{property: column, value: paid}]",
+            "[{property: column, value: paid}, {property: beside, value: "
+                + "{dataset: prices, on: {day: day}, take: {dearest: max(price)}}}]");
+    String among = rejecting.replace("name: MEA01", "name: MEA01\n        severity: warn");
+    Rule rule = read(Map.of("datasets/meals.yaml", among)).contract("meals").rules().get(1);
+
+    assertThat(rule.among())
+        .hasValue(
+            new Rule.Among(
+                Optional.of(
+                    new Rule.Beside(
+                        "prices", Map.of("day", "day"), Map.of("dearest", "max(price)"))),
+                Optional.empty()));
+    assertThat(
+            catchThrowableOfType(
+                    SchemaException.class, () -> read(Map.of("datasets/meals.yaml", rejecting)))
+                .problems())
+        .extracting(SchemaProblem::what)
+        .containsExactly("looks at more than a row and rejects; such a rule can only warn");
   }
 
   @Test

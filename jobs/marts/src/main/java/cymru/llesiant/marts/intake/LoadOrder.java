@@ -3,13 +3,17 @@ package cymru.llesiant.marts.intake;
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.Contract;
 import cymru.llesiant.schemas.Contracts;
+import cymru.llesiant.schemas.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The order in which datasets are taken in: what others refer to comes first, else by name. */
+/**
+ * The order in which datasets are taken in: what others refer to, or are held beside, comes first,
+ * else by name.
+ */
 final class LoadOrder {
 
   private final Contracts contracts;
@@ -48,6 +52,9 @@ final class LoadOrder {
     way.add(dataset);
     for (Column column : contracts.contract(dataset).columns()) {
       referred(column).filter(to -> !to.equals(dataset)).ifPresent(to -> add(to, way));
+    }
+    for (Rule rule : contracts.contract(dataset).rules()) {
+      rule.partner().filter(to -> !to.equals(dataset)).ifPresent(to -> add(to, way));
     }
     way.remove(dataset);
     ordered.add(dataset);

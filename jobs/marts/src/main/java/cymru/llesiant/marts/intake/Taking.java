@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 
+import cymru.llesiant.marts.intake.FileReport.Verdict;
+import cymru.llesiant.marts.intake.check.AmongCheck;
 import cymru.llesiant.marts.intake.check.KeyCheck;
 import cymru.llesiant.marts.intake.check.Pseudonym;
 import cymru.llesiant.marts.intake.check.ReferenceCheck;
@@ -105,12 +107,40 @@ final class Taking {
     if (verdicts.accepted().size() < files.size()) {
       incomplete.add(contract.name());
     }
+    Dataset<Row> kept =
+        judged
+            .filter(col(RawColumns.FILE).isin(verdicts.accepted().toArray()))
+            .filter(not(Violation.keepsOut()));
+    List<Dataset<Row>> wrong = new ArrayList<>();
     if (tallies.values().stream().anyMatch(tally -> tally.violations() > 0)) {
-      Dataset<Row> violations = Tally.violations(contract.name(), judged);
-      findings.addAll(Tally.findings(violations));
-      destination.setAside(contract, violations);
+      wrong.add(Tally.violations(contract.name(), judged));
     }
-    accept(contract, judged.filter(col(RawColumns.FILE).isin(verdicts.accepted().toArray())));
+    among(contract, kept)
+        .map(rows -> Tally.violations(contract.name(), rows))
+        .ifPresent(wrong::add);
+    wrong.stream()
+        .reduce(Dataset::unionByName)
+        .ifPresent(
+            violations -> {
+              findings.addAll(Tally.findings(violations));
+              destination.setAside(contract, violations);
+            });
+    accept(contract, kept);
+  }
+
+  /** What is doubtful among accepted rows; datasets of which a file was refused tell nothing. */
+  private Optional<Dataset<Row>> among(Contract contract, Dataset<Row> kept) {
+    Map<String, Dataset<Row>> beside = new HashMap<>(accepted);
+    beside.keySet().removeAll(incomplete);
+    beside.put(contract.name(), kept);
+    Map<String, Set<String>> senders =
+        reports.stream()
+            .filter(file -> file.verdict() == Verdict.ACCEPTED && file.accepted() > 0)
+            .collect(
+                Collectors.groupingBy(
+                    FileReport::dataset,
+                    Collectors.mapping(FileReport::sender, Collectors.toSet())));
+    return new AmongCheck(contract, beside, senders).apply(kept).filter(rows -> !rows.isEmpty());
   }
 
   private void undelivered(Contract contract) {
@@ -203,11 +233,8 @@ final class Taking {
         .about(column.name());
   }
 
-  private void accept(Contract contract, Dataset<Row> judged) {
-    Dataset<Row> rows =
-        judged
-            .filter(not(Violation.keepsOut()))
-            .selectExpr(SparkTypes.afterIntake(contract).fieldNames());
+  private void accept(Contract contract, Dataset<Row> kept) {
+    Dataset<Row> rows = kept.selectExpr(SparkTypes.afterIntake(contract).fieldNames());
     accepted.put(contract.name(), destination.accept(contract, rows));
   }
 }

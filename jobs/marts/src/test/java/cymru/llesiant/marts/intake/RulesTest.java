@@ -72,7 +72,8 @@ class RulesTest {
             contracts().stream()
                 .flatMap(
                     contract ->
-                        contract.rules().stream().map(rule -> contract.name() + "." + rule.code()))
+                        contract.rulesOfRow().stream()
+                            .map(rule -> contract.name() + "." + rule.code()))
                 .toList());
   }
 
@@ -102,14 +103,14 @@ class RulesTest {
   }
 
   private static Column[] rules(Contract contract) {
-    return contract.rules().stream()
+    return contract.rulesOfRow().stream()
         .map(rule -> expr(rule.expression()).as(rule.code()))
         .toArray(Column[]::new);
   }
 
   private static Collection<Contract> contracts() {
     return Contracts.read(SchemaFiles.bundled(), "datasets").byName().values().stream()
-        .filter(contract -> !contract.rules().isEmpty())
+        .filter(contract -> !contract.rulesOfRow().isEmpty())
         .toList();
   }
 

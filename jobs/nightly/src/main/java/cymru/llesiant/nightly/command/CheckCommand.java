@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A path is a file, a sender's folder or an inbox. Values that may name a pupil are masked.",
+      "What a rule asks, and what to do: llesiant rules show CODE, or docs/rules/CODE.md.",
       "In CSV a text that a spreadsheet would run as a formula (= + - @) begins with an apostrophe.",
       "Exit code: 0 all good, 3 rows would be set aside, 20 a file would be refused."
     })

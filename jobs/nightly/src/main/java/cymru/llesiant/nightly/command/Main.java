@@ -60,6 +60,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new DeliveriesCommand(surroundings))
             .addSubcommand(new SecretCommand(surroundings))
             .addSubcommand(new IndicatorsCommand(surroundings))
+            .addSubcommand(new RulesCommand(surroundings))
             .addSubcommand(new SampleCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new HelpCommand())

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
  * @param head the columns' names
  * @param rows the rows, a cell a column
  */
-record MarkdownTable(Collection<String> head, List<? extends Collection<String>> rows) {
+public record MarkdownTable(Collection<String> head, List<? extends Collection<String>> rows) {
 
-  String text() {
+  /** Its text. */
+  public String text() {
     return line(head)
         + head.stream().map(name -> "---").collect(Collectors.joining("|", "|", "|\n"))
         + rows.stream().map(MarkdownTable::line).collect(Collectors.joining());

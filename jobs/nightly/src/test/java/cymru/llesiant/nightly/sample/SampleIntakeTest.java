@@ -10,11 +10,13 @@ import cymru.llesiant.marts.intake.Intake;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.IntakeReport.Gate;
 import cymru.llesiant.marts.intake.check.Pseudonym;
+import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.nightly.sample.SampleSettings.Coverage;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkExtension.class)
 class SampleIntakeTest {
+
+  /**
+   * Events of the made-up country do not keep to its holidays, some pupils are on no roll for a
+   * while, its authorities have fewer than ten neighbours, and a pupil whose row of the census is
+   * set aside is in none.
+   */
+  private static final List<String> SAID_OF_EVERY_SAMPLE =
+      List.of("EXC13", "WDR05", "ENR04", "NEI02", "EXC14", "ATM09", "CLM07", "DES04");
 
   @TempDir private Path folder;
 
@@ -46,7 +56,8 @@ class SampleIntakeTest {
     assertThat(setAside).isNotEmpty().isEqualTo(planted());
     assertThat(report.findings())
         .filteredOn(finding -> finding.severity() == Severity.ADVISORY)
-        .isEmpty();
+        .extracting(Finding::rule)
+        .isSubsetOf(SAID_OF_EVERY_SAMPLE);
   }
 
   /** The rows to be set aside, by sender and dataset. */

@@ -40,7 +40,7 @@ record CellCheck(
   /** The cell's violation, null when there is none; nothing when no check applies. */
   Optional<Column> violation() {
     Column[] checks =
-        Stream.of(required(), type(), code(), pattern(), identifier(), upn(), range())
+        Stream.of(required(), type(), code(), pattern(), identifier(), upn(), temporary(), range())
             .flatMap(Optional::stream)
             .toArray(Column[]::new);
     return checks.length == 0 ? Optional.empty() : Optional.of(coalesce(checks));
@@ -103,6 +103,17 @@ record CellCheck(
             when(
                 not(udf(UPN, DataTypes.BooleanType).apply(text)),
                 violation("UPN", "has a check letter its digits do not give", "mend the number")))
+        : Optional.empty();
+  }
+
+  /** A temporary number ends in a letter; the pupil gets another one later. */
+  private Optional<Column> temporary() {
+    return "upn".equals(column.properties().get("check"))
+        ? Optional.of(
+            when(
+                text.rlike("[A-Z]\\z"),
+                Violation.doubting(
+                    column.name(), "TEMPORARY", shown, column.name() + " is a temporary number")))
         : Optional.empty();
   }
 

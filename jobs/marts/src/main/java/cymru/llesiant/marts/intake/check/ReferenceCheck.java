@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
@@ -92,12 +91,7 @@ public record ReferenceCheck(Contract contract, List<Reference> references) {
             .formatted(column.name(), column.references().orElseThrow());
     Column orphan =
         "warn".equals(column.properties().get("orphan"))
-            ? Violation.of(
-                column.name(),
-                ORPHAN,
-                Severity.ADVISORY,
-                shown,
-                lit("Cannot vouch for the row: because " + says + "; it was kept, look it over"))
+            ? Violation.doubting(column.name(), ORPHAN, shown, says)
             : Violation.rejecting(
                 column.name(), ORPHAN, shown, says, "deliver that too, or mend it");
     return when(

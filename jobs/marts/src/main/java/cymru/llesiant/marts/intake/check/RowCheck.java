@@ -105,7 +105,7 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
                             col(column.name()),
                             shown.of(column, text(column.name())))
                         .violation().stream());
-    Stream<Column> rules = contract.rules().stream().map(rule -> violation(rule, shown));
+    Stream<Column> rules = contract.rulesOfRow().stream().map(rule -> violation(rule, shown));
     Column[] checks = Stream.concat(cells, rules).toArray(Column[]::new);
     return rows.withColumn(
         Violation.COLUMN,
@@ -149,17 +149,7 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
             .find(rule.column())
             .map(column -> shown.of(column, text(column.name())))
             .orElse(lit(""));
-    String says = "it breaks %s (%s)".formatted(rule.code(), withoutStop(rule.description()));
-    Column violation =
-        rule.severity() == Rule.Severity.REJECT
-            ? Violation.rejecting(rule.column(), rule.code(), value, says, "mend it")
-            : Violation.of(
-                rule.column(),
-                rule.code(),
-                Severity.ADVISORY,
-                value,
-                lit("Cannot vouch for the row: because " + says + "; it was kept, look it over"));
-    return when(not(coalesce(expr(rule.expression()), lit(true))), violation);
+    return when(not(coalesce(expr(rule.expression()), lit(true))), Violation.of(rule, value));
   }
 
   private static Column cutOff() {
@@ -170,10 +160,6 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
         lit(""),
         concat(
             lit("Cannot accept the row: because it "), col(RawColumns.PROBLEM), lit("; mend it")));
-  }
-
-  private static String withoutStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static Column text(String column) {

@@ -42,8 +42,13 @@ record Shown(int longest) {
     Column harmless =
         length(text).leq(longest).or(text.rlike("\\A\\d{1,4}\\z")).or(isCode(column, text));
     Column shown = when(harmless, text).otherwise(longest == EVERYTHING ? text : shape(text));
-    Column clean = left(regexp_replace(shown, "[^\\p{L}\\p{N} .,:/*_+-]", "?"), lit(EVERYTHING));
-    return when(text.rlike(PupilNumber.LOOK), lit("")).otherwise(clean);
+    return when(text.rlike(PupilNumber.LOOK), lit("")).otherwise(clean(shown));
+  }
+
+  /** Text without anything that looks like a number, or that a terminal obeys. */
+  static Column clean(Column text) {
+    return when(text.rlike(PupilNumber.LOOK), lit(""))
+        .otherwise(left(regexp_replace(text, "[^\\p{L}\\p{N} .,:/*_+-]", "?"), lit(EVERYTHING)));
   }
 
   private static Column isCode(cymru.llesiant.schemas.Column column, Column text) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import cymru.llesiant.schemas.Rule;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +47,29 @@ public final class Violation {
         Severity.QUARANTINED,
         shown,
         lit("Cannot accept the row: because %s; %s".formatted(why, remedy)));
+  }
+
+  /** The violation of a rule of the contract. */
+  static Column of(Rule rule, Column shown) {
+    String sentence = rule.description();
+    String says =
+        "it breaks %s (%s)"
+            .formatted(
+                rule.code(),
+                sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence);
+    return rule.severity() == Rule.Severity.REJECT
+        ? rejecting(rule.column(), rule.code(), shown, says, "mend it")
+        : doubting(rule.column(), rule.code(), shown, says);
+  }
+
+  /** One violation of a row that is kept. */
+  static Column doubting(String column, String rule, Column shown, String why) {
+    return of(
+        column,
+        rule,
+        Severity.ADVISORY,
+        shown,
+        lit("Cannot vouch for the row: because " + why + "; it was kept, look it over"));
   }
 
   /** The rows with a further violation each, where there is one. */

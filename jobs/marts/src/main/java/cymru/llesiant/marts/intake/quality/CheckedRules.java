@@ -8,6 +8,7 @@ import cymru.llesiant.schemas.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Every rule that rows of a dataset are held to, so that one nothing broke is told too. */
 final class CheckedRules {
@@ -25,8 +26,10 @@ final class CheckedRules {
    * @param rule its code, as in findings
    * @param severity what follows when a row breaks it
    * @param description what it asks for
+   * @param partner the dataset that must be there as well for the rule to apply, if any
    */
-  record Checked(String column, String rule, Severity severity, String description)
+  record Checked(
+      String column, String rule, Severity severity, String description, Optional<String> partner)
       implements Comparable<Checked> {
 
     private static final Comparator<Checked> ORDER =
@@ -73,6 +76,8 @@ final class CheckedRules {
     }
     if ("upn".equals(column.properties().get("check"))) {
       rejects(name, "UPN", "Its check letter is that of its digits.");
+      rules.add(
+          new Checked(name, "TEMPORARY", Severity.ADVISORY, "It is permanent.", Optional.empty()));
     }
     if (column.minimum().isPresent() || column.maximum().isPresent()) {
       rejects(name, "RANGE", "It lies within its limits.");
@@ -91,7 +96,8 @@ final class CheckedRules {
                         "warn".equals(column.properties().get("orphan"))
                             ? Severity.ADVISORY
                             : Severity.QUARANTINED,
-                        "It is among the accepted " + to + ".")));
+                        "It is among the accepted " + to + ".",
+                        Optional.empty())));
   }
 
   private void named(Rule rule) {
@@ -100,10 +106,11 @@ final class CheckedRules {
             contract.find(rule.column()).isPresent() ? rule.column() : WHOLE_ROW,
             rule.code(),
             rule.severity() == Rule.Severity.REJECT ? Severity.QUARANTINED : Severity.ADVISORY,
-            rule.description()));
+            rule.description(),
+            rule.partner()));
   }
 
   private void rejects(String column, String rule, String description) {
-    rules.add(new Checked(column, rule, Severity.QUARANTINED, description));
+    rules.add(new Checked(column, rule, Severity.QUARANTINED, description, Optional.empty()));
   }
 }

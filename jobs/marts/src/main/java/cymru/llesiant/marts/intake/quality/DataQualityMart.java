@@ -3,6 +3,7 @@ package cymru.llesiant.marts.intake.quality;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.intake.FileReport;
+import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
@@ -13,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -94,21 +97,43 @@ public final class DataQualityMart implements Mart {
     List<Row> rows = new ArrayList<>();
     delivered.forEach(
         (what, of) ->
-            new Judged(what, of, findings.getOrDefault(what, List.of()))
+            new Judged(what, of, findings.getOrDefault(what, List.of()), judgedBeside(report, what))
                 .fill(
                     rows, contracts.find(what.dataset()).map(CheckedRules::of).orElse(List.of())));
     return rows;
   }
 
-  /** What came of one sender's deliveries of one dataset. */
-  private record Judged(Delivered what, List<FileReport> files, List<Finding> findings) {
+  /** The datasets that one's rules may look at: loaded, and the sender's own or everybody's. */
+  private static Set<String> judgedBeside(IntakeReport report, Delivered what) {
+    Map<String, List<FileReport>> byDataset =
+        report.files().stream().collect(Collectors.groupingBy(FileReport::dataset));
+    return byDataset.entrySet().stream()
+        .filter(files -> files.getValue().stream().allMatch(f -> f.verdict() == Verdict.ACCEPTED))
+        .filter(
+            files ->
+                files.getValue().stream()
+                    .filter(file -> file.accepted() > 0)
+                    .map(FileReport::sender)
+                    .anyMatch(sender -> sender.equals(what.sender()) || !sender.matches("\\d{3}")))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What came of one sender's deliveries of one dataset.
+   *
+   * @param beside the datasets that its rules may look at
+   */
+  private record Judged(
+      Delivered what, List<FileReport> files, List<Finding> findings, Set<String> beside) {
 
     private void fill(List<Row> rows, List<Checked> rules) {
       List<Finding> left = new ArrayList<>(findings);
       for (Checked rule : rules) {
         List<Finding> broken = left.stream().filter(found -> isOf(found, rule)).toList();
         left.removeAll(broken);
-        rows.add(row(rule, broken, files.stream().mapToLong(FileReport::rows).sum()));
+        boolean applies = rule.partner().map(beside::contains).orElse(true);
+        rows.add(row(rule, broken, applies ? files.stream().mapToLong(FileReport::rows).sum() : 0));
       }
       Map<Checked, List<Finding>> others =
           left.stream()
@@ -128,7 +153,7 @@ public final class DataQualityMart implements Mart {
 
     /** The rule of a finding that no contract lists: of files, of copies, of the form. */
     private static Checked unlisted(Finding found) {
-      return new Checked(column(found), found.rule(), found.severity(), "");
+      return new Checked(column(found), found.rule(), found.severity(), "", Optional.empty());
     }
 
     private static String column(Finding found) {
