@@ -39,8 +39,8 @@ record InboxIntake(Path inbox, InboxListing listing, Path secretFile)
   private void requireUnchanged(IntakeReport report) {
     List<String> changed =
         report.files().stream()
-            .filter(file -> !file.sha256().equals(listing.files().get(file.file())))
-            .map(FileReport::file)
+            .filter(file -> !file.sha256().equals(listing.files().get(file.whole())))
+            .map(FileReport::whole)
             .distinct()
             .toList();
     if (!changed.isEmpty()) {
