@@ -1,7 +1,6 @@
 package cymru.llesiant.marts.intake.delivery;
 
 import cymru.llesiant.marts.intake.text.FileKind;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ public record Delivery(String sender, String file, Path path, FileKind kind, For
 
   /** What is behind its bytes. */
   InputStream content() throws IOException {
-    return content(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
+    return kind.open(path);
   }
 
   /** What is behind its bytes, read by somebody else. */

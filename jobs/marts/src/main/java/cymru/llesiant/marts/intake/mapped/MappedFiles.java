@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +83,7 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
     if (any.isEmpty()) {
       return List.of();
     }
-    try (XmlRows rows =
-        new XmlRows(content(file, kind), any.get().file().document().orElseThrow())) {
+    try (XmlRows rows = new XmlRows(kind.open(file), any.get().file().document().orElseThrow())) {
       List<String> head = rows.head().paths();
       List<Form> forms = mappings.ofDocument(head).stream().map(this::form).toList();
       return forms.isEmpty() ? List.of(unmapped(any.get().target(), name, head)) : forms;
@@ -96,17 +94,13 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
   }
 
   private static boolean beginsAsMarkup(Path file, FileKind kind) {
-    try (InputStream content = content(file, kind)) {
+    try (InputStream content = kind.open(file)) {
       return new String(content.readNBytes(MARK), StandardCharsets.ISO_8859_1)
           .replaceAll("[^<-~]", "")
           .startsWith("<");
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static InputStream content(Path file, FileKind kind) throws IOException {
-    return kind.content(new BufferedInputStream(Files.newInputStream(file)), Files.size(file));
   }
 
   /** The names in the header; none where the file cannot be read, which its inspection explains. */
@@ -133,7 +127,7 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
 
   private static List<String> header(Path file, FileKind kind, Encoding otherwise)
       throws IOException {
-    try (BufferedInputStream content = new BufferedInputStream(content(file, kind))) {
+    try (BufferedInputStream content = new BufferedInputStream(kind.open(file))) {
       content.mark(Signature.LENGTH);
       Encoding marked = Encoding.of(content.readNBytes(Signature.LENGTH));
       content.reset();

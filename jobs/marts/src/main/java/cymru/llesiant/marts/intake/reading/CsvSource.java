@@ -7,11 +7,8 @@ import cymru.llesiant.marts.intake.text.CsvRecord;
 import cymru.llesiant.marts.intake.text.CsvRecords;
 import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.FileKind;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,17 +45,11 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
       String file,
       String path,
       FileKind kind,
-      long bytes,
       Encoding encoding,
       int width,
       int[] places,
       ShortRows shortRows)
       implements Serializable {
-
-    InputStream content() throws IOException {
-      return kind.content(
-          new BufferedInputStream(Files.newInputStream(Path.of(path)), 1 << 16), bytes);
-    }
 
     boolean canTellApart(CsvRecord record) {
       int cells = record.cells().size();
@@ -96,7 +87,8 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
   @Override
   public Iterator<Row> call(Long number) throws IOException {
     Source source = sources.get(number.intValue());
-    CsvRecords records = CsvRecords.of(source.content(), source.encoding());
+    CsvRecords records =
+        CsvRecords.of(source.kind().open(Path.of(source.path())), source.encoding());
     TaskEnd.closes(records);
     records.next();
     Iterable<CsvRecord> rest = () -> records;
@@ -112,7 +104,6 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
         delivery.file(),
         delivery.path().toString(),
         delivery.kind(),
-        file.bytes(),
         file.encoding(),
         file.columns().size(),
         places,

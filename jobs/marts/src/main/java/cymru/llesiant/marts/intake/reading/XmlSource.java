@@ -6,10 +6,8 @@ import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.marts.intake.text.XmlRow;
 import cymru.llesiant.marts.intake.text.XmlRows;
 import cymru.llesiant.marts.intake.text.XmlShape;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,7 +34,7 @@ public final class XmlSource implements FlatMapFunction<Long, Row> {
   private final ArrayList<Source> sources;
 
   /** One document. */
-  private record Source(String sender, String file, String path, FileKind kind, long bytes)
+  private record Source(String sender, String file, String path, FileKind kind)
       implements Serializable {}
 
   private XmlSource(XmlShape shape, List<String> columns, List<Source> sources) {
@@ -57,14 +55,7 @@ public final class XmlSource implements FlatMapFunction<Long, Row> {
   @Override
   public Iterator<Row> call(Long number) throws IOException {
     Source source = sources.get(number.intValue());
-    XmlRows rows =
-        new XmlRows(
-            source
-                .kind()
-                .content(
-                    new BufferedInputStream(Files.newInputStream(Path.of(source.path())), 1 << 16),
-                    source.bytes()),
-            shape);
+    XmlRows rows = new XmlRows(source.kind().open(Path.of(source.path())), shape);
     TaskEnd.closes(rows);
     long[] place = {0};
     Iterable<XmlRow> all = () -> rows;
@@ -87,7 +78,6 @@ public final class XmlSource implements FlatMapFunction<Long, Row> {
         file.delivery().sender(),
         file.delivery().file(),
         file.delivery().path().toString(),
-        file.delivery().kind(),
-        file.bytes());
+        file.delivery().kind());
   }
 }

@@ -1,7 +1,10 @@
 package cymru.llesiant.marts.intake.text;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** How a file is written down, told by its ending. */
@@ -21,6 +24,8 @@ public enum FileKind {
 
   /** The endings, as they are listed in messages. */
   public static final String ENDINGS = ".csv, .csv.gz, .parquet, .xml, .xml.gz and .zip";
+
+  private static final int BUFFER = 1 << 16;
 
   private final String ending;
 
@@ -46,6 +51,21 @@ public enum FileKind {
   /** Whether its name says that it is no table. */
   public boolean isMarkup() {
     return this == XML || this == XML_GZIP;
+  }
+
+  /**
+   * What is behind a file.
+   *
+   * @throws Unreadable here or later, when it is not packed as it ought to be
+   */
+  public InputStream open(Path file) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      return content(bytes, Files.size(file));
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
   }
 
   /**
