@@ -70,7 +70,10 @@ class BundledContractsTest {
             "statistical_neighbour",
             "family",
             "fsm_band",
-            "fsm_benchmark");
+            "fsm_benchmark",
+            "looked_after_child",
+            "looked_after_episode",
+            "looked_after_health");
     assertThat(MARTS.byName().keySet())
         .contains(
             "indicator_school",
@@ -194,7 +197,7 @@ class BundledContractsTest {
   @ParameterizedTest
   @MethodSource("datasets")
   void no_rule_reads_a_pupil_number_or_a_name(Contract contract) {
-    for (String hidden : List.of("upn", "surname", "forename")) {
+    for (String hidden : List.of("upn", "child_id", "surname", "forename")) {
       assertThat(contract.rules())
           .extracting(BundledContractsTest::reads)
           .noneMatch(expression -> word(hidden).matcher(expression).find());
@@ -211,8 +214,10 @@ class BundledContractsTest {
               assertThat(upn.sensitivity()).isEqualTo(Sensitivity.PUPIL_IDENTIFIER);
               assertThat(upn.keptAs()).hasValue("pupil_key");
               assertThat(upn.properties()).containsEntry("check", "upn");
-              // only a questionnaire may be anonymous
-              assertThat(upn.required()).isEqualTo(!contract.name().equals("survey_response"));
+              // a questionnaire may be anonymous, a looked-after child no pupil
+              assertThat(upn.required())
+                  .isEqualTo(
+                      !List.of("survey_response", "looked_after_child").contains(contract.name()));
             });
   }
 

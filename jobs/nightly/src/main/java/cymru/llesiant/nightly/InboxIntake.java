@@ -53,8 +53,8 @@ record InboxIntake(KeptInbox kept, Supply supply, Path secretFile) implements Ni
     Map<String, Source> named = supply.sources();
     List<String> others =
         report.files().stream()
-            .filter(file -> !file.sha256().equals(named.get(file.file()).sha256()))
-            .map(FileReport::file)
+            .filter(file -> !file.sha256().equals(named.get(file.whole()).sha256()))
+            .map(FileReport::whole)
             .distinct()
             .toList();
     if (!others.isEmpty()) {

@@ -1,10 +1,13 @@
 package cymru.llesiant.marts.intake;
 
+import cymru.llesiant.marts.intake.delivery.Delivery;
+
 /**
  * What became of one file.
  *
  * @param sender who sent it
- * @param file its path below the inbox
+ * @param file its path below the inbox; where it holds rows of several datasets, {@code #} and the
+ *     dataset follow
  * @param dataset the dataset it was taken for
  * @param sha256 its SHA-256, lower-case hex
  * @param bytes its length
@@ -39,6 +42,12 @@ public record FileReport(
           "Cannot account for %s: because %d rows are not %d accepted and %d quarantined"
               .formatted(file, rows, accepted, quarantined));
     }
+  }
+
+  /** The path below the inbox, without the part of the file that holds rows of the dataset. */
+  public String whole() {
+    String part = Delivery.PART + dataset;
+    return file.endsWith(part) ? file.substring(0, file.length() - part.length()) : file;
   }
 
   /** By file. */

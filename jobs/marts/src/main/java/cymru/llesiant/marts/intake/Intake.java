@@ -32,12 +32,12 @@ public final class Intake {
 
   /** What lies in an inbox. */
   public Inbox inbox(Path folder) throws IOException {
-    return Inbox.in(folder, this::form, datasets());
+    return Inbox.in(folder, this::forms, datasets());
   }
 
   /** What was named: files, senders' folders or inboxes. */
   public Inbox files(List<Path> places) throws IOException {
-    return Inbox.at(places, this::form, datasets());
+    return Inbox.at(places, this::forms, datasets());
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Intake {
    */
   public Inbox files(List<Path> places, String dataset) throws IOException {
     Form form = new DatasetForm(definitions.contracts().contract(dataset));
-    return Inbox.at(places, (sender, file) -> Optional.of(form), datasets());
+    return Inbox.at(places, (sender, file) -> List.of(form), datasets());
   }
 
   /**
@@ -78,11 +78,15 @@ public final class Intake {
     return new Check(report, destination.rows());
   }
 
-  private Optional<Form> form(String sender, Path file) {
+  private List<Form> forms(String sender, Path file) {
     String name = file.getFileName().toString();
     Optional<Contract> contract =
-        FileKind.of(name).flatMap(kind -> definitions.contracts().find(kind.stem(name)));
-    return contract.<Form>map(DatasetForm::new).or(() -> foreign.form(sender, file));
+        FileKind.of(name)
+            .filter(kind -> !kind.isMarkup())
+            .flatMap(kind -> definitions.contracts().find(kind.stem(name)));
+    return contract.isPresent()
+        ? List.of(new DatasetForm(contract.get()))
+        : foreign.forms(sender, file);
   }
 
   private List<String> datasets() {

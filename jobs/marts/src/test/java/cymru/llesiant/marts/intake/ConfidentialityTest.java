@@ -36,7 +36,8 @@ class ConfidentialityTest {
   private static final Path RESOURCES =
       Path.of(System.getProperty("llesiant.root"), "jobs/marts/src/test/resources");
   private static final Pattern IDENTIFYING =
-      Pattern.compile("660200100\\d{3}|canary|\\bamy\\b|2001-02-03", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "660200100\\d{3}|801200900\\d{3}|canary|\\bamy\\b|2001-02-03", Pattern.CASE_INSENSITIVE);
 
   private final SparkSession spark;
   private final Intake intake;
@@ -53,7 +54,13 @@ class ConfidentialityTest {
     Pseudonym pseudonym = new Pseudonym(new byte[32]);
     try (Log log = new Log()) {
       for (String name :
-          List.of("quarantined/slipped_cells", "quarantined/recoded_codes", "refused/no_header")) {
+          List.of(
+              "quarantined/slipped_cells",
+              "quarantined/recoded_codes",
+              "quarantined/school_census_with_doubts",
+              "quarantined/ssda903",
+              "refused/no_header",
+              "refused/xml_cut_short")) {
         Path inbox = RESOURCES.resolve(name).resolve("inbox");
         assertThat(identifying(inbox)).as("what was delivered to %s", name).isNotEmpty();
         Path staging = folder.resolve(name);

@@ -7,6 +7,7 @@ import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.reading.DatasetForm;
+import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.schemas.Contract;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class VerdictsTest {
   private static Verdicts verdicts(Contract contract, long rows, Tally tally) {
     Delivery delivery =
         new Delivery("660", "660/a.csv", Path.of("a.csv"), FileKind.CSV, new DatasetForm(contract));
-    Inspection file = new Inspection(delivery, 1, "", List.of(), rows, List.of());
+    Inspection file = new Inspection(delivery, 1, "", List.of(), rows, Encoding.UTF_8, List.of());
     return Verdicts.of(contract, List.of(file), Map.of("660/a.csv", tally), List.of());
   }
 

@@ -46,7 +46,7 @@ final class DeliveriesCommand {
     TableRows table = new TableRows(out());
     table.begin(List.of("delivery", "dataset", "standing", "received", "rows", "rejected"));
     for (Delivery delivery : inputs.deliveries()) {
-      Source source = inputs.sources().get(delivery.path());
+      Source source = inputs.sources().get(delivery.file());
       table.row(
           List.of(
               delivery.path(),
@@ -83,7 +83,7 @@ final class DeliveriesCommand {
     List<String> known =
         new Releases(warehouse)
             .choose(Optional.empty()).manifest().inputs().deliveries().stream()
-                .map(delivery -> Withdrawals.name(delivery.path()))
+                .map(delivery -> Withdrawals.name(delivery.file()))
                 .toList();
     String delivery = Withdrawals.name(name);
     if (!known.contains(delivery)) {

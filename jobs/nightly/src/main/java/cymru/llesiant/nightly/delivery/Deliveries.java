@@ -103,7 +103,8 @@ public record Deliveries(
         kept.refused()
             .with(refusals, supply())
             .map(this::with)
-            .filter(left -> refusals.stream().allMatch(file -> left.supply().fills(file.file())));
+            .filter(
+                left -> refusals.stream().allMatch(file -> left.supply().fills(Supply.file(file))));
     others.ifPresent(left -> left.kept().refused().write(warehouse.refused()));
     return others;
   }
@@ -121,7 +122,7 @@ public record Deliveries(
   private Stream<String> lastGood(Map<String, Source> before) {
     Set<String> used =
         last.map(Manifest.Inputs::deliveries).orElse(List.of()).stream()
-            .map(delivery -> Supply.family(delivery.path()))
+            .map(delivery -> Supply.family(delivery.file()))
             .collect(Collectors.toSet());
     return before.keySet().stream().filter(path -> used.contains(Supply.family(path)));
   }

@@ -78,10 +78,10 @@ public record RefusedDeliveries(String inbox, String schemas, List<Refused> refu
   public Optional<RefusedDeliveries> with(List<Finding> refusals, Supply supply) {
     List<Refused> more = new ArrayList<>(refused);
     for (Finding refusal : refusals) {
-      Optional.ofNullable(supply.sources().get(refusal.file()))
-          .filter(source -> !holds(refusal.file(), source.sha256()))
-          .ifPresent(
-              source -> more.add(new Refused(refusal.file(), source.sha256(), refusal.message())));
+      String file = Supply.file(refusal);
+      Optional.ofNullable(supply.sources().get(file))
+          .filter(source -> !holds(file, source.sha256()))
+          .ifPresent(source -> more.add(new Refused(file, source.sha256(), refusal.message())));
     }
     return more.size() > refused.size()
         ? Optional.of(new RefusedDeliveries(inbox, schemas, more))

@@ -3,6 +3,8 @@ package cymru.llesiant.nightly.delivery;
 import cymru.llesiant.marts.intake.Agreements;
 import cymru.llesiant.marts.intake.Agreements.Use;
 import cymru.llesiant.marts.intake.Source;
+import cymru.llesiant.marts.intake.delivery.Delivery;
+import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.nightly.warehouse.Sha256;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ public record Supply(
     SortedSet<String> unlisted) {
 
   private static final String COMPANION = ".meta";
+  private static final String PART = Delivery.PART + "[a-z_]+$";
 
   /** Why a file is not used. */
   public enum LeftOut {
@@ -104,6 +107,11 @@ public record Supply(
   /** Whether a file only describes another. */
   static boolean isCompanion(String path) {
     return stem(path).endsWith(COMPANION);
+  }
+
+  /** The path of the file that something was found in, or in the part of it that is a dataset's. */
+  static String file(Finding found) {
+    return found.file().replaceFirst(PART, "");
   }
 
   /** Who sent a file. */

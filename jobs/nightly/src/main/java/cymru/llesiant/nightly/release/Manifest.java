@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.release;
 
+import static cymru.llesiant.marts.intake.delivery.Delivery.PART;
+
 import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.schemas.Contract;
 import java.util.Collections;
@@ -96,7 +98,9 @@ public record Manifest(
     /** How many deliveries are older than they should be. */
     public long stale() {
       return deliveries.stream()
-          .map(delivery -> sources.get(delivery.path()))
+          .map(Delivery::file)
+          .distinct()
+          .map(sources::get)
           .filter(source -> source != null && source.standing().isStale())
           .count();
     }
@@ -109,7 +113,10 @@ public record Manifest(
     }
   }
 
-  /** One delivered file; the path is relative to the inbox. */
+  /**
+   * One delivered file, or the part of one that holds rows of a dataset; the path is relative to
+   * the inbox, and of a part {@code #} and the dataset follow.
+   */
   public record Delivery(
       String path,
       String sha256,
@@ -118,7 +125,14 @@ public record Manifest(
       String dataset,
       long rows,
       long accepted,
-      long quarantined) {}
+      long quarantined) {
+
+    /** The path of the file as a whole. */
+    public String file() {
+      String part = PART + dataset;
+      return path.endsWith(part) ? path.substring(0, path.length() - part.length()) : path;
+    }
+  }
 
   /** A file of the release; the path is relative to the release. */
   public record FileEntry(String path, long bytes, String sha256) {}

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.ColumnType;
@@ -137,8 +138,18 @@ record CellCheck(
                 "mend it")));
   }
 
+  /** What breaks a check keeps the row out, unless the contract would have it warned of only. */
   private Column violation(String rule, String why, String remedy) {
-    return Violation.rejecting(column.name(), rule, shown, column.name() + " " + why, remedy);
+    return "warn".equals(column.properties().get("cells"))
+        ? Violation.of(
+            column.name(),
+            rule,
+            Severity.ADVISORY,
+            shown,
+            lit(
+                "Cannot vouch for the row: because %s %s; it was kept, look it over"
+                    .formatted(column.name(), why)))
+        : Violation.rejecting(column.name(), rule, shown, column.name() + " " + why, remedy);
   }
 
   private static Column limit(OptionalDouble limit) {

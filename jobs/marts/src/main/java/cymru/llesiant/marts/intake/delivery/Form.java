@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.delivery;
 
+import cymru.llesiant.marts.intake.text.XmlShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,14 @@ import org.apache.spark.sql.SparkSession;
  */
 public interface Form {
 
-  /** Tells a file's form by its sender, its name or its header. */
+  /** Tells a file's forms by its sender, its name or its header. */
   interface Recogniser {
 
-    /** The form of a file, if this recogniser knows it; what cannot be read has none. */
-    Optional<Form> form(String sender, Path file);
+    /**
+     * The forms of a file: one, or one for each dataset that it holds rows of; none when this
+     * recogniser does not know it.
+     */
+    List<Form> forms(String sender, Path file);
   }
 
   /** The dataset whose contract the rows must keep. */
@@ -23,6 +27,11 @@ public interface Form {
 
   /** Whether each row of a file becomes exactly one row of the dataset. */
   boolean keepsRows();
+
+  /** Where the rows are, when the file is a document and no table. */
+  default Optional<XmlShape> document() {
+    return Optional.empty();
+  }
 
   /** What is wrong with the columns of a file that could be read. */
   List<Finding> columns(Inspection file);

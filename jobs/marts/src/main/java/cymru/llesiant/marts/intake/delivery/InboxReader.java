@@ -35,15 +35,16 @@ final class InboxReader {
 
   /** Everything seen so far; a refusal when that is nothing. */
   Inbox read(String where) {
-    Map<String, List<Delivery>> same =
+    Map<Path, List<Delivery>> same =
         deliveries.stream()
             .collect(Collectors.groupingBy(InboxReader::stem, TreeMap::new, Collectors.toList()));
     List<Delivery> single = new ArrayList<>();
     for (List<Delivery> files : same.values()) {
-      if (files.size() == 1) {
+      List<String> names = files.stream().map(Delivery::whole).distinct().toList();
+      if (names.size() == 1) {
         single.addAll(files);
       } else {
-        files.forEach(file -> findings.add(twice(file, files)));
+        names.forEach(name -> findings.add(twice(name, String.join(" and ", names))));
       }
     }
     if (deliveries.isEmpty() && findings.stream().noneMatch(Finding::refuses)) {
@@ -112,10 +113,12 @@ final class InboxReader {
     } else if (kind.isEmpty()) {
       otherEnding(file, name);
     } else if (!describesAnother(path)) {
-      Optional<Form> form = forms.form(sender, path);
-      if (form.isPresent()) {
-        deliveries.add(new Delivery(sender, file, path, kind.get(), form.get()));
-      } else {
+      List<Form> known = forms.forms(sender, path);
+      for (Form form : known) {
+        String part = known.size() == 1 ? file : file + Delivery.PART + form.dataset();
+        deliveries.add(new Delivery(sender, part, path, kind.get(), form));
+      }
+      if (known.isEmpty()) {
         unknown(file, kind.get().stem(name));
       }
     }
@@ -152,7 +155,7 @@ final class InboxReader {
           file,
           "KIND",
           "read " + file,
-          "only .csv, .csv.gz and .parquet are read",
+          "only " + FileKind.ENDINGS + " are read",
           "deliver it as one of them");
     } else {
       stray(file);
@@ -177,13 +180,12 @@ final class InboxReader {
         "name it after one of " + String.join(", ", datasets));
   }
 
-  private static Finding twice(Delivery delivery, List<Delivery> same) {
-    String files = same.stream().map(Delivery::file).collect(Collectors.joining(" and "));
+  private static Finding twice(String file, String files) {
     return Finding.refused(
-        delivery.file(),
+        file,
         "TWICE",
         "Cannot take in %s: because there are %s and nothing says which counts; keep one"
-            .formatted(delivery.file(), files));
+            .formatted(file, files));
   }
 
   private void refuse(String file, String rule, String what, String why, String remedy) {
@@ -199,8 +201,9 @@ final class InboxReader {
             .anyMatch(ending -> Files.exists(path.resolveSibling(description.group(1) + ending)));
   }
 
-  private static String stem(Delivery delivery) {
-    return delivery.kind().stem(delivery.file());
+  private static Path stem(Delivery delivery) {
+    Path path = delivery.path();
+    return path.resolveSibling(delivery.kind().stem(path.getFileName().toString()));
   }
 
   private static List<Path> entries(Path folder) throws IOException {

@@ -1,6 +1,8 @@
 package cymru.llesiant.marts.intake.delivery;
 
+import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.marts.intake.text.XmlShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one pass over a file's bytes tells.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param sha256 its SHA-256, lower-case hex
  * @param columns the names in its header, trimmed; empty when it has none or cannot be read
  * @param rows how many rows of data it holds
+ * @param encoding how its text is written; of no concern where it is none
  * @param findings what is wrong with it or worth knowing
  */
 public record Inspection(
@@ -28,13 +32,14 @@ public record Inspection(
     String sha256,
     List<String> columns,
     long rows,
+    Encoding encoding,
     List<Finding> findings) {
 
   /** What a file holds, or why it cannot be read. */
-  record Content(List<String> columns, long rows, List<Finding> findings) {
+  record Content(List<String> columns, long rows, Encoding encoding, List<Finding> findings) {
 
     static Content unreadable(Finding why) {
-      return new Content(List.of(), 0, List.of(why));
+      return new Content(List.of(), 0, Encoding.UTF_8, List.of(why));
     }
   }
 
@@ -51,10 +56,7 @@ public record Inspection(
   public static Inspection of(Delivery delivery) throws IOException {
     try (InputStream file = Files.newInputStream(delivery.path());
         DigestInputStream bytes = new DigestInputStream(file, digest())) {
-      Content content =
-          delivery.kind() == FileKind.PARQUET
-              ? new ParquetInspection(delivery).read()
-              : new TextInspection(delivery).read(bytes);
+      Content content = content(delivery, bytes);
       bytes.transferTo(OutputStream.nullOutputStream());
       return new Inspection(
           delivery,
@@ -62,8 +64,19 @@ public record Inspection(
           HexFormat.of().formatHex(bytes.getMessageDigest().digest()),
           content.columns(),
           content.rows(),
+          content.encoding(),
           content.findings());
     }
+  }
+
+  private static Content content(Delivery delivery, InputStream bytes) throws IOException {
+    if (delivery.kind() == FileKind.PARQUET) {
+      return new ParquetInspection(delivery).read();
+    }
+    Optional<XmlShape> document = delivery.form().document();
+    return document.isPresent()
+        ? new XmlInspection(delivery, document.get()).read(bytes)
+        : new TextInspection(delivery).read(bytes);
   }
 
   /** The inspection with what the form says about the columns, where the file could be read. */
@@ -73,7 +86,7 @@ public record Inspection(
     }
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(delivery.form().columns(this));
-    return new Inspection(delivery, bytes, sha256, columns, rows, all);
+    return new Inspection(delivery, bytes, sha256, columns, rows, encoding, all);
   }
 
   /** Whether the file cannot be loaded. */

@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.delivery;
 
 import cymru.llesiant.marts.intake.delivery.Inspection.Content;
+import cymru.llesiant.marts.intake.text.Encoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public record ParquetInspection(Delivery delivery) {
         columns.add(field.getName());
       }
     }
-    return new Content(columns, rows, findings);
+    return new Content(columns, rows, Encoding.UTF_8, findings);
   }
 
   private static boolean isInNanoseconds(Type field) {

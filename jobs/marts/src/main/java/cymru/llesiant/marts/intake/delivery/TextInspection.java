@@ -4,9 +4,10 @@ import cymru.llesiant.marts.intake.delivery.Inspection.Content;
 import cymru.llesiant.marts.intake.text.BadByte;
 import cymru.llesiant.marts.intake.text.CsvRecord;
 import cymru.llesiant.marts.intake.text.CsvRecords;
+import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.Signature;
+import cymru.llesiant.marts.intake.text.Unreadable;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /** Reads comma-separated text from end to end and says whether it can be trusted to be that. */
 final class TextInspection {
@@ -31,25 +31,77 @@ final class TextInspection {
       return unreadable("EMPTY", "it holds 0 bytes", "deliver it again");
     }
     try {
-      return content(delivery.kind().content(bytes));
-    } catch (UncheckedIOException e) {
-      return failed(e.getCause());
-    } catch (EOFException | ZipException | CharacterCodingException e) {
-      return failed(e);
+      return content(delivery.content(bytes));
+    } catch (Unreadable e) {
+      return unreadable(e.rule(), e.why(), e.remedy());
     }
   }
 
-  private Content content(InputStream content) throws IOException {
-    BufferedInputStream text = new BufferedInputStream(content, 1 << 16);
+  private Content content(InputStream packed) throws IOException {
+    BufferedInputStream text = new BufferedInputStream(packed, 1 << 16);
     text.mark(Signature.LENGTH);
-    Optional<Signature> signature = Signature.of(text.readNBytes(Signature.LENGTH));
+    byte[] start = text.readNBytes(Signature.LENGTH);
     text.reset();
-    return signature.isPresent()
-        ? unreadable("TEXT", "it " + signature.get().what(), signature.get().remedy())
-        : records(CsvRecords.of(text));
+    Optional<Signature> signature = Signature.of(start);
+    if (signature.isPresent()) {
+      return unreadable("TEXT", "it " + signature.get().what(), signature.get().remedy());
+    }
+    Encoding encoding = Encoding.of(start);
+    try {
+      return records(CsvRecords.of(text, encoding), encoding, List.of());
+    } catch (UncheckedIOException e) {
+      return elsewise(encoding, e.getCause());
+    } catch (CharacterCodingException e) {
+      return elsewise(encoding, e);
+    }
   }
 
-  private Content records(CsvRecords records) {
+  /** A text that is not written as it seemed to be, if it is surely written in another way. */
+  private Content elsewise(Encoding encoding, IOException failure) throws IOException {
+    if (!(failure instanceof CharacterCodingException)) {
+      throw failure;
+    }
+    if (encoding != Encoding.UTF_8) {
+      return unreadable(
+          "ENCODING",
+          "it begins as %s and goes on as something else".formatted(encoding.shown()),
+          "save it as CSV UTF-8");
+    }
+    Optional<BadByte> doubt;
+    try (InputStream again = delivery.content()) {
+      doubt = Encoding.doubt(again);
+    }
+    if (doubt.isPresent()) {
+      return doubtful(doubt.get());
+    }
+    BadByte first;
+    try (InputStream again = delivery.content()) {
+      first = BadByte.first(again);
+    }
+    try (CsvRecords records = CsvRecords.of(delivery.content(), Encoding.WINDOWS_1252)) {
+      return records(records, Encoding.WINDOWS_1252, List.of(western(first)));
+    }
+  }
+
+  private Content doubtful(BadByte bad) {
+    return Content.unreadable(
+        finding(
+                "ENCODING",
+                "byte %d of line %d is 0x%02X, which is no UTF-8 and not surely Windows-1252 (in which encoding was it saved?)"
+                    .formatted(bad.position(), bad.line(), bad.value()),
+                "save it as CSV UTF-8")
+            .at(bad.line()));
+  }
+
+  private Finding western(BadByte first) {
+    return Finding.advisory(
+        delivery.file(),
+        "ENCODING",
+        "Cannot read %s as UTF-8: because byte %d of line %d is 0x%02X; it was read as Windows-1252, look its accents over or save it as CSV UTF-8"
+            .formatted(delivery.file(), first.position(), first.line(), first.value()));
+  }
+
+  private Content records(CsvRecords records, Encoding encoding, List<Finding> findings) {
     if (!records.hasNext()) {
       return unreadable("EMPTY", "it holds not even a header", "deliver it again");
     }
@@ -71,38 +123,12 @@ final class TextInspection {
                   "close or remove it")
               .at(last.row()));
     }
-    return new Content(header.cells().stream().map(String::strip).toList(), rows, List.of());
-  }
-
-  private Content failed(IOException failure) throws IOException {
-    if (failure instanceof CharacterCodingException) {
-      return badByte();
-    }
-    if (failure instanceof EOFException) {
-      return unreadable("GZIP", "the compressed file is cut short", "deliver it again");
-    }
-    if (failure instanceof ZipException) {
-      return unreadable(
-          "GZIP", "it is no sound gzip file", "compress it again, or name it .csv if it is plain");
-    }
-    throw failure;
-  }
-
-  private Content badByte() throws IOException {
-    try (InputStream bytes = Files.newInputStream(delivery.path())) {
-      BadByte bad = BadByte.first(delivery.kind().content(bytes));
-      return Content.unreadable(
-          finding(
-                  "UTF8",
-                  "byte %d of line %d is 0x%02X, which is no UTF-8 (Windows-1252, perhaps)"
-                      .formatted(bad.position(), bad.line(), bad.value()),
-                  "save it as CSV UTF-8")
-              .at(bad.line()));
-    }
+    return new Content(
+        header.cells().stream().map(String::strip).toList(), rows, encoding, findings);
   }
 
   private Content unreadable(String rule, String why, String remedy) {
-    return new Content(List.of(), 0, List.of(finding(rule, why, remedy)));
+    return Content.unreadable(finding(rule, why, remedy));
   }
 
   private Finding finding(String rule, String why, String remedy) {

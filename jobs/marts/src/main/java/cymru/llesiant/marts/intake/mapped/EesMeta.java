@@ -4,6 +4,7 @@ import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.mapping.Mapping;
 import cymru.llesiant.marts.intake.text.CsvRecord;
 import cymru.llesiant.marts.intake.text.CsvRecords;
+import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.FileKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ record EesMeta(String file, List<String> indicators) {
 
   private static EesMeta read(Path path) throws IOException {
     List<String> indicators = new ArrayList<>();
-    try (CsvRecords records = CsvRecords.of(Files.newInputStream(path))) {
+    try (CsvRecords records = CsvRecords.of(Files.newInputStream(path), Encoding.UTF_8)) {
       List<String> header = records.hasNext() ? records.next().cells() : List.of();
       int name = header.indexOf("col_name");
       int type = header.indexOf("col_type");

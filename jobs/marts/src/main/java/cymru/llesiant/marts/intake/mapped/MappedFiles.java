@@ -2,16 +2,22 @@ package cymru.llesiant.marts.intake.mapped;
 
 import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.ParquetInspection;
+import cymru.llesiant.marts.intake.mapping.Mapping;
 import cymru.llesiant.marts.intake.mapping.Mappings;
 import cymru.llesiant.marts.intake.text.CsvRecords;
+import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.marts.intake.text.Signature;
+import cymru.llesiant.marts.intake.text.XmlRows;
 import cymru.llesiant.schemas.Contract;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +32,9 @@ import java.util.Optional;
  */
 public record MappedFiles(Mappings mappings, Contracts datasets) implements Form.Recogniser {
 
+  /** Markup begins with its first bracket, after a mark and perhaps white space. */
+  private static final int MARK = 8;
+
   private static final String PUBLISHED = "published";
   private static final String PUBLISHED_STATISTIC = "published_statistic";
 
@@ -39,37 +48,93 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
   }
 
   @Override
-  public Optional<Form> form(String sender, Path file) {
-    List<String> header = header(file);
+  public List<Form> forms(String sender, Path file) {
     String name = file.getFileName().toString();
-    Optional<Form> mapped =
-        mappings
-            .recognise(name, header)
-            .map(mapping -> new MappedForm(mapping, datasets.contract(mapping.target())));
-    return mapped.or(
-        () -> {
-          Optional<Contract> statistics = datasets.find(PUBLISHED_STATISTIC);
-          return sender.equals(PUBLISHED)
-              ? statistics.map(
-                  contract ->
-                      new UnmappedForm(contract.name(), mappings.unrecognised(name, header)))
-              : Optional.empty();
-        });
+    FileKind kind = FileKind.of(name).orElseThrow();
+    if (kind.isMarkup() || kind == FileKind.ZIP && beginsAsMarkup(file, kind)) {
+      return document(name, file, kind);
+    }
+    List<String> header = header(file, kind);
+    Optional<Form> mapped = mappings.recognise(name, header).map(this::form);
+    return mapped
+        .or(() -> mappings.inQuestion(name, header).map(of -> unmapped(of.target(), name, header)))
+        .or(() -> published(sender).map(target -> unmapped(target, name, header)))
+        .stream()
+        .toList();
+  }
+
+  private Form form(Mapping mapping) {
+    return new MappedForm(mapping, datasets.contract(mapping.target()));
+  }
+
+  private Form unmapped(String target, String name, List<String> header) {
+    return new UnmappedForm(target, mappings.unrecognised(name, header));
+  }
+
+  private Optional<String> published(String sender) {
+    return sender.equals(PUBLISHED)
+        ? datasets.find(PUBLISHED_STATISTIC).map(Contract::name)
+        : Optional.empty();
+  }
+
+  /** The forms of a document: one for each dataset, or one that says why there is none. */
+  private List<Form> document(String name, Path file, FileKind kind) {
+    Optional<Mapping> any = mappings.documents().findFirst();
+    if (any.isEmpty()) {
+      return List.of();
+    }
+    try (XmlRows rows = new XmlRows(kind.open(file), any.get().file().document().orElseThrow())) {
+      List<String> head = rows.head().paths();
+      List<Form> forms = mappings.ofDocument(head).stream().map(this::form).toList();
+      return forms.isEmpty() ? List.of(unmapped(any.get().target(), name, head)) : forms;
+    } catch (IOException e) {
+      // the inspection says why
+      return List.of(form(any.get()));
+    }
+  }
+
+  private static boolean beginsAsMarkup(Path file, FileKind kind) {
+    try (InputStream content = kind.open(file)) {
+      return new String(content.readNBytes(MARK), StandardCharsets.ISO_8859_1)
+          .replaceAll("[^<-~]", "")
+          .startsWith("<");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The names in the header; none where the file cannot be read, which its inspection explains. */
-  private static List<String> header(Path file) {
-    FileKind kind = FileKind.of(file.getFileName().toString()).orElseThrow();
+  private static List<String> header(Path file, FileKind kind) {
     if (kind == FileKind.PARQUET) {
       return ParquetInspection.columns(file);
     }
-    try (CsvRecords records =
-        CsvRecords.of(kind.content(new BufferedInputStream(Files.newInputStream(file))))) {
+    try {
+      return header(file, kind, Encoding.UTF_8);
+    } catch (CharacterCodingException e) {
+      return western(file, kind);
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  private static List<String> western(Path file, FileKind kind) {
+    try {
+      return header(file, kind, Encoding.WINDOWS_1252);
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  private static List<String> header(Path file, FileKind kind, Encoding otherwise)
+      throws IOException {
+    try (BufferedInputStream content = new BufferedInputStream(kind.open(file))) {
+      content.mark(Signature.LENGTH);
+      Encoding marked = Encoding.of(content.readNBytes(Signature.LENGTH));
+      content.reset();
+      CsvRecords records = CsvRecords.of(content, marked == Encoding.UTF_8 ? otherwise : marked);
       return records.hasNext()
           ? records.next().cells().stream().map(String::strip).toList()
           : List.of();
-    } catch (IOException | UncheckedIOException e) {
-      return List.of();
     }
   }
 }

@@ -12,12 +12,16 @@ import cymru.llesiant.marts.intake.delivery.RawRows;
 import cymru.llesiant.marts.intake.mapping.Mapping;
 import cymru.llesiant.marts.intake.reading.CsvSource;
 import cymru.llesiant.marts.intake.reading.ParquetSource;
+import cymru.llesiant.marts.intake.reading.XmlSource;
 import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.marts.intake.text.XmlShape;
+import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,6 +43,11 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
   @Override
   public boolean keepsRows() {
     return mapping.keepsRows();
+  }
+
+  @Override
+  public Optional<XmlShape> document() {
+    return mapping.file().document();
   }
 
   @Override
@@ -64,9 +73,11 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
     MappedRows mapped = MappedRows.of(mapping, target, text(spark, files));
     List<Finding> findings = new ArrayList<>();
     Map<String, List<Row>> accounts =
-        mapped.account().collectAsList().stream()
-            .collect(Collectors.groupingBy(line -> line.getAs(RawColumns.FILE)));
-    for (Inspection file : files) {
+        keepsRows()
+            ? Map.of()
+            : mapped.account().collectAsList().stream()
+                .collect(Collectors.groupingBy(line -> line.getAs(RawColumns.FILE)));
+    for (Inspection file : keepsRows() ? List.<Inspection>of() : files) {
       findings.addAll(accounted(file, accounts.getOrDefault(name(file), List.of())));
     }
     Object[] refused = findings.stream().filter(Finding::refuses).map(Finding::file).toArray();
@@ -74,28 +85,43 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
   }
 
   /**
-   * The files' cells; one file is read by one task, but mapped and judged by as many as there are.
+   * The files' cells; one file is read by one task, but where nothing in it names a pupil it is
+   * mapped and judged by as many as there are.
    */
   private Dataset<Row> text(SparkSession spark, List<Inspection> files) {
-    Dataset<Row> text = CsvSource.rows(spark, mapping.columns(), mapping.file().shortRows(), files);
-    return files.stream()
-        .filter(file -> file.delivery().kind() == FileKind.PARQUET)
-        .map(file -> ParquetSource.rows(spark, mapping.columns(), file))
-        .reduce(text, Dataset::unionByName)
-        .repartition(spark.sparkContext().defaultParallelism(), col(RawColumns.ROW));
+    Optional<XmlShape> document = mapping.file().document();
+    if (document.isPresent()) {
+      return XmlSource.rows(spark, document.get(), mapping.columns(), files);
+    }
+    Dataset<Row> text =
+        files.stream()
+            .filter(file -> file.delivery().kind() == FileKind.PARQUET)
+            .map(file -> ParquetSource.rows(spark, mapping.columns(), file))
+            .reduce(
+                CsvSource.rows(spark, mapping.columns(), mapping.file().shortRows(), files),
+                Dataset::unionByName);
+    // what is handed from task to task lies on a disk meanwhile
+    return target.columns().stream().allMatch(Column::showable)
+        ? text.repartition(spark.sparkContext().defaultParallelism(), col(RawColumns.ROW))
+        : text;
   }
 
   private List<Finding> accounted(Inspection file, List<Row> account) {
     List<Finding> findings = new ArrayList<>();
     long read = 0;
+    long unused = 0;
     for (Row line : account) {
       long rows = line.<Long>getAs(MappedRows.ROWS);
       read += rows;
       if (line.getAs(MappedRows.BECAUSE) != null) {
         findings.add(leftOut(file, rows, line.getAs(MappedRows.BECAUSE)));
+        unused += rows;
       } else if (!line.<Boolean>getAs(MappedRows.READABLE) && !mapping.parts().isEmpty()) {
         findings.add(incomplete(file, rows));
       }
+    }
+    if (unused > 0 && unused == read) {
+      findings.add(useless(file, read));
     }
     if (read != file.rows()) {
       findings.add(changed(file, read));
@@ -122,6 +148,14 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
         "SUMMED",
         "Cannot load %s: because %d of its rows cannot be read and its rows are summed; mend them"
             .formatted(name(file), rows));
+  }
+
+  private Finding useless(Inspection file, long rows) {
+    return Finding.refused(
+        name(file),
+        "LAYOUT",
+        "Cannot load %s: because mapping %s leaves out each of its %d rows (have its columns slipped, or is it another table?); mend it or take it away"
+            .formatted(name(file), mapping.id(), rows));
   }
 
   private static Finding changed(Inspection file, long read) {

@@ -62,6 +62,26 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
             .withColumn(BECAUSE, when(col(RawColumns.PROBLEM).isNull(), because(mapping)))
             .withColumn(RawColumns.PROBLEM, problem(mapping));
     Dataset<Row> kept = sorted.where(col(BECAUSE).isNull());
+    return new MappedRows(
+        mapping.figures().isEmpty() ? given(mapping, target, kept) : figures(mapping, target, kept),
+        sorted
+            .groupBy(
+                col(RawColumns.FILE), col(BECAUSE), col(RawColumns.PROBLEM).isNull().as(READABLE))
+            .agg(count(lit(1)).as(ROWS)));
+  }
+
+  /** A row for each row; of one that cannot be read nothing is worked out. */
+  private static Dataset<Row> given(Mapping mapping, Contract target, Dataset<Row> kept) {
+    List<Column> columns = new ArrayList<>(List.of(beside()));
+    mapping
+        .gives()
+        .forEach(
+            (name, expression) ->
+                columns.add(when(col(RawColumns.PROBLEM).isNull(), expr(expression)).as(name)));
+    return kept.select(columns.toArray(Column[]::new)).transform(rows -> asText(target, rows));
+  }
+
+  private static Dataset<Row> figures(Mapping mapping, Contract target, Dataset<Row> kept) {
     Dataset<Row> mapped =
         kept.where(col(RawColumns.PROBLEM).isNull())
             .transform(rows -> mapped(mapping, rows))
@@ -70,12 +90,7 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
         kept.where(col(RawColumns.PROBLEM).isNotNull())
             .select(beside())
             .transform(rows -> asText(target, rows));
-    return new MappedRows(
-        mapped.unionByName(unreadable),
-        sorted
-            .groupBy(
-                col(RawColumns.FILE), col(BECAUSE), col(RawColumns.PROBLEM).isNull().as(READABLE))
-            .agg(count(lit(1)).as(ROWS)));
+    return mapped.unionByName(unreadable);
   }
 
   private static Dataset<Row> withCells(Mapping mapping, Dataset<Row> file) {
@@ -91,7 +106,11 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
   private static Dataset<Row> withCodes(Mapping mapping, Dataset<Row> file) {
     List<Column> columns = new ArrayList<>(List.of(col("*")));
     mapping.recodings().forEach(recoding -> columns.add(code(recoding).as(recoding.name())));
-    return file.select(columns.toArray(Column[]::new));
+    Dataset<Row> coded = file.select(columns.toArray(Column[]::new));
+    for (Map.Entry<String, String> named : mapping.let().entrySet()) {
+      coded = coded.withColumn(named.getKey(), expr(named.getValue()));
+    }
+    return coded;
   }
 
   private static Column code(Recoding recoding) {
@@ -112,10 +131,13 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
 
   /** What is the matter with a row; the numbers of one that is left out are nobody's concern. */
   private static Column problem(Mapping mapping) {
-    return Stream.concat(
-            Stream.of(col(RawColumns.PROBLEM)),
-            MappedNumber.of(mapping).stream()
-                .map(number -> when(col(BECAUSE).isNull(), number.problem())))
+    Stream<Column> numbers =
+        MappedNumber.of(mapping).stream()
+            .map(number -> when(col(BECAUSE).isNull(), number.problem()));
+    Stream<Column> asides =
+        mapping.setAside().stream().map(rows -> when(expr(rows.where()), rows.because()));
+    return Stream.of(Stream.of(col(RawColumns.PROBLEM)), numbers, asides)
+        .flatMap(columns -> columns)
         .reduce((first, next) -> coalesce(first, next))
         .orElseThrow();
   }
@@ -136,14 +158,11 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
   }
 
   private static Dataset<Row> mapped(Mapping mapping, Dataset<Row> rows) {
-    if (mapping.figures().isEmpty()) {
-      return given(mapping, rows, List.of());
-    }
     MappedFigures figures = new MappedFigures(mapping);
     return figures
         .stacked(rows)
         .transform(stacked -> withParts(mapping, stacked))
-        .transform(stacked -> given(mapping, stacked, MappedFigures.STACKED))
+        .transform(stacked -> withGiven(mapping, stacked))
         .transform(stacked -> mapping.parts().isEmpty() ? stacked : figures.summed(stacked))
         .transform(figures::withStatus);
   }
@@ -161,11 +180,11 @@ public record MappedRows(Dataset<Row> rows, Dataset<Row> account) {
     return parts;
   }
 
-  private static Dataset<Row> given(Mapping mapping, Dataset<Row> rows, List<String> kept) {
+  private static Dataset<Row> withGiven(Mapping mapping, Dataset<Row> stacked) {
     List<Column> columns = new ArrayList<>(List.of(beside()));
     mapping.gives().forEach((name, expression) -> columns.add(expr(expression).as(name)));
-    kept.forEach(column -> columns.add(col(column)));
-    return rows.select(columns.toArray(Column[]::new));
+    MappedFigures.STACKED.forEach(column -> columns.add(col(column)));
+    return stacked.select(columns.toArray(Column[]::new));
   }
 
   private static Dataset<Row> asText(Contract target, Dataset<Row> rows) {

@@ -1,26 +1,29 @@
 package cymru.llesiant.marts.intake.mapping;
 
 import cymru.llesiant.marts.intake.reading.ShortRows;
+import cymru.llesiant.marts.intake.text.XmlShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a published file is known and read. It is UTF-8 with or without a byte order mark, plain or
- * compressed, with a header; or Parquet.
+ * How a published file is known and read. It is text with a header, plain or packed; Parquet; or a
+ * document.
  *
  * @param has columns it has: a file is known by them
  * @param mayHave columns read where they are there, and empty where they are not
  * @param name what its name must hold besides, as when only the name says the year
  * @param shortRows what to do with a row that ends before the last column
  * @param numbers how its numbers are written
+ * @param document where its rows are, when it is a document; its columns are paths then
  */
 public record FileShape(
     List<String> has,
     List<String> mayHave,
     Optional<Pattern> name,
     ShortRows shortRows,
-    Numbers numbers) {
+    Numbers numbers,
+    Optional<XmlShape> document) {
 
   /** How numbers are written in a file. */
   public enum Numbers {

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * @param file how the file is known and read
  * @param symbols what is printed in place of numbers, by symbol
  * @param recodings tables that turn the file's words into our codes, in order
+ * @param let names for what several expressions need, in order: Spark SQL over the columns before
  * @param leftOut which rows are left out, the first reason that holds counting
+ * @param setAside which rows cannot be accepted, the first reason that holds counting
  * @param parts columns with several values a row: the row is a part of each of them, and rows are
  *     summed by every other column; none when a row stands for itself. Spark SQL, an empty value
  *     taking no part
@@ -32,7 +34,9 @@ public record Mapping(
     FileShape file,
     Map<String, Symbol> symbols,
     List<Recoding> recodings,
-    List<LeftOut> leftOut,
+    Map<String, String> let,
+    List<Rows> leftOut,
+    List<Rows> setAside,
     Map<String, List<String>> parts,
     Map<String, String> gives,
     List<Figure> figures) {
@@ -40,7 +44,9 @@ public record Mapping(
   public Mapping {
     symbols = new LinkedHashMap<>(symbols);
     recodings = List.copyOf(recodings);
+    let = new LinkedHashMap<>(let);
     leftOut = List.copyOf(leftOut);
+    setAside = List.copyOf(setAside);
     parts = new LinkedHashMap<>(parts);
     gives = new LinkedHashMap<>(gives);
     figures = List.copyOf(figures);
@@ -122,10 +128,11 @@ public record Mapping(
   }
 
   /**
-   * Rows of a file that say nothing we keep.
+   * Rows of a file that say nothing we keep, or that cannot be decided.
    *
    * @param where Spark SQL over the file's and the recoded columns: which rows
-   * @param because why they are left out, in a few words: the reason they are counted under
+   * @param because why they are not taken, in a few words: the reason they are counted under, or
+   *     what is told of <em>it</em>, the row, that is set aside
    */
-  public record LeftOut(String where, String because) {}
+  public record Rows(String where, String because) {}
 }

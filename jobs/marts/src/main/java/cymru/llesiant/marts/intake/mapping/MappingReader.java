@@ -2,11 +2,12 @@ package cymru.llesiant.marts.intake.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import cymru.llesiant.marts.intake.mapping.FileShape.Numbers;
-import cymru.llesiant.marts.intake.mapping.Mapping.LeftOut;
 import cymru.llesiant.marts.intake.mapping.Mapping.Recoding;
 import cymru.llesiant.marts.intake.mapping.Mapping.Recoding.Unlisted;
+import cymru.llesiant.marts.intake.mapping.Mapping.Rows;
 import cymru.llesiant.marts.intake.mapping.Mapping.Symbol;
 import cymru.llesiant.marts.intake.reading.ShortRows;
+import cymru.llesiant.marts.intake.text.XmlShape;
 import cymru.llesiant.schemas.SchemaProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,9 @@ final class MappingReader {
           "file",
           "symbols",
           "recode",
+          "let",
           "leave_out",
+          "set_aside",
           "parts",
           "gives",
           "figures");
@@ -55,20 +58,35 @@ final class MappingReader {
         file(yaml.path("file")),
         symbols(yaml.path("symbols")),
         recodings(yaml.path("recode")),
-        leftOut(yaml.path("leave_out")),
+        texts("let", yaml.path("let")),
+        rows("leave_out", yaml.path("leave_out")),
+        rows("set_aside", yaml.path("set_aside")),
         parts(yaml.path("parts")),
         texts("gives", yaml.path("gives")),
         figures(yaml.path("figures")));
   }
 
   private FileShape file(JsonNode node) {
-    only("file", node, Set.of("has", "may_have", "name", "short_rows", "numbers"));
+    only("file", node, Set.of("has", "may_have", "name", "short_rows", "numbers", "document"));
     return new FileShape(
         list("file.has", node.path("has")),
         list("file.may_have", node.path("may_have")),
         optional(node, "name").flatMap(this::pattern),
         choice("file.short_rows", ShortRows.class, node.path("short_rows"), ShortRows.REFUSED),
-        choice("file.numbers", Numbers.class, node.path("numbers"), Numbers.WRITTEN));
+        choice("file.numbers", Numbers.class, node.path("numbers"), Numbers.WRITTEN),
+        document(node.path("document")));
+  }
+
+  private Optional<XmlShape> document(JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    only("file.document", node, Set.of("records", "rows"));
+    List<String> records = list("file.document.records", node.path("records"));
+    if (records.isEmpty()) {
+      problem("file.document.records", "is missing");
+    }
+    return Optional.of(new XmlShape(records, optional(node, "rows").orElse("")));
   }
 
   private Optional<Pattern> pattern(String regex) {
@@ -132,16 +150,16 @@ final class MappingReader {
     return recodings;
   }
 
-  private List<LeftOut> leftOut(JsonNode nodes) {
-    List<LeftOut> leftOut = new ArrayList<>();
+  private List<Rows> rows(String place, JsonNode nodes) {
+    List<Rows> rows = new ArrayList<>();
     for (JsonNode node : nodes) {
-      only("leave_out", node, Set.of("where", "because"));
-      leftOut.add(
-          new LeftOut(
-              text("leave_out.where", node.path("where")),
-              text("leave_out.because", node.path("because"))));
+      only(place, node, Set.of("where", "because"));
+      rows.add(
+          new Rows(
+              text(place + ".where", node.path("where")),
+              text(place + ".because", node.path("because"))));
     }
-    return leftOut;
+    return rows;
   }
 
   private Map<String, List<String>> parts(JsonNode nodes) {

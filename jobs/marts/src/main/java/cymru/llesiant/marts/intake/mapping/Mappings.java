@@ -59,6 +59,21 @@ public record Mappings(List<Mapping> all) {
     return knowing(header).filter(mapping -> mapping.fits(fileName));
   }
 
+  /** The mappings of a document, by its head: one for each dataset it holds rows of. */
+  public List<Mapping> ofDocument(Collection<String> head) {
+    return documents().filter(mapping -> mapping.knows(head)).toList();
+  }
+
+  /** The mappings of documents. */
+  public Stream<Mapping> documents() {
+    return all.stream().filter(mapping -> mapping.file().document().isPresent());
+  }
+
+  /** The mapping whose columns a file has, but not the name that must say the rest. */
+  public Optional<Mapping> inQuestion(String fileName, Collection<String> header) {
+    return knowing(header).filter(mapping -> !mapping.fits(fileName));
+  }
+
   /** Why a published file is of no mapping, and what to do about it. */
   public String unrecognised(String fileName, Collection<String> header) {
     return knowing(header)
@@ -140,6 +155,7 @@ public record Mappings(List<Mapping> all) {
     return Stream.of(
             mapping.columns(),
             mapping.recodings().stream().map(Recoding::name).toList(),
+            List.copyOf(mapping.let().keySet()),
             List.copyOf(mapping.parts().keySet()))
         .flatMap(Collection::stream)
         .filter(name -> !names.add(name))

@@ -62,25 +62,25 @@ final class CheckedRules {
   }
 
   private void cells(Column column) {
-    String name = column.name();
     if (column.required()) {
-      rejects(name, "REQUIRED", "It is filled in.");
+      cell(column, "REQUIRED", "It is filled in.");
     }
     if (!(column.type() instanceof ColumnType.Text)) {
-      rejects(name, "TYPE", "It can be read as what it is.");
+      cell(column, "TYPE", "It can be read as what it is.");
     }
-    column.codes().ifPresent(list -> rejects(name, "CODE", "It is a code of " + list + "."));
-    column.pattern().ifPresent(form -> rejects(name, "PATTERN", "It has the form " + form + "."));
+    column.codes().ifPresent(list -> cell(column, "CODE", "It is a code of " + list + "."));
+    column.pattern().ifPresent(form -> cell(column, "PATTERN", "It has the form " + form + "."));
     if (column.type() instanceof ColumnType.Text && column.showable() && column.codes().isEmpty()) {
-      rejects(name, "IDENTIFIER", "It holds nothing that looks like a pupil's number.");
+      cell(column, "IDENTIFIER", "It holds nothing that looks like a pupil's number.");
     }
     if ("upn".equals(column.properties().get("check"))) {
-      rejects(name, "UPN", "Its check letter is that of its digits.");
+      cell(column, "UPN", "Its check letter is that of its digits.");
       rules.add(
-          new Checked(name, "TEMPORARY", Severity.ADVISORY, "It is permanent.", Optional.empty()));
+          new Checked(
+              column.name(), "TEMPORARY", Severity.ADVISORY, "It is permanent.", Optional.empty()));
     }
     if (column.minimum().isPresent() || column.maximum().isPresent()) {
-      rejects(name, "RANGE", "It lies within its limits.");
+      cell(column, "RANGE", "It lies within its limits.");
     }
   }
 
@@ -93,9 +93,7 @@ final class CheckedRules {
                     new Checked(
                         column.name(),
                         "ORPHAN",
-                        "warn".equals(column.properties().get("orphan"))
-                            ? Severity.ADVISORY
-                            : Severity.QUARANTINED,
+                        severity(column, "orphan"),
                         "It is among the accepted " + to + ".",
                         Optional.empty())));
   }
@@ -112,5 +110,16 @@ final class CheckedRules {
 
   private void rejects(String column, String rule, String description) {
     rules.add(new Checked(column, rule, Severity.QUARANTINED, description, Optional.empty()));
+  }
+
+  private void cell(Column column, String rule, String description) {
+    rules.add(
+        new Checked(column.name(), rule, severity(column, "cells"), description, Optional.empty()));
+  }
+
+  private static Severity severity(Column column, String checks) {
+    return "warn".equals(column.properties().get(checks))
+        ? Severity.ADVISORY
+        : Severity.QUARANTINED;
   }
 }

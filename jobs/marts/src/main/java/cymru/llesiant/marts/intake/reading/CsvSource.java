@@ -5,26 +5,22 @@ import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.intake.text.CsvRecord;
 import cymru.llesiant.marts.intake.text.CsvRecords;
+import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.FileKind;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Reads files of comma-separated text, each from its beginning by one task: in order, so that every
@@ -49,6 +45,7 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
       String file,
       String path,
       FileKind kind,
+      Encoding encoding,
       int width,
       int[] places,
       ShortRows shortRows)
@@ -91,29 +88,12 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
   public Iterator<Row> call(Long number) throws IOException {
     Source source = sources.get(number.intValue());
     CsvRecords records =
-        CsvRecords.of(
-            source
-                .kind()
-                .content(
-                    new BufferedInputStream(
-                        Files.newInputStream(Path.of(source.path())), 1 << 16)));
-    closeWithTask(records);
+        CsvRecords.of(source.kind().open(Path.of(source.path())), source.encoding());
+    TaskEnd.closes(records);
     records.next();
     Iterable<CsvRecord> rest = () -> records;
     Stream<CsvRecord> stream = StreamSupport.stream(rest.spliterator(), false);
     return stream.map(record -> row(source, record)).iterator();
-  }
-
-  private static void closeWithTask(CsvRecords records) {
-    TaskCompletionListener close =
-        task -> {
-          try {
-            records.close();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        };
-    TaskContext.get().addTaskCompletionListener(close);
   }
 
   private static Source source(List<String> columns, ShortRows shortRows, Inspection file) {
@@ -124,6 +104,7 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
         delivery.file(),
         delivery.path().toString(),
         delivery.kind(),
+        file.encoding(),
         file.columns().size(),
         places,
         shortRows);

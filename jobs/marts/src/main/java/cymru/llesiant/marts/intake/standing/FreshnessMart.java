@@ -159,7 +159,7 @@ public final class FreshnessMart implements Mart {
                       .toList();
               Optional<Source> oldest =
                   files.stream()
-                      .flatMap(file -> Stream.ofNullable(report.sources().get(file.file())))
+                      .flatMap(file -> Stream.ofNullable(report.sources().get(file.whole())))
                       .min(
                           Comparator.comparing((Source source) -> !source.standing().isStale())
                               .thenComparing(Source::received));

@@ -55,7 +55,7 @@ public record StaleRows(
     try {
       IntakeReport report = IntakeReport.read(inputs.staging());
       report.files().stream()
-          .filter(file -> report.isStale(file.file()))
+          .filter(file -> report.isStale(file.whole()))
           .forEach(
               file ->
                   stale

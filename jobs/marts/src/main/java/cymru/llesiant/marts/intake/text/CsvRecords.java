@@ -6,17 +6,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Comma-separated text (RFC 4180, UTF-8 with or without a byte order mark), record by record, each
- * with the row number a spreadsheet would show. Lines may end in LF, CRLF or CR. Records without
- * any content are passed over but counted.
+ * Comma-separated text (RFC 4180, with or without a byte order mark), record by record, each with
+ * the row number a spreadsheet would show. Lines may end in LF, CRLF or CR. Records without any
+ * content are passed over but counted.
  *
  * <p>A quotation longer than {@value #LONGEST_QUOTATION} characters counts as never closed: no
  * delivered field is that long, and one stray mark must not swallow a file.
@@ -46,16 +44,11 @@ public final class CsvRecords implements Iterator<CsvRecord>, Closeable {
   /**
    * The records of a file's bytes.
    *
-   * @throws java.nio.charset.CharacterCodingException here or later, where the bytes are no UTF-8
+   * @throws java.nio.charset.CharacterCodingException here or later, where the bytes are in another
+   *     encoding
    */
-  public static CsvRecords of(InputStream content) throws IOException {
-    return new CsvRecords(
-        new InputStreamReader(
-            content,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+  public static CsvRecords of(InputStream content, Encoding encoding) throws IOException {
+    return new CsvRecords(new InputStreamReader(content, encoding.decoder()));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package cymru.llesiant.marts.intake.text;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** How a file is written down, told by its ending. */
 public enum FileKind {
@@ -11,8 +13,19 @@ public enum FileKind {
   CSV(".csv"),
   /** Comma-separated text, compressed. */
   GZIP(".csv.gz"),
+  /** A ZIP archive of one file: comma-separated text, or markup. */
+  ZIP(".zip"),
+  /** Markup. */
+  XML(".xml"),
+  /** Markup, compressed. */
+  XML_GZIP(".xml.gz"),
   /** Apache Parquet. */
   PARQUET(".parquet");
+
+  /** The endings, as they are listed in messages. */
+  public static final String ENDINGS = ".csv, .csv.gz, .parquet, .xml, .xml.gz and .zip";
+
+  private static final int BUFFER = 1 << 16;
 
   private final String ending;
 
@@ -35,8 +48,37 @@ public enum FileKind {
     return fileName.substring(0, fileName.length() - ending.length());
   }
 
-  /** The text behind the file's bytes. */
-  public InputStream content(InputStream bytes) throws IOException {
-    return this == GZIP ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+  /** Whether its name says that it is no table. */
+  public boolean isMarkup() {
+    return this == XML || this == XML_GZIP;
+  }
+
+  /**
+   * What is behind a file.
+   *
+   * @throws Unreadable here or later, when it is not packed as it ought to be
+   */
+  public InputStream open(Path file) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      return content(bytes, Files.size(file));
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /**
+   * What is behind the bytes of a file.
+   *
+   * @param length how many bytes it has
+   * @throws Unreadable here or later, when it is not packed as it ought to be
+   */
+  public InputStream content(InputStream bytes, long length) throws IOException {
+    return switch (this) {
+      case GZIP, XML_GZIP -> Unpacked.gzip(bytes, length);
+      case ZIP -> Unpacked.zip(bytes, length);
+      default -> bytes;
+    };
   }
 }

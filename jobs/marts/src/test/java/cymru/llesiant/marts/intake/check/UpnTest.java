@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cymru.llesiant.marts.intake.text.CsvRecords;
+import cymru.llesiant.marts.intake.text.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ class UpnTest {
     assumeTrue(
         Files.isDirectory(folder), "skipped: the published files are not beside this checkout");
     List<String> numbers = new ArrayList<>();
-    try (CsvRecords records = CsvRecords.of(Files.newInputStream(folder.resolve("header.csv")))) {
+    try (CsvRecords records =
+        CsvRecords.of(Files.newInputStream(folder.resolve("header.csv")), Encoding.UTF_8)) {
       int place = records.next().cells().indexOf("UPN");
       records.forEachRemaining(record -> numbers.add(record.cells().get(place)));
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +25,7 @@ class InboxTest {
         List.of("shared/attendance.csv", "681/attendance.parquet", "660/attendance.csv.gz")) {
       write(file);
     }
-    Inbox inbox = Inbox.in(folder, InboxTest::form, List.of("attendance"));
+    Inbox inbox = Inbox.in(folder, InboxTest::forms, List.of("attendance"));
     assertThat(inbox.findings()).isEmpty();
     assertThat(inbox.deliveries())
         .extracting(Delivery::file)
@@ -42,7 +41,7 @@ class InboxTest {
     write("published/attendance.csv.gz");
     write("published/attendance.meta.csv");
     write("published/.attendance.csv.part");
-    Inbox inbox = Inbox.in(folder, InboxTest::form, List.of("attendance"));
+    Inbox inbox = Inbox.in(folder, InboxTest::forms, List.of("attendance"));
     assertThat(inbox.findings()).isEmpty();
     assertThat(inbox.deliveries()).hasSize(1);
   }
@@ -51,7 +50,7 @@ class InboxTest {
   void a_file_named_by_itself_belongs_to_the_sender_whose_folder_it_lies_in() throws IOException {
     Path sent = write("660/attendance.csv");
     Path loose = write("desk/attendance.csv");
-    Inbox inbox = Inbox.at(List.of(sent, loose), InboxTest::form, List.of("attendance"));
+    Inbox inbox = Inbox.at(List.of(sent, loose), InboxTest::forms, List.of("attendance"));
     assertThat(inbox.deliveries()).extracting(Delivery::sender).containsExactly("660", "-");
     assertThat(inbox.deliveries())
         .extracting(Delivery::file)
@@ -61,23 +60,23 @@ class InboxTest {
   @Test
   void a_senders_folder_and_an_inbox_can_be_named() throws IOException {
     write("660/attendance.csv");
-    assertThat(Inbox.at(List.of(folder.resolve("660")), InboxTest::form, List.of()).deliveries())
+    assertThat(Inbox.at(List.of(folder.resolve("660")), InboxTest::forms, List.of()).deliveries())
         .containsExactlyElementsOf(
-            Inbox.at(List.of(folder), InboxTest::form, List.of()).deliveries())
+            Inbox.at(List.of(folder), InboxTest::forms, List.of()).deliveries())
         .hasSize(1);
   }
 
   @Test
   void a_folder_that_is_not_there_is_a_finding() throws IOException {
-    Inbox inbox = Inbox.in(folder.resolve("nowhere"), InboxTest::form, List.of());
+    Inbox inbox = Inbox.in(folder.resolve("nowhere"), InboxTest::forms, List.of());
     assertThat(inbox.findings()).hasSize(1).allMatch(Finding::refuses);
     assertThat(inbox.findings().get(0).message()).contains("there is no such folder");
   }
 
-  private static Optional<Form> form(String sender, Path file) {
+  private static List<Form> forms(String sender, Path file) {
     return file.getFileName().toString().startsWith("attendance.")
-        ? Optional.of(new DatasetForm(ATTENDANCE))
-        : Optional.empty();
+        ? List.of(new DatasetForm(ATTENDANCE))
+        : List.of();
   }
 
   private Path write(String file) throws IOException {

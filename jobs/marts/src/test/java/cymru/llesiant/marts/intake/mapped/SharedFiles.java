@@ -20,7 +20,12 @@ final class SharedFiles {
 
   /** Puts a file into an inbox among the published ones, under a name, without copying it. */
   static void deliver(Path file, Path inbox, String name) throws IOException {
-    Path published = Files.createDirectories(inbox.resolve("published"));
-    Files.createSymbolicLink(published.resolve(name), file.toAbsolutePath());
+    deliver(file, inbox, "published", name);
+  }
+
+  /** Puts a file into an inbox as somebody's, under a name, without copying it. */
+  static void deliver(Path file, Path inbox, String sender, String name) throws IOException {
+    Path folder = Files.createDirectories(inbox.resolve(sender));
+    Files.createSymbolicLink(folder.resolve(name), file.toAbsolutePath());
   }
 }

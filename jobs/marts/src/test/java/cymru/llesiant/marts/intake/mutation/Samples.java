@@ -92,7 +92,7 @@ final class Samples {
   private void add(Path file) throws IOException {
     String name = file.getFileName().toString();
     FileKind kind = FileKind.of(name).orElseThrow();
-    try (InputStream content = kind.content(Files.newInputStream(file))) {
+    try (InputStream content = kind.open(file)) {
       Table table = Table.of(new String(content.readAllBytes(), StandardCharsets.UTF_8));
       tables.merge(kind.stem(name), table, Samples::joined);
     }

@@ -71,7 +71,7 @@ class CsvRecordsTest {
   @Test
   void bytes_that_are_no_utf_8_are_an_exception() {
     byte[] bytes = "a\nMôn\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> CsvRecords.of(new ByteArrayInputStream(bytes)))
+    assertThatThrownBy(() -> CsvRecords.of(new ByteArrayInputStream(bytes), Encoding.UTF_8))
         .isInstanceOf(CharacterCodingException.class);
   }
 
