@@ -50,6 +50,7 @@ class CanaryTest {
     Files.writeString(
         written.resolve("settings.yaml"),
         """
+        vault: %s
         spark:
           conf:
             spark.eventLog.enabled: true
@@ -62,7 +63,7 @@ class CanaryTest {
             spark.broadcast.compress: false
             spark.sql.parquet.compression.codec: uncompressed
         """
-            .formatted(written.resolve("events").toUri()));
+            .formatted(folder.resolve("vault"), written.resolve("events").toUri()));
   }
 
   @Test
@@ -70,6 +71,7 @@ class CanaryTest {
     assertThat(traces.below(folder.resolve("deliveries"), folder.resolve("config")))
         .as("what is delivered is full of them, and the secret is known where it lies")
         .hasSizeGreaterThan(20);
+    assertThat(folder.resolve("vault")).as("what is kept as it came lies elsewhere").doesNotExist();
 
     String[] night = {"run", "--inbox", inbox.toString(), "--as-of", "2011-11-01"};
     killAfter("Night as at", night);
@@ -95,6 +97,8 @@ class CanaryTest {
     requireClean("check, query and lineage");
     assertThat(written.resolve("tmp")).isEmptyDirectory();
     assertThat(written.resolve("events")).isNotEmptyDirectory();
+    assertThat(traces.below(folder.resolve("vault"))).as("the vault keeps them").isNotEmpty();
+    assertThat(OwnerOnly.isOpenToOthers(folder.resolve("vault"))).isFalse();
   }
 
   private void requireClean(String after) throws Exception {

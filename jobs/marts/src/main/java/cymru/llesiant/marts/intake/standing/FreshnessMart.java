@@ -111,10 +111,12 @@ public final class FreshnessMart implements Mart {
     Column state =
         when(col("is_expected").equalTo(false), "OCCASIONAL")
             .when(col("school_year").isNull(), "ABSENT")
-            .when(col("school_year").lt(col("latest_year")), "BEHIND")
-            .otherwise(current());
+            .when(col("school_year").equalTo(col("latest_year")), current())
+            .when(col("phase").isNull(), "CLOSED")
+            .otherwise("BEHIND");
     return row(
-        all.join(deliveries, on("dataset", "sender")),
+        all.join(deliveries, on("dataset", "sender"))
+            .join(open.select("latest_year", SCHOOL, "phase"), on("latest_year", SCHOOL), "left"),
         coalesce(col("rows"), lit(0L)),
         col("school_year"),
         state);

@@ -27,6 +27,7 @@ class FreshnessMartTest {
       6604001,   2000-09-01, ,           W,       660,     SEC
       6604002,   2000-09-01, ,           W,       660,     SEC
       6604003,   2000-09-01, ,           W,       660,     SEC
+      6604008,   2000-09-01, 2010-08-31, W,       660,     SEC
       6602001,   2000-09-01, ,           W,       660,     PRI
       6604009,   2011-03-01, ,           W,       660,     SEC
       6614001,   2000-09-01, ,           W,       661,     SEC
@@ -39,6 +40,7 @@ class FreshnessMartTest {
       660,    6604001,   2010/11
       660,    6604001,   2010/11
       660,    6604002,   2009/10
+      660,    6604008,   2009/10
       661,    6614001,   2009/10
       """;
 
@@ -48,8 +50,8 @@ class FreshnessMartTest {
   static void written(SparkSession spark, @TempDir Path staging) {
     Inputs inputs =
         new StandingNight(staging, spark)
-            .file("shared", "school", 6, Standing.DELIVERED, "2011-09-01")
-            .file("660", "attendance", 4, Standing.DELIVERED, "2011-09-01")
+            .file("shared", "school", 7, Standing.DELIVERED, "2011-09-01")
+            .file("660", "attendance", 5, Standing.DELIVERED, "2011-09-01")
             .file("661", "attendance", 1, Standing.MISSING, "2010-09-01")
             .file("660", "exclusion", 1, Standing.REFUSED, "2010-10-01")
             .rows("school", REGISTER)
@@ -66,10 +68,10 @@ class FreshnessMartTest {
   void each_delivery_has_its_day_its_standing_and_its_latest_year() {
     assertThat(rows)
         .contains(
-            "attendance 660 ALL 2011-09-01 DELIVERED 4 2010/11 CURRENT false",
+            "attendance 660 ALL 2011-09-01 DELIVERED 5 2010/11 CURRENT false",
             "attendance 661 ALL 2010-09-01 MISSING 1 2009/10 CURRENT true",
             "exclusion 660 ALL 2010-10-01 REFUSED 1 2009/10 CURRENT true",
-            "school shared ALL 2011-09-01 DELIVERED 6 null CURRENT false");
+            "school shared ALL 2011-09-01 DELIVERED 7 null CURRENT false");
   }
 
   @Test
@@ -79,6 +81,11 @@ class FreshnessMartTest {
             "attendance 660 6604001 2011-09-01 DELIVERED 3 2010/11 CURRENT false",
             "attendance 660 6604002 2011-09-01 DELIVERED 1 2009/10 BEHIND false",
             "attendance 660 6604003 2011-09-01 DELIVERED 0 null ABSENT false");
+  }
+
+  @Test
+  void a_school_that_had_closed_before_the_latest_year_is_not_behind() {
+    assertThat(rows).contains("attendance 660 6604008 2011-09-01 DELIVERED 1 2009/10 CLOSED false");
   }
 
   @Test
