@@ -119,8 +119,10 @@ public final class NightRun {
   }
 
   private NightResult written(Run run, Request request) {
-    NightResult result = night(request);
-    erase();
+    SchemaFiles files = settings.schemaFiles();
+    RetentionRules retention = RetentionRules.of(CodeLists.read(files));
+    NightResult result = night(request, files);
+    erase(retention);
     Instant ended = clock.instant();
     NightResult timed = result.with("seconds", Duration.between(run.begun(), ended).toSeconds());
     OwnerOnly.write(warehouse.runFile(run.name()), timed.with("run", run.name()).json());
@@ -129,9 +131,12 @@ public final class NightRun {
   }
 
   /** Deliveries whose time is over go whatever became of the night. */
-  private void erase() {
+  private void erase(RetentionRules retention) {
+    if (retention.rows().isEmpty()) {
+      return;
+    }
     Set<String> inbox = Set.copyOf(InboxListing.of(settings.inbox()).files().values());
-    RetentionRules.of(CodeLists.read(settings.schemaFiles()))
+    retention
         .erase(new Vault(settings.vault()), inbox, clock.instant())
         .forEach(
             gone -> progress.say("Erased, its time was over: " + String.join(", ", gone.names())));
@@ -144,8 +149,7 @@ public final class NightRun {
   /**
    * Makes the night; where a delivery is refused, once more with the last good one in its place.
    */
-  private NightResult night(Request request) {
-    SchemaFiles files = settings.schemaFiles();
+  private NightResult night(Request request, SchemaFiles files) {
     Deliveries deliveries = Deliveries.of(settings, files, day(request), clock.instant());
     if (request.force()) {
       deliveries = deliveries.judgedAnew();

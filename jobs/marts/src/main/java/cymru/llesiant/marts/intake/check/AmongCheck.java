@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
 import cymru.llesiant.schemas.Rule;
@@ -70,7 +71,7 @@ public record AmongCheck(
             .select(judged(rules))
             .withColumn(Violation.COLUMN, array_compact(array(violations)))
             .filter(size(col(Violation.COLUMN)).gt(0))
-            .localCheckpoint());
+            .transform(Kept::of));
   }
 
   private static List<Beside> besides(List<Rule> rules) {

@@ -14,6 +14,7 @@ import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.intake.FileReport;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.Source;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class FreshnessMart implements Mart {
     if (counted.isEmpty()) {
       return delivered.transform(rows -> whole(rows.withColumn("latest_year", text())));
     }
-    Dataset<Row> years = counted.get().localCheckpoint();
+    Dataset<Row> years = Kept.of(counted.get());
     Dataset<Row> latest = years.groupBy("dataset", "sender").agg(max(YEAR).as("latest_year"));
     Dataset<Row> deliveries = delivered.join(latest, on("dataset", "sender"), "left");
     return whole(deliveries).unionByName(schools(deliveries, years, inputs));
