@@ -1,9 +1,5 @@
 package cymru.llesiant.nightly.indicators;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,9 +10,9 @@ import java.util.TreeMap;
  *
  * @param wording the catalogue and what its codes mean
  */
-public record IndicatorPages(Wording wording) {
+public record IndicatorPages(Wording wording) implements MarkdownPages {
 
-  /** Every page by the name of its file. */
+  @Override
   public SortedMap<String, String> texts() {
     KnownIndicators known = new KnownIndicators(wording.catalogue());
     SortedMap<String, String> texts = new TreeMap<>();
@@ -27,17 +23,5 @@ public record IndicatorPages(Wording wording) {
       texts.put(id + ".md", new IndicatorPage(sheets).text());
     }
     return texts;
-  }
-
-  /** Writes every page into a folder, over those of the same name. */
-  public void write(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      for (var page : texts().entrySet()) {
-        Files.writeString(folder.resolve(page.getKey()), page.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,11 +1,8 @@
 package cymru.llesiant.nightly.rules;
 
+import cymru.llesiant.nightly.indicators.MarkdownPages;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,9 +12,9 @@ import java.util.TreeMap;
  *
  * @param files the schemas
  */
-public record RulePages(SchemaFiles files) {
+public record RulePages(SchemaFiles files) implements MarkdownPages {
 
-  /** Every page by the name of its file. */
+  @Override
   public SortedMap<String, String> texts() {
     Contracts contracts = Contracts.read(files, "datasets");
     List<IntakeRule> rules = IntakeRule.read(files);
@@ -29,18 +26,6 @@ public record RulePages(SchemaFiles files) {
       contract.rules().forEach(rule -> add(texts, RulePage.of(contract, rule)));
     }
     return texts;
-  }
-
-  /** Writes every page into a folder, over those of the same name. */
-  public void write(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      for (var page : texts().entrySet()) {
-        Files.writeString(folder.resolve(page.getKey()), page.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void add(SortedMap<String, String> texts, RulePage page) {
