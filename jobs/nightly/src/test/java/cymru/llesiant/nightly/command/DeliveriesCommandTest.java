@@ -18,7 +18,7 @@ class DeliveriesCommandTest {
   @BeforeEach
   void publish() {
     warehouse = new Warehouse(folder.resolve("warehouse"));
-    new SampleReleases(warehouse).publish("a");
+    new SampleReleases(warehouse).publishStale();
   }
 
   @Test

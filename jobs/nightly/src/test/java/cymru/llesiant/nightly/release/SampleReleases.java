@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +80,23 @@ public final class SampleReleases {
     return publication(night).publish(written(night), inputs, "test", product);
   }
 
+  /** Publishes a release whose one delivery is the last good one. */
+  public Release publishStale() {
+    Manifest.Inputs inputs = deliveries("stale");
+    Source source = new Source("ab".repeat(32), Source.Standing.MISSING, "2010-11-01");
+    return publish(
+        new Manifest.Inputs(
+            inputs.fingerprint(),
+            inputs.pseudonyms(),
+            inputs.rows(),
+            inputs.accepted(),
+            inputs.quarantined(),
+            inputs.deliveries(),
+            new TreeMap<>(Map.of("660/x.csv", source))),
+        FILES,
+        PRODUCT);
+  }
+
   /** Publishes a release as at another day. */
   public Release publishAsOf(LocalDate day) {
     return publish(Night.of(day, day + "-" + hash("x"), FILES), "x");
@@ -120,9 +138,7 @@ public final class SampleReleases {
         List.of(
             new Manifest.Delivery(
                 "660/x.csv", "ab".repeat(32), 5, "660", "attainment_result", 10, 9, 1)),
-        new TreeMap<>(
-            Map.of(
-                "660/x.csv", new Source("ab".repeat(32), Source.Standing.MISSING, "2010-11-01"))));
+        Collections.emptySortedMap());
   }
 
   /** Leaves the marts of a night in its staging folder. */

@@ -164,7 +164,14 @@ class SettingsReaderTest {
     Path file =
         Files.writeString(folder.resolve("s.yaml"), "warehouse: out\nsecret_file: out/key\n");
 
-    assertThat(refusal(file)).contains("the secret lies in the warehouse");
+    assertThat(refusal(file)).contains("Cannot use secret_file", "it lies in the warehouse");
+  }
+
+  @Test
+  void a_vault_inside_the_warehouse_is_refused() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), "warehouse: out\nvault: out/vault\n");
+
+    assertThat(refusal(file)).contains("Cannot use vault", "it lies in the warehouse");
   }
 
   @Test

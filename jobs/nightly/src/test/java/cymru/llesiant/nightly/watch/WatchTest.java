@@ -72,7 +72,7 @@ class WatchTest {
   @Test
   void every_ending_is_measured_and_the_last_success_stays_known() throws IOException {
     NightlySettings settings = settings("");
-    Release release = new SampleReleases(settings.warehouse()).publish("x");
+    Release release = new SampleReleases(settings.warehouse()).publishStale();
     new Watch(settings).tell(ended(71, ExitCode.DONE));
     new Watch(settings).tell(ended(3600, ExitCode.DATA_REFUSED));
 
