@@ -18,16 +18,16 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nights in a process that may not make a file as large as a mart. */
+/** Nights in a process that may not make a file as large as the report of the intake. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the shell's limit of a file's size")
 class FullDiskTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
-  /** So that a mart is larger than all else that a night writes. */
+  /** So that the report of the intake is larger than all that is written before it. */
   private static final int DELIVERIES = 2_000;
 
-  /** In blocks of 512 bytes: more than the job repository, less than the mart. */
+  /** In blocks of 512 bytes: more than the job repository, less than the report. */
   private static final int LARGEST_FILE = 1_200;
 
   @TempDir private Path folder;
@@ -55,17 +55,16 @@ class FullDiskTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("Cannot finish step school: because ")
+                    .startsWith("Cannot finish step intake: because ")
                     .endsWith("; see the log, mend it and run again to resume"));
     assertThat(failed.get(failed.size() - 1))
-        .startsWith("RESULT failed step=school release=" + standing.id());
+        .startsWith("RESULT failed step=intake release=" + standing.id());
     assertThat(releases.current()).contains(standing);
     assertThat(releases.mismatches(standing)).isEmpty();
 
     List<String> resumed = said(0, night);
 
     assertThat(resumed.get(0)).startsWith("Resuming the night as at 2026-11-21");
-    assertThat(resumed).noneMatch(line -> line.startsWith("  intake"));
     Release published = releases.current().orElseThrow();
     assertThat(published.manifest().marts().get(0).rows()).isEqualTo(DELIVERIES);
     assertThat(releases.mismatches(published)).isEmpty();

@@ -6,6 +6,7 @@ import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.text.FileKind;
+import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.nightly.warehouse.Sha256;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -79,17 +80,18 @@ public record Supply(
     return Sha256.of(all.toString());
   }
 
-  /** Where each file comes from, and what is new is received on a day. */
+  /**
+   * Where each file comes from, and what is new is received on a day; without those named after a
+   * pupil, which the intake refuses.
+   */
   public SortedMap<String, Source> asOf(LocalDate day) {
     SortedMap<String, Source> dated = new TreeMap<>();
     sources.forEach(
-        (path, source) ->
-            dated.put(
-                path,
-                new Source(
-                    source.sha256(),
-                    source.standing(),
-                    source.received().isEmpty() ? day.toString() : source.received())));
+        (path, source) -> {
+          if (!PupilNumber.isIn(path)) {
+            dated.put(path, source.onceReceived(day));
+          }
+        });
     return dated;
   }
 
