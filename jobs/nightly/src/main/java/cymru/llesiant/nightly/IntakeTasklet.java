@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -20,8 +21,8 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Takes the inbox in, says what was found, keeps what was set aside beyond the night, and stops the
- * night when something was refused.
+ * Takes the inbox in, says what was found, of whole files first, keeps what was set aside beyond
+ * the night, and stops the night when something was refused.
  */
 final class IntakeTasklet implements Tasklet {
 
@@ -47,7 +48,8 @@ final class IntakeTasklet implements Tasklet {
     if (report.gate() == Gate.REFUSED) {
       throw new Refusal(ExitCode.DATA_REFUSED, refusal(report.refusals(), kept));
     }
-    List<Finding> findings = report.findings();
+    List<Finding> findings =
+        report.findings().stream().sorted(Comparator.comparing(of -> of.row() != 0)).toList();
     findings.stream().limit(SHOWN).forEach(finding -> progress.say("    " + words(finding)));
     if (findings.size() > SHOWN) {
       progress.say("    and %d more in %s".formatted(findings.size() - SHOWN, kept));
