@@ -79,9 +79,14 @@ public record Vault(Path root) {
    * @throws Refusal when the file is no longer what its fingerprint says
    */
   public void keep(Path delivered, String name, String sha256, Instant now) {
+    note(name, sha256, now);
     if (!holds(sha256)) {
       copy(delivered, sha256);
     }
+  }
+
+  /** Written before the content is copied, so that nothing lies here that no rule can find. */
+  private void note(String name, String sha256, Instant now) {
     Path note = keptNote(sha256);
     if (!Files.exists(note)) {
       OwnerOnly.folder(note.getParent());
@@ -122,6 +127,7 @@ public record Vault(Path root) {
     Path note = erasedNote(content.sha256());
     OwnerOnly.folder(note.getParent());
     OwnerOnly.replace(note, Json.write(new Erased(content, now.toString(), why)));
+    OwnerOnly.delete(unfinished(content.sha256()));
     OwnerOnly.delete(file(content.sha256()));
     OwnerOnly.delete(keptNote(content.sha256()));
   }
@@ -129,16 +135,21 @@ public record Vault(Path root) {
   private void copy(Path delivered, String sha256) {
     Path place = file(sha256);
     OwnerOnly.folder(place.getParent());
-    Path unfinished = place.resolveSibling("." + sha256 + ".unfinished");
+    Path unfinished = unfinished(sha256);
     OwnerOnly.copy(delivered, unfinished);
     if (!Sha256.of(unfinished).equals(sha256)) {
       OwnerOnly.delete(unfinished);
+      OwnerOnly.delete(keptNote(sha256));
       throw new Refusal(
           ExitCode.INFRASTRUCTURE,
           "Cannot take the inbox in: because %s changed while it was read; run again when deliveries have ended"
               .formatted(delivered.getFileName()));
     }
     OwnerOnly.move(unfinished, place);
+  }
+
+  private Path unfinished(String sha256) {
+    return file(sha256).resolveSibling("." + sha256 + ".unfinished");
   }
 
   private Path keptNote(String sha256) {

@@ -87,6 +87,16 @@ class RetentionRulesTest {
   }
 
   @Test
+  void a_copy_that_was_cut_off_by_a_kill_is_erased_too() throws IOException {
+    String sha256 = Sha256.of("lunches of 660");
+    Path half = vault.file(sha256).resolveSibling("." + sha256 + ".unfinished");
+    Files.move(vault.file(sha256), half);
+
+    assertThat(erased(RULES, after(10))).containsExactly("660/lunch.csv");
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
   void what_still_lies_in_the_inbox_is_not_erased() {
     List<Kept> gone = rules(RULES).erase(vault, Set.of(Sha256.of("lunches of 660")), after(50));
 
