@@ -20,7 +20,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -64,10 +63,12 @@ public record StaleRows(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, Map<Level, Set<String>>> areas = new TreeMap<>();
-    stale.keySet().stream()
-        .filter(sender -> sender.matches(AUTHORITY))
-        .forEach(authority -> areas.put(authority, areas(authority, inputs)));
+    Set<String> authorities =
+        stale.keySet().stream()
+            .filter(sender -> sender.matches(AUTHORITY))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, Map<Level, Set<String>>> areas =
+        authorities.isEmpty() ? Map.of() : areas(authorities, inputs);
     return new StaleRows(inputs.night().catalogue(), stale, areas);
   }
 
@@ -137,31 +138,37 @@ public record StaleRows(
     return col("indicator_id").isin(indicators);
   }
 
-  private static Map<Level, Set<String>> areas(String authority, Inputs inputs) {
-    List<Row> rows =
-        inputs
-            .dataset("area")
-            .filter(col("la_code").equalTo(authority))
-            .select("country", "region_code")
-            .collectAsList();
-    Set<String> consortia =
-        inputs
-            .dataset("consortium_member")
-            .filter(col("la_code").equalTo(authority))
-            .select("consortium_id")
-            .collectAsList()
-            .stream()
-            .map(row -> row.getString(0))
-            .collect(Collectors.toCollection(TreeSet::new));
-    Map<Level, Set<String>> areas = new TreeMap<>();
-    areas.put(Level.LA, Set.of(authority));
-    areas.put(Level.CONSORTIUM, consortia);
-    areas.put(Level.REGION, values(rows.stream().map(row -> row.getString(1))));
-    areas.put(Level.NATION, values(rows.stream().map(row -> row.getString(0))));
+  /** Every area each authority is or was part of, in one look at either list. */
+  private static Map<String, Map<Level, Set<String>>> areas(
+      Set<String> authorities, Inputs inputs) {
+    Map<String, Map<Level, Set<String>>> areas = new TreeMap<>();
+    authorities.forEach(authority -> add(areas, authority, Level.LA, authority));
+    for (Row row : rows(inputs, "area", authorities, "region_code", "country")) {
+      add(areas, row.getString(0), Level.REGION, row.getString(1));
+      add(areas, row.getString(0), Level.NATION, row.getString(2));
+    }
+    for (Row row : rows(inputs, "consortium_member", authorities, "consortium_id")) {
+      add(areas, row.getString(0), Level.CONSORTIUM, row.getString(1));
+    }
     return areas;
   }
 
-  private static Set<String> values(Stream<String> values) {
-    return values.filter(value -> value != null).collect(Collectors.toCollection(TreeSet::new));
+  private static List<Row> rows(
+      Inputs inputs, String list, Set<String> authorities, String... columns) {
+    return inputs
+        .dataset(list)
+        .filter(col("la_code").isin(authorities.toArray()))
+        .select("la_code", columns)
+        .collectAsList();
+  }
+
+  private static void add(
+      Map<String, Map<Level, Set<String>>> areas, String authority, Level level, String area) {
+    if (area != null) {
+      areas
+          .computeIfAbsent(authority, of -> new TreeMap<>())
+          .computeIfAbsent(level, of -> new TreeSet<>())
+          .add(area);
+    }
   }
 }
