@@ -1,0 +1,97 @@
+package cymru.llesiant.disclosure.attack;
+
+import cymru.llesiant.disclosure.lattice.Alternative;
+import cymru.llesiant.disclosure.lattice.Lattice;
+import cymru.llesiant.disclosure.lattice.Pattern;
+import cymru.llesiant.disclosure.lattice.Publication;
+import cymru.llesiant.disclosure.lattice.Range;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Holds a pattern against the protection its cells ask for, from an outsider and from each owner
+ * who knows his own numbers: the gate before anything is published.
+ *
+ * <p>A cell is kept when whole tables that agree with everything shown have it at both ends of its
+ * protection. Alternatives that came with the pattern are proofs of that once they hold; what they
+ * do not prove, the {@link Attacker} tries for himself.
+ */
+public final class Audit {
+
+  private final Lattice lattice;
+  private final Pattern pattern;
+  private final Map<Integer, List<Alternative>> proofs = new HashMap<>();
+
+  /** An audit of a pattern, by alternatives of which those that do not hold prove nothing. */
+  public Audit(Lattice lattice, Pattern pattern, List<Alternative> alternatives) {
+    this.lattice = lattice;
+    this.pattern = pattern;
+    for (Alternative alternative : alternatives) {
+      if (alternative.holds(lattice, pattern)) {
+        alternative
+            .cells()
+            .forEach(i -> proofs.computeIfAbsent(i, cell -> new ArrayList<>()).add(alternative));
+      }
+    }
+  }
+
+  /**
+   * The sensitive cells that somebody who sees the publication and nothing else can narrow down.
+   */
+  public List<Exposure> outsider() {
+    return exposures("", Map.of());
+  }
+
+  /**
+   * The sensitive cells of others that an owner can narrow down who knows every number of his own,
+   * for each owner of a cell left out.
+   */
+  public List<Exposure> insiders() {
+    Map<String, Map<Integer, Long>> owners = new TreeMap<>();
+    IntStream.range(0, lattice.size())
+        .filter(i -> pattern.hides(i) && !lattice.cell(i).owner().isEmpty())
+        .forEach(
+            i ->
+                owners
+                    .computeIfAbsent(lattice.cell(i).owner(), owner -> new LinkedHashMap<>())
+                    .put(i, lattice.cell(i).value()));
+    List<Exposure> all = new ArrayList<>();
+    owners.forEach((owner, own) -> all.addAll(exposures(owner, own)));
+    return all;
+  }
+
+  private List<Exposure> exposures(String insider, Map<Integer, Long> own) {
+    List<Integer> unproved =
+        lattice.sensitive().stream()
+            .filter(i -> !own.containsKey(i))
+            .filter(i -> !proved(i, insider))
+            .toList();
+    if (unproved.isEmpty()) {
+      return List.of();
+    }
+    Attacker attacker = new Attacker(Publication.of(lattice, pattern).knowing(own));
+    return unproved.stream()
+        .filter(i -> !attacker.leaves(i, lattice.cell(i).protection()))
+        .map(i -> new Exposure(i, insider, attacker.interval(i)))
+        .toList();
+  }
+
+  private boolean proved(int cell, String insider) {
+    Range protection = lattice.cell(cell).protection();
+    long value = lattice.cell(cell).value();
+    boolean low = pattern.hides(cell) && value <= protection.lower();
+    boolean high = pattern.hides(cell) && value >= protection.upper();
+    for (Alternative proof : proofs.getOrDefault(cell, List.of())) {
+      if (insider.isEmpty() || !proof.owners(lattice).contains(insider)) {
+        low |= value + proof.change(cell) <= protection.lower();
+        high |= value + proof.change(cell) >= protection.upper();
+      }
+    }
+    return low && high;
+  }
+}

@@ -1,0 +1,109 @@
+package cymru.llesiant.disclosure.design;
+
+import cymru.llesiant.disclosure.lattice.Alternative;
+import cymru.llesiant.disclosure.lattice.Cell;
+import cymru.llesiant.disclosure.lattice.Lattice;
+import cymru.llesiant.disclosure.lattice.Pattern;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses what is left out beside the sensitive cells.
+ *
+ * <p>For each sensitive cell, smallest first, and each end of its protection, the cheapest table is
+ * sought in which the cell is there and all else that is known holds; the cells that differ in it
+ * are left out. It is sought among the cells of the cell's own scope, then of the next wider one,
+ * so that an authority is dealt with by itself where it can be. Where owners must not learn each
+ * other's numbers, a table is sought for each of them that leaves his own as they are. At the end
+ * complements that other tables have made needless are shown again, dearest first. The same lattice
+ * gives the same pattern.
+ *
+ * <p>Reference: Kelly, Golden and Assad 1992, Networks 22(4):397-417, <a
+ * href="https://doi.org/10.1002/net.3230220407">doi</a>; Fischetti and Salazar 2001.
+ */
+public final class Designer {
+
+  private final Lattice lattice;
+  private final BitSet hidden;
+  private final Demands demands;
+  private final TreeSet<Integer> unprotected = new TreeSet<>();
+
+  /**
+   * A designer for a lattice.
+   *
+   * @param carried what was left out the last time, and stays left out where it can be
+   * @param insiders whether owners who know their own numbers must not learn those of others
+   */
+  public Designer(Lattice lattice, Pattern carried, boolean insiders) {
+    this.lattice = lattice;
+    this.hidden = Pattern.primary(lattice).hidden();
+    carried.hidden().stream().filter(i -> lattice.cell(i).hideable()).forEach(hidden::set);
+    this.demands = new Demands(lattice, insiders);
+  }
+
+  /** The pattern. */
+  public Design design() {
+    BitSet before = (BitSet) hidden.clone();
+    for (int cell : lattice.sensitive()) {
+      protect(cell, false);
+      protect(cell, true);
+    }
+    BitSet complements = (BitSet) hidden.clone();
+    complements.andNot(before);
+    Pattern pattern = demands.withoutNeedless(new Pattern(hidden), complements);
+    return new Design(pattern, demands.alternatives(), new ArrayList<>(unprotected));
+  }
+
+  private void protect(int cell, boolean up) {
+    if (demands.target(cell, up) == lattice.cell(cell).value()) {
+      return;
+    }
+    if (!demands.met(cell, up) && !seek(cell, up, "")) {
+      unprotected.add(cell);
+      return;
+    }
+    for (String owner : demands.whoCanTell(cell, up)) {
+      if (demands.whoCanTell(cell, up).contains(owner) && !seek(cell, up, owner)) {
+        unprotected.add(cell);
+      }
+    }
+  }
+
+  private boolean seek(int cell, boolean up, String insider) {
+    long target = demands.target(cell, up);
+    for (String scope = lattice.cell(cell).scope(); ; scope = wider(scope)) {
+      BitSet free = free(cell, scope, insider);
+      Optional<Alternative> found =
+          new Shift(lattice, cell, target, free, new Pattern(hidden)).find();
+      if (found.isPresent()) {
+        found.get().cells().forEach(hidden::set);
+        demands.add(found.get());
+        return demands.met(cell, up);
+      }
+      if (scope.isEmpty()) {
+        return false;
+      }
+    }
+  }
+
+  private BitSet free(int cell, String scope, String insider) {
+    BitSet free = new BitSet();
+    IntStream.range(0, lattice.size())
+        .filter(i -> i == cell || mayMove(lattice.cell(i), scope, insider))
+        .forEach(free::set);
+    return free;
+  }
+
+  private static boolean mayMove(Cell cell, String scope, String insider) {
+    return cell.hideable()
+        && cell.scope().startsWith(scope)
+        && (insider.isEmpty() || !cell.owner().equals(insider));
+  }
+
+  private static String wider(String scope) {
+    return scope.substring(0, scope.lastIndexOf('/', scope.length() - 2) + 1);
+  }
+}

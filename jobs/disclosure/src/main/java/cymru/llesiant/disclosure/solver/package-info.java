@@ -1,0 +1,2 @@
+/** Linear and integer programmes, by ojAlgo. */
+package cymru.llesiant.disclosure.solver;
