@@ -7,7 +7,9 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The common rule: where one number of a sum is left out, the next smallest is left out as well. */
+/**
+ * The common rule: where one number of a sum is left out, the next smallest is left out as well.
+ */
 public final class RuleOfThumb {
 
   private RuleOfThumb() {}

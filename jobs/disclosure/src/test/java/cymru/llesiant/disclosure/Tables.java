@@ -1,23 +1,20 @@
 package cymru.llesiant.disclosure;
 
-import cymru.llesiant.disclosure.lattice.Cell;
 import cymru.llesiant.disclosure.lattice.Lattice;
-import cymru.llesiant.disclosure.lattice.Range;
-import cymru.llesiant.disclosure.lattice.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongUnaryOperator;
+import java.util.Set;
 
 /** Counts of pupils by school and group, added up to authorities, consortia and the nation. */
 public final class Tables {
 
-  /** The least number that is shown as it is. */
-  public static final long THRESHOLD = 5;
-
   private final Map<String, Map<String, Long>> schools = new LinkedHashMap<>();
   private final Map<String, String> scopes = new LinkedHashMap<>();
+  private final Map<String, List<String>> margins = new LinkedHashMap<>();
+  private final Map<String, List<String>> partnerships = new LinkedHashMap<>();
   private final boolean zerosShown;
 
   /** Tables where zeros are always shown, or left out as small numbers are. */
@@ -32,82 +29,100 @@ public final class Tables {
     return this;
   }
 
-  /** The same with one number of one school changed. */
-  public Tables changed(String school, String group, LongUnaryOperator change) {
+  /** A margin that is given as well: the sum of some of the groups. */
+  public Tables margin(String name, List<String> groups) {
+    margins.put(name, groups);
+    return this;
+  }
+
+  /** A partnership of schools, which may share some with another. */
+  public Tables partnership(String name, List<String> members) {
+    partnerships.put(name, members);
+    return this;
+  }
+
+  /** The same with more pupils in one group of one school. */
+  public Tables later(String school, String group, long more) {
     Tables other = new Tables(zerosShown);
     schools.forEach((name, groups) -> other.school(name, scopes.get(name), groups));
-    other.schools.get(school).compute(group, (key, value) -> change.applyAsLong(value));
+    margins.forEach(other::margin);
+    partnerships.forEach(other::partnership);
+    other.schools.get(school).merge(group, more, Long::sum);
     return other;
   }
 
   /** Every number of a place and group, ALL among them, and what adds up to what. */
   public Lattice lattice() {
-    Map<String, Map<String, Long>> places = new LinkedHashMap<>();
-    Map<String, String> parents = new LinkedHashMap<>();
-    schools.forEach(
-        (name, groups) -> {
-          places.put(name, groups);
-          parents.put(name, scopes.get(name));
-          for (String up = scopes.get(name); !up.isEmpty(); up = above(up)) {
-            Map<String, Long> sums = places.computeIfAbsent(up, key -> new LinkedHashMap<>());
-            groups.forEach((group, value) -> sums.merge(group, value, Long::sum));
-            parents.put(up, above(up));
-          }
-        });
-    List<Cell> cells = new ArrayList<>();
-    Map<String, Integer> at = new LinkedHashMap<>();
-    places.forEach(
-        (place, groups) -> {
-          long all = groups.values().stream().mapToLong(Long::longValue).sum();
-          groups.forEach((group, value) -> add(cells, at, place, parents.get(place), group, value));
-          add(cells, at, place, parents.get(place), "ALL", all);
-        });
-    List<Relation> relations = new ArrayList<>();
-    places.forEach(
-        (place, groups) ->
-            relations.add(
-                Relation.sum(
-                    at.get(place + "|ALL"),
-                    groups.keySet().stream().mapToInt(g -> at.get(place + "|" + g)).toArray())));
-    List<String> groups = new ArrayList<>(schools.values().iterator().next().keySet());
-    groups.add("ALL");
-    for (String place : places.keySet()) {
-      int[] none = {};
-      for (String group : groups) {
-        int[] below =
-            parents.entrySet().stream()
-                .filter(child -> child.getValue().equals(place))
-                .mapToInt(child -> at.get(child.getKey() + "|" + group))
-                .toArray();
-        if (below.length > none.length) {
-          relations.add(Relation.sum(at.get(place + "|" + group), below));
+    Sketch sketch = new Sketch(zerosShown);
+    Set<String> areas = new LinkedHashSet<>();
+    schools.keySet().forEach(school -> place(sketch, school, scopes.get(school), List.of(school)));
+    for (String scope : new LinkedHashSet<>(scopes.values())) {
+      for (String area = scope; !area.isEmpty(); area = above(area)) {
+        if (areas.add(area)) {
+          String prefix = area;
+          place(sketch, area, above(area), in(name -> scopes.get(name).startsWith(prefix)));
         }
       }
     }
-    return new Lattice(cells, relations);
+    partnerships.forEach((name, members) -> place(sketch, name, "", members));
+    areas.forEach(area -> addUp(sketch, area, below(area, areas)));
+    partnerships.forEach((name, members) -> addUp(sketch, name, members));
+    return sketch.lattice();
+  }
+
+  private void place(Sketch sketch, String place, String scope, List<String> of) {
+    boolean school = schools.containsKey(place);
+    List<String> groups = groups();
+    for (String group : groups) {
+      add(sketch, place, scope, group, of, List.of(group), school ? 1 : 20);
+    }
+    margins.forEach((name, parts) -> add(sketch, place, scope, name, of, parts, school ? 3 : 60));
+    add(sketch, place, scope, "ALL", of, groups, school ? 10 : 200);
+    margins.forEach((name, parts) -> sketch.sum(key(place, name), keys(place, parts)));
+    sketch.sum(key(place, "ALL"), keys(place, groups));
   }
 
   private void add(
-      List<Cell> cells,
-      Map<String, Integer> at,
+      Sketch sketch,
       String place,
       String scope,
       String group,
-      long value) {
-    boolean small = value < THRESHOLD && (value > 0 || !zerosShown);
-    boolean school = schools.containsKey(place);
-    double cost = (school ? 1 : 20) * (group.equals("ALL") ? 10 : 1) * Math.log(2 + value);
-    at.put(place + "|" + group, cells.size());
-    cells.add(
-        new Cell(
-            place + "|" + group,
-            scope,
-            school ? place : "",
-            value,
-            zerosShown ? 1 : 0,
-            cost,
-            true,
-            small ? new Range(zerosShown ? 1 : 0, THRESHOLD - 1) : Range.NONE));
+      List<String> of,
+      List<String> parts,
+      double cost) {
+    long value =
+        of.stream().mapToLong(name -> parts.stream().mapToLong(schools.get(name)::get).sum()).sum();
+    sketch.cell(key(place, group), scope, schools.containsKey(place) ? place : "", value, cost);
+  }
+
+  private void addUp(Sketch sketch, String area, List<String> parts) {
+    List<String> all = new ArrayList<>(groups());
+    all.addAll(margins.keySet());
+    all.add("ALL");
+    all.forEach(
+        group -> sketch.sum(key(area, group), parts.stream().map(p -> key(p, group)).toList()));
+  }
+
+  private List<String> below(String area, Set<String> areas) {
+    List<String> below = in(name -> scopes.get(name).equals(area));
+    areas.stream().filter(other -> above(other).equals(area)).forEach(below::add);
+    return below;
+  }
+
+  private List<String> in(java.util.function.Predicate<String> area) {
+    return new ArrayList<>(schools.keySet().stream().filter(area).toList());
+  }
+
+  private List<String> groups() {
+    return List.copyOf(schools.values().iterator().next().keySet());
+  }
+
+  private static List<String> keys(String place, List<String> groups) {
+    return groups.stream().map(group -> key(place, group)).toList();
+  }
+
+  private static String key(String place, String group) {
+    return place + "|" + group;
   }
 
   private static String above(String scope) {

@@ -1,11 +1,17 @@
 package cymru.llesiant.disclosure.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cymru.llesiant.disclosure.Tables;
 import cymru.llesiant.disclosure.attack.Audit;
+import cymru.llesiant.disclosure.attack.Exposure;
+import cymru.llesiant.disclosure.attack.Interval;
+import cymru.llesiant.disclosure.lattice.Cell;
 import cymru.llesiant.disclosure.lattice.Lattice;
 import cymru.llesiant.disclosure.lattice.Pattern;
+import cymru.llesiant.disclosure.lattice.Range;
+import cymru.llesiant.disclosure.lattice.Relation;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,13 +74,33 @@ class DesignerTest {
     assertThat(hidden(lattice, design)).contains("A|FSM", "W/1/|FSM");
   }
 
+  /** A number that everyone has from elsewhere cannot be kept from anyone. */
   @Test
   void whatCannotBeProtectedIsSaid() {
-    Lattice lattice = new Tables(true).school("A", "", Map.of("FSM", 3L, "NFSM", 0L)).lattice();
-    // zeros are always shown, so the total, left out with it, is all there is to hide among: enough
-    assertThat(new Designer(lattice, NOTHING, false).design().unprotected()).isEmpty();
-    Lattice fixed = new Tables(true).school("A", "", Map.of("FSM", 3L, "NFSM", 0L)).lattice();
-    assertThat(fixed.sensitive()).hasSize(2);
+    Lattice known =
+        new Lattice(
+            List.of(
+                new Cell("FSM", "", "A", 3, 1, 1, true, new Range(1, 4)),
+                new Cell("NFSM", "", "A", 40, 1, 1, true, Range.NONE)),
+            List.of(new Relation(new int[] {0}, new long[] {1}, 3, 3)));
+    Design design = new Designer(known, NOTHING, false).design();
+    assertThat(design.unprotected()).containsExactly(0);
+    assertThat(new Audit(known, design.pattern(), design.proofs()).outsider())
+        .singleElement()
+        .extracting(Exposure::interval)
+        .isEqualTo(new Interval(3, 3, true));
+  }
+
+  @Test
+  void aSumThatIsNoneIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new Lattice(
+                    List.of(
+                        new Cell("ALL", "", "", 9, 0, 1, true, Range.NONE),
+                        new Cell("FSM", "", "", 3, 0, 1, true, Range.NONE)),
+                    List.of(Relation.sum(0, 1))))
+        .hasMessage("Cannot protect ALL: because 1 cells that should add up to it miss it by 6");
   }
 
   private static List<String> hidden(Lattice lattice, Design design) {
