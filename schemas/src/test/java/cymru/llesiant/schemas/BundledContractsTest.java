@@ -266,6 +266,20 @@ class BundledContractsTest {
         .isEqualTo(isOfPupils(contract) ? "restricted_pupil" : "restricted_school");
   }
 
+  /** What lies in the shared tiers holds no number, no verdict on one and no key of a pupil. */
+  @ParameterizedTest
+  @MethodSource("marts")
+  void a_mart_of_which_nothing_is_of_people_holds_names_and_definitions_alone(Contract contract) {
+    if (contract.property("people").isPresent()) {
+      assertThat(contract.property("people")).contains("none");
+      assertThat(contract.name()).isIn("indicator", "area", "school", "school_succession");
+      assertThat(contract.columns())
+          .noneMatch(column -> column.unit().isPresent())
+          .extracting(Column::name)
+          .doesNotContain("value", "value_status", "numerator", "denominator", "pupil_key");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("marts")
   void every_row_of_a_mart_ends_with_its_night_the_day_it_speaks_of_and_whether_it_is_stale(

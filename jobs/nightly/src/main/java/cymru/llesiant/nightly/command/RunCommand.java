@@ -111,6 +111,6 @@ final class RunCommand implements Callable<Integer> {
     new MartTable(release.manifest()).print(out);
     out.println();
     out.println("Released in " + release.folder());
-    out.println("Every mart is in a restricted tier: for named recipients only.");
+    out.println("Figures of people are in restricted tiers: for named recipients only.");
   }
 }

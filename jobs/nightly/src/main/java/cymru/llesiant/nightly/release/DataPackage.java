@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param id the release
  * @param marts the contracts of its marts
+ * @param shelf the folder it lies in
  */
-record DataPackage(ReleaseId id, List<Contract> marts) {
+record DataPackage(ReleaseId id, List<Contract> marts, Shelf shelf) {
 
   String json() {
     Map<String, Object> described = new LinkedHashMap<>();
@@ -20,20 +21,19 @@ record DataPackage(ReleaseId id, List<Contract> marts) {
     described.put("name", "llesiant-" + id);
     described.put("title", "Llesiant marts as at " + id.asOf());
     described.put("version", id.toString());
-    described.put("resources", marts.stream().map(DataPackage::resource).toList());
+    described.put("resources", marts.stream().map(this::resource).toList());
     return Json.write(described);
   }
 
-  private static Map<String, Object> resource(Contract mart) {
-    String tier = mart.property("tier").orElseThrow();
+  private Map<String, Object> resource(Contract mart) {
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("profile", "data-resource");
     resource.put("name", mart.name());
-    resource.put("path", "%s/%s.parquet".formatted(tier, mart.name()));
+    resource.put("path", shelf.path(mart));
     resource.put("format", "parquet");
     resource.put("mediatype", "application/vnd.apache.parquet");
     resource.put("description", mart.purpose() + " " + mart.grain());
-    resource.put("tier", tier);
+    resource.put("tier", shelf.tier(mart));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("fields", mart.columns().stream().map(DataPackage::field).toList());
     schema.put("primaryKey", mart.keyNames());

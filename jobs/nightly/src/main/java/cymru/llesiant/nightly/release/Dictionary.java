@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
  *
  * @param id the release
  * @param marts the contracts of its marts
+ * @param shelf the folder it lies in
  */
-record Dictionary(ReleaseId id, List<Contract> marts) {
+record Dictionary(ReleaseId id, List<Contract> marts, Shelf shelf) {
 
   String markdown() {
     return marts.stream()
-        .map(Dictionary::section)
+        .map(this::section)
         .collect(
             Collectors.joining(
                 "\n",
@@ -29,7 +30,7 @@ record Dictionary(ReleaseId id, List<Contract> marts) {
                 ""));
   }
 
-  private static String section(Contract mart) {
+  private String section(Contract mart) {
     return """
     ## %s
 
@@ -45,7 +46,7 @@ record Dictionary(ReleaseId id, List<Contract> marts) {
             mart.name(),
             mart.purpose(),
             mart.grain(),
-            mart.property("tier").orElseThrow(),
+            shelf.tier(mart),
             mart.version(),
             String.join(", ", mart.keyNames()),
             mart.columns().stream().map(Dictionary::line).collect(Collectors.joining("\n")));

@@ -53,6 +53,7 @@ public final class Publication {
       Path folder = gather(written);
       writeManifest(folder, written, inputs, reason, product);
       OwnerOnly.protect(folder);
+      SharedTiers.open(folder);
       OwnerOnly.move(folder, place);
     }
     Release release = Release.open(id, place);
@@ -62,7 +63,7 @@ public final class Publication {
           "Cannot publish %s: because %s; see to the disk and run again with --force"
               .formatted(id, String.join("; ", mismatches)));
     }
-    OwnerOnly.replace(warehouse.pointer(), Json.write(Pointer.to(release)));
+    new Releases(warehouse).point(Pointer.to(release));
     return release;
   }
 
@@ -91,6 +92,7 @@ public final class Publication {
               OwnerOnly.write(folder.resolve(path), text);
               files.add(new FileEntry(path, size(folder.resolve(path)), Sha256.of(text)));
             });
+    files.addAll(SharedTiers.of(id, contracts(written)).fill(folder));
     Previous previous =
         new Releases(warehouse)
             .pointer()
@@ -114,8 +116,7 @@ public final class Publication {
 
   /** The files that describe the marts, each by its path in the release. */
   private SortedMap<String, String> described(List<MartFile> written) {
-    List<Contract> contracts =
-        written.stream().map(mart -> night.marts().contract(mart.name())).toList();
+    List<Contract> contracts = contracts(written);
     SortedMap<String, String> files = new TreeMap<>();
     for (Contract contract : contracts) {
       files.put(
@@ -124,10 +125,14 @@ public final class Publication {
     }
     List<Contract> inViews =
         contracts.stream().filter(contract -> Tier.of(contract).isInViews()).toList();
-    files.put("datapackage.json", new DataPackage(id, inViews).json());
-    files.put("views.sql", Views.relativeSql(id, inViews));
-    files.put("DICTIONARY.md", new Dictionary(id, contracts).markdown());
+    files.put("datapackage.json", new DataPackage(id, inViews, Shelf.RELEASE).json());
+    files.put("views.sql", Views.relativeSql(id, inViews, Shelf.RELEASE));
+    files.put("DICTIONARY.md", new Dictionary(id, contracts, Shelf.RELEASE).markdown());
     return files;
+  }
+
+  private List<Contract> contracts(List<MartFile> written) {
+    return written.stream().map(mart -> night.marts().contract(mart.name())).toList();
   }
 
   private MartEntry entry(MartFile mart) {

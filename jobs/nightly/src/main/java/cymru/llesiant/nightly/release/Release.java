@@ -42,7 +42,7 @@ public record Release(ReleaseId id, Path folder, Manifest manifest, String manif
 
   /** The marts that are views: all but those of single pupils. */
   public List<MartEntry> marts() {
-    return manifest.marts().stream().filter(mart -> new Tier(mart.tier()).isInViews()).toList();
+    return manifest.marts().stream().filter(mart -> Tier.named(mart.tier()).isInViews()).toList();
   }
 
   /** The file of a mart. */

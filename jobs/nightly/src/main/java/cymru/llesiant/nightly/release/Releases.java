@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.release;
 
+import cymru.llesiant.nightly.warehouse.Access;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
@@ -103,8 +104,13 @@ public final class Releases {
           "Cannot roll back to %s: because %s; restore the folder from its copy"
               .formatted(release.id(), String.join("; ", mismatches)));
     }
-    OwnerOnly.replace(warehouse.pointer(), Json.write(Pointer.to(release).from(before)));
+    point(Pointer.to(release).from(before));
     return ReleaseId.parse(before.release()).orElseThrow();
+  }
+
+  /** Replaces the pointer, which whoever reads a shared tier reads first. */
+  void point(Pointer pointer) {
+    OwnerOnly.replace(warehouse.pointer(), Json.write(pointer), Access.OPEN);
   }
 
   /** The release that readers were sent back from; none where they were not, or it is gone. */

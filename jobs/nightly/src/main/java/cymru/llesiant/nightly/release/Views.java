@@ -37,15 +37,10 @@ public final class Views {
     return "'" + path.replace("'", "''") + "'";
   }
 
-  static String relativeSql(ReleaseId id, List<Contract> marts) {
+  static String relativeSql(ReleaseId id, List<Contract> marts, Shelf shelf) {
     return Stream.concat(
             marts.stream()
-                .map(
-                    mart ->
-                        view(
-                            mart.name(),
-                            "%s/%s.parquet"
-                                .formatted(mart.property("tier").orElseThrow(), mart.name()))),
+                .map(mart -> view(mart.name(), shelf.path(mart))),
             overMarts(marts.stream().map(Contract::name).toList()))
         .collect(
             Collectors.joining(

@@ -79,8 +79,14 @@ public final class OwnerOnly {
 
   /** Puts a text file in the place of another: a reader sees the old one or the new one, whole. */
   public static void replace(Path file, String text) {
+    replace(file, text, Access.OWNER);
+  }
+
+  /** The same with a file that others may read. */
+  public static void replace(Path file, String text, Access access) {
     Path next = file.resolveSibling("." + file.getFileName() + ".next");
     write(next, text);
+    access.giveOnly(next);
     move(next, file);
   }
 
@@ -157,7 +163,7 @@ public final class OwnerOnly {
     }
   }
 
-  private static FileAttribute<?>[] rights(Path place, Set<PosixFilePermission> rights) {
+  static FileAttribute<?>[] rights(Path place, Set<PosixFilePermission> rights) {
     return hasRights(place)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
         : new FileAttribute<?>[0];

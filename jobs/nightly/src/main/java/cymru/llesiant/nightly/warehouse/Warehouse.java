@@ -19,10 +19,10 @@ public record Warehouse(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
-  /** Makes the warehouse's folders, owner-only. */
+  /** Makes the warehouse's folders: the owner's, but that others get through to shared tiers. */
   public Warehouse create() {
-    List.of(root, releases(), stagings(), runs(), logs(), repository(), quarantine())
-        .forEach(OwnerOnly::folder);
+    List.of(root, releases()).forEach(Access.PASSAGE::folder);
+    List.of(stagings(), runs(), logs(), repository(), quarantine()).forEach(OwnerOnly::folder);
     return this;
   }
 

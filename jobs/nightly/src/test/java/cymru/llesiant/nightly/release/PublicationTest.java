@@ -20,6 +20,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,17 @@ class PublicationTest {
             "contract/area.yaml",
             "contract/school.yaml",
             "datapackage.json",
-            "views.sql");
+            "views.sql",
+            "controlled/DICTIONARY.md",
+            "controlled/area.parquet",
+            "controlled/datapackage.json",
+            "controlled/school.parquet",
+            "controlled/views.sql",
+            "publishable/DICTIONARY.md",
+            "publishable/area.parquet",
+            "publishable/datapackage.json",
+            "publishable/school.parquet",
+            "publishable/views.sql");
     assertThat(releases.current()).contains(release);
   }
 
@@ -77,18 +89,57 @@ class PublicationTest {
   }
 
   @Test
-  void everything_of_a_release_is_its_owners_alone() throws IOException {
-    Release release = samples.publish("a");
+  void restricted_tiers_are_their_owners_alone_and_shared_ones_their_readers() throws IOException {
+    Path release = samples.publishWithPupils().folder();
 
-    try (Stream<Path> all = Files.walk(release.folder())) {
-      assertThat(all)
-          .allSatisfy(
-              path ->
-                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                      .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+    for (String tier : List.of("restricted_school", "restricted_pupil", "contract")) {
+      assertThat(rights(release.resolve(tier))).containsOnly("rwx------", "rw-------");
     }
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(warehouse.pointer())))
-        .isEqualTo("rw-------");
+    assertThat(rights(release.resolve("controlled"))).containsOnly("rwxr-x---", "rw-r-----");
+    assertThat(rights(release.resolve("publishable"))).containsOnly("rwxr-xr-x", "rw-r--r--");
+    for (String file : List.of("MANIFEST.json", "datapackage.json", "views.sql", "DICTIONARY.md")) {
+      assertThat(right(release.resolve(file))).isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void others_get_through_to_the_shared_tiers_and_cannot_list_what_is_beside_them()
+      throws IOException {
+    Path release = samples.publish("a").folder();
+
+    for (Path passage : List.of(release, release.getParent(), warehouse.root())) {
+      assertThat(right(passage)).isEqualTo("rwx--x--x");
+    }
+    assertThat(right(warehouse.pointer())).isEqualTo("rw-r--r--");
+    assertThat(right(warehouse.logFile("x").getParent())).isEqualTo("rwx------");
+  }
+
+  @Test
+  void a_shared_tier_stands_by_itself() throws Exception {
+    Path tier = samples.publishWithPupils().folder().resolve("publishable");
+
+    try (Stream<Path> files = Files.list(tier)) {
+      assertThat(files)
+          .extracting(file -> file.getFileName().toString())
+          .containsExactlyInAnyOrder(
+              "school.parquet", "area.parquet", "views.sql", "datapackage.json", "DICTIONARY.md");
+    }
+    assertThat(Files.readString(tier.resolve("DICTIONARY.md")))
+        .contains("## school", "Tier `publishable`")
+        .doesNotContain("vulnerable_pupils");
+    assertThat(Files.readString(tier.resolve("datapackage.json")))
+        .contains("\"school.parquet\"", "\"publishable\"")
+        .doesNotContain("vulnerable_pupils");
+    assertThat(schools(tier)).isEqualTo(2);
+  }
+
+  @Test
+  void marts_of_people_lie_in_no_shared_tier() {
+    SampleReleases.Mart figures = new SampleReleases.Mart("indicator_school", "SELECT 3 AS value");
+    Path release = new SampleReleases(warehouse, List.of(figures)).publish("a").folder();
+
+    assertThat(release.resolve("controlled")).doesNotExist();
+    assertThat(release.resolve("publishable")).doesNotExist();
   }
 
   @Test
@@ -189,15 +240,7 @@ class PublicationTest {
     Path moved = folder.resolve("elsewhere");
     Files.move(release.folder(), moved);
 
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET file_search_path = " + Views.literal(moved.toString()));
-      statement.execute(Files.readString(moved.resolve("views.sql")));
-      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM school")) {
-        rows.next();
-        assertThat(rows.getLong(1)).isEqualTo(2);
-      }
-    }
+    assertThat(schools(moved)).isEqualTo(2);
   }
 
   @Test
@@ -219,6 +262,33 @@ class PublicationTest {
     assertThat(Files.readString(release.folder().resolve("DICTIONARY.md")))
         .contains("## school", contract.grain())
         .contains(contract.columnNames().stream().map("| `%s` |"::formatted).toList());
+  }
+
+  /** How many schools the views of a folder show to whoever sits in it. */
+  private static long schools(Path folder) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET file_search_path = " + Views.literal(folder.toString()));
+      statement.execute(Files.readString(folder.resolve("views.sql")));
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM school")) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private static Set<String> rights(Path folder) throws IOException {
+    Set<String> rights = new TreeSet<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        rights.add(right(path));
+      }
+    }
+    return rights;
+  }
+
+  private static String right(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   private Release publish(Night night, List<MartFile> written) {
