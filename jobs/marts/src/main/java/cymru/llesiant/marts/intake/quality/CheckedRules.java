@@ -168,11 +168,14 @@ final class CheckedRules {
     String description =
         isOne && years.isEmpty()
             ? first.description()
-            : asked.stream()
-                .map(rule -> "%s (%s)".formatted(rule.what().description(), rule.years()))
-                .collect(Collectors.joining(" "));
+            : asked.stream().map(CheckedRules::inYears).collect(Collectors.joining(" "));
     return new Checked(
         first.column(), first.rule(), first.severity(), description, first.partner(), years);
+  }
+
+  private static String inYears(During<Checked> rule) {
+    String sentence = rule.what().description();
+    return "%s (%s).".formatted(sentence.substring(0, sentence.length() - 1), rule.years());
   }
 
   /** The first years of the editions in which something is said; empty when all say it. */
