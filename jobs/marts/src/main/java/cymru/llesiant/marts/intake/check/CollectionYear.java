@@ -60,7 +60,7 @@ public record CollectionYear(Column start) {
   }
 
   /** Whether a row is of none of these years, and says of which it is. */
-  Column outside(List<? extends During<?>> these) {
+  public Column outside(List<? extends During<?>> these) {
     return these.stream().map(years -> not(in(years))).reduce(start.isNotNull(), Column::and);
   }
 

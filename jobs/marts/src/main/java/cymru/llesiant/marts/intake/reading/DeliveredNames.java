@@ -50,6 +50,10 @@ record DeliveredNames(Contract contract) {
     List<Column> problems = new ArrayList<>();
     problems.add(col(RawColumns.PROBLEM));
     for (var column : contract.columns()) {
+      if (of(column).size() == 1) {
+        columns.add(col(of(column).get(0)).as(column.name()));
+        continue;
+      }
       List<Column> cells = new ArrayList<>();
       for (During<cymru.llesiant.schemas.Column> during : contract.during(column)) {
         String name = during.what().deliveredAs();
@@ -57,6 +61,9 @@ record DeliveredNames(Contract contract) {
         others(column, name)
             .forEach(other -> problems.add(when(year.in(during), misnamed(other, name))));
       }
+      // in a year that does not collect it a value under any of the names is seen, and said
+      Column[] any = of(column).stream().map(DeliveredNames::filled).toArray(Column[]::new);
+      cells.add(when(year.outside(contract.during(column)), coalesce(any)));
       columns.add(coalesce(cells.toArray(Column[]::new)).as(column.name()));
     }
     Column problem = coalesce(problems.toArray(Column[]::new)).as(RawColumns.PROBLEM);
@@ -65,6 +72,10 @@ record DeliveredNames(Contract contract) {
             List.of(col(RawColumns.SENDER), col(RawColumns.FILE), col(RawColumns.ROW), problem));
     all.addAll(columns);
     return rows.select(all.toArray(Column[]::new));
+  }
+
+  private static Column filled(String name) {
+    return when(trim(col(name)).notEqual(""), col(name));
   }
 
   private Stream<String> others(cymru.llesiant.schemas.Column column, String name) {
