@@ -45,7 +45,9 @@ class NotJudgedTest {
       throws IOException {
     deliver("660/calendar.csv", GOOD);
     deliver("661/calendar.csv", NOUGHT);
-    IntakeReport report = check(rule("warn", "100 / sessions_possible > 0", ""));
+    IntakeReport report =
+        check(
+            rule("warn", "if(sessions_possible = 0, int(raise_error(academic_year)), 1) = 1", ""));
 
     assertThat(report.files())
         .extracting(FileReport::verdict)
@@ -65,7 +67,10 @@ class NotJudgedTest {
       throws IOException {
     deliver("660/calendar.csv", GOOD);
     deliver("661/calendar.csv", NOUGHT);
-    IntakeReport report = check(rule("reject", "100 / sessions_possible > 0", ""));
+    IntakeReport report =
+        check(
+            rule(
+                "reject", "if(sessions_possible = 0, int(raise_error(academic_year)), 1) = 1", ""));
 
     assertThat(report.files())
         .extracting(FileReport::file, FileReport::verdict, FileReport::rows)
@@ -100,7 +105,8 @@ class NotJudgedTest {
         check(
             rule(
                 "warn",
-                "sum(100 / sessions_possible) over (partition by academic_year) > 0",
+                "sum(if(sessions_possible = 0, int(raise_error(academic_year)), 1)) over (partition"
+                    + " by academic_year) > 0",
                 ", {property: judges, value: rows}"));
 
     assertThat(errors(report)).extracting(error -> error.toList().get(2)).containsExactly("CAL90");
