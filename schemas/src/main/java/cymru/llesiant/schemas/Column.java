@@ -52,6 +52,30 @@ public record Column(
     properties = Map.copyOf(properties);
   }
 
+  /** The name it is delivered under. */
+  public String deliveredAs() {
+    return properties.getOrDefault(Contract.DELIVERED_AS, name);
+  }
+
+  /** The same column, which may be null. */
+  Column optional() {
+    return new Column(
+        name,
+        type,
+        false,
+        keyPosition,
+        description,
+        unit,
+        codes,
+        pattern,
+        minimum,
+        maximum,
+        references,
+        sensitivity,
+        keptAs,
+        properties);
+  }
+
   /** Whether the column's values may be shown in a finding. */
   public boolean showable() {
     return sensitivity == Sensitivity.PLAIN;

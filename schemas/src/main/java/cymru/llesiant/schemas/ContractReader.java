@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 final class ContractReader {
 
   private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
-  private static final YAMLMapper YAML =
+  static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final int NO_KEY = 0;
@@ -36,23 +36,34 @@ final class ContractReader {
     this.problems = problems;
   }
 
-  Optional<Contract> read() {
+  /** The contract with its yearly differences; those of one with problems are not looked at. */
+  Optional<Contract> read(List<SchemaFile> differences) {
     try {
-      JsonNode contract = YAML.readTree(file.text());
-      JsonNode table = contract.path("schema").path(0);
-      return Optional.of(
-          new Contract(
-              text(contract, "name"),
-              text(contract, "version"),
-              text(contract.path("description"), "purpose"),
-              text(table, "dataGranularityDescription"),
-              columns(table.path("properties")),
-              rules(table),
-              properties(table)));
+      JsonNode tree = YAML.readTree(file.text());
+      List<SchemaProblem> own = new ArrayList<>();
+      Contract contract = new ContractReader(file, own).contract(tree);
+      if (own.isEmpty() && !differences.isEmpty()) {
+        contract = new EditionReader(contract, tree, own).read(differences);
+      }
+      problems.addAll(own);
+      return Optional.of(contract);
     } catch (JsonProcessingException e) {
       problem("text", "is no YAML: " + e.getOriginalMessage());
       return Optional.empty();
     }
+  }
+
+  /** The contract that a tree says. */
+  Contract contract(JsonNode tree) {
+    JsonNode table = tree.path("schema").path(0);
+    return new Contract(
+        text(tree, "name"),
+        text(tree, "version"),
+        text(tree.path("description"), "purpose"),
+        text(table, "dataGranularityDescription"),
+        columns(table.path("properties")),
+        rules(table),
+        properties(table));
   }
 
   private List<Column> columns(JsonNode nodes) {

@@ -125,8 +125,9 @@ class BundledContractsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void every_code_list_that_a_column_names_exists(Contract contract) {
-    assertThat(contract.columns())
+  void every_code_list_that_a_column_names_in_some_year_exists(Contract contract) {
+    assertThat(contract.columns().stream().flatMap(column -> contract.during(column).stream()))
+        .extracting(Contract.During::what)
         .allSatisfy(
             column ->
                 assertThat(

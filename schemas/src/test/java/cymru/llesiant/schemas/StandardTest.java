@@ -39,6 +39,8 @@ class StandardTest {
     SchemaFiles files = SchemaFiles.bundled();
     return Stream.of("datasets", "marts")
         .flatMap(folder -> files.in(folder, ".yaml").stream())
+        // a difference is a part of a contract, deeper in the folder of its name
+        .filter(file -> file.path().chars().filter(c -> c == '/').count() == 1)
         .map(file -> Named.of(file.path(), file));
   }
 

@@ -1,6 +1,9 @@
 package cymru.llesiant.marts.intake;
 
 import cymru.llesiant.marts.intake.delivery.Delivery;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What became of one file.
@@ -15,6 +18,8 @@ import cymru.llesiant.marts.intake.delivery.Delivery;
  * @param accepted how many of them keep the contract; they are loaded when the file is accepted
  * @param quarantined how many do not
  * @param verdict whether the file was loaded
+ * @param editions how many of the rows are of which edition of the contract, by the year the
+ *     edition begins with; empty where the contract says the same in every year
  */
 public record FileReport(
     String sender,
@@ -25,7 +30,8 @@ public record FileReport(
     long rows,
     long accepted,
     long quarantined,
-    Verdict verdict)
+    Verdict verdict,
+    SortedMap<Integer, Long> editions)
     implements Comparable<FileReport> {
 
   /** Whether a file was loaded. */
@@ -36,7 +42,35 @@ public record FileReport(
     REFUSED
   }
 
+  /** What became of a file of a contract that says the same in every year. */
+  public FileReport(
+      String sender,
+      String file,
+      String dataset,
+      String sha256,
+      long bytes,
+      long rows,
+      long accepted,
+      long quarantined,
+      Verdict verdict) {
+    this(
+        sender,
+        file,
+        dataset,
+        sha256,
+        bytes,
+        rows,
+        accepted,
+        quarantined,
+        verdict,
+        Collections.emptySortedMap());
+  }
+
   public FileReport {
+    editions =
+        editions == null
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(editions));
     if (rows != accepted + quarantined) {
       throw new IllegalArgumentException(
           "Cannot account for %s: because %d rows are not %d accepted and %d quarantined"

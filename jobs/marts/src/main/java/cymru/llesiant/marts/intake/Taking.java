@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 
 import cymru.llesiant.marts.intake.FileReport.Verdict;
+import cymru.llesiant.marts.intake.RowPass.Result;
 import cymru.llesiant.marts.intake.check.AmongCheck;
 import cymru.llesiant.marts.intake.check.KeyCheck;
 import cymru.llesiant.marts.intake.check.Pseudonym;
@@ -14,17 +15,15 @@ import cymru.llesiant.marts.intake.check.RowCheck;
 import cymru.llesiant.marts.intake.check.Violation;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
-import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.Inbox;
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
-import cymru.llesiant.marts.intake.delivery.RawRows;
 import cymru.llesiant.marts.intake.reading.BundledList;
-import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.ColumnType;
 import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Rule;
 import cymru.llesiant.schemas.SchemaFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,20 +88,21 @@ final class Taking {
   }
 
   private void delivered(Contract contract, List<Inspection> files) {
-    List<RawRows> read = read(files);
-    List<Finding> reading = read.stream().flatMap(rows -> rows.findings().stream()).toList();
-    findings.addAll(reading);
-    // read and pseudonymised once; what follows is planned on the rows, not on how they were made
-    Dataset<Row> checked =
-        read.stream()
-            .map(RawRows::rows)
-            .reduce(Dataset::unionByName)
-            .orElseThrow()
-            .transform(rowCheck(contract)::apply)
-            .transform(Kept::of);
+    Result pass = new RowPass(definitions, pseudonym, contract).of(files);
+    findings.addAll(pass.errors());
+    findings.addAll(pass.reading());
+    pass.unjudged().stream().map(Verdicts::unread).forEach(reports::add);
+    if (!pass.unjudged().isEmpty()) {
+      incomplete.add(contract.name());
+    }
+    pass.rows().ifPresent(rows -> judged(contract, pass, rows));
+  }
+
+  private void judged(Contract contract, Result pass, Dataset<Row> checked) {
+    List<Inspection> files = pass.files();
     Dataset<Row> judged = judged(contract, files, checked);
-    Map<String, Tally> tallies = Tally.byFile(judged);
-    Verdicts verdicts = Verdicts.of(contract, files, tallies, reading);
+    Map<String, Tally> tallies = Tally.byFile(contract, judged);
+    Verdicts verdicts = Verdicts.of(contract, files, tallies, pass.reading());
     reports.addAll(verdicts.files());
     findings.addAll(verdicts.findings());
     if (verdicts.accepted().size() < files.size()) {
@@ -115,7 +116,7 @@ final class Taking {
     if (tallies.values().stream().anyMatch(tally -> tally.violations() > 0)) {
       wrong.add(Tally.violations(contract.name(), judged));
     }
-    among(contract, kept)
+    among(contract, verdicts.accepted(), kept)
         .map(rows -> Tally.violations(contract.name(), rows))
         .ifPresent(wrong::add);
     wrong.stream()
@@ -129,7 +130,7 @@ final class Taking {
   }
 
   /** What is doubtful among accepted rows; datasets of which a file was refused tell nothing. */
-  private Optional<Dataset<Row>> among(Contract contract, Dataset<Row> kept) {
+  private Optional<Dataset<Row>> among(Contract contract, List<String> files, Dataset<Row> kept) {
     Map<String, Dataset<Row>> beside = new HashMap<>(accepted);
     beside.keySet().removeAll(incomplete);
     beside.put(contract.name(), kept);
@@ -140,7 +141,38 @@ final class Taking {
                 Collectors.groupingBy(
                     FileReport::dataset,
                     Collectors.mapping(FileReport::sender, Collectors.toSet())));
-    return new AmongCheck(contract, beside, senders).apply(kept).filter(rows -> !rows.isEmpty());
+    try {
+      return doubtful(new AmongCheck(contract, beside, senders), kept);
+    } catch (Exception failure) {
+      Set<String> failing = new TreeSet<>();
+      for (Rule rule : contract.rules()) {
+        if (rule.among().isPresent() && fails(contract.only(rule.code()), beside, senders, kept)) {
+          failing.add(rule.code());
+          files.forEach(file -> findings.add(NotJudged.rule(file, rule)));
+        }
+      }
+      if (failing.isEmpty()) {
+        throw NotJudged.thrown(failure);
+      }
+      return doubtful(new AmongCheck(contract.without(failing), beside, senders), kept);
+    }
+  }
+
+  private static Optional<Dataset<Row>> doubtful(AmongCheck check, Dataset<Row> kept) {
+    return check.apply(kept).filter(rows -> !rows.isEmpty());
+  }
+
+  private static boolean fails(
+      Contract contract,
+      Map<String, Dataset<Row>> beside,
+      Map<String, Set<String>> senders,
+      Dataset<Row> kept) {
+    try {
+      doubtful(new AmongCheck(contract, beside, senders), kept);
+      return false;
+    } catch (Exception e) {
+      return true;
+    }
   }
 
   private void undelivered(Contract contract) {
@@ -152,7 +184,7 @@ final class Taking {
     Dataset<Row> rows =
         new BundledList(contract, list.get())
             .rows(definitions.spark())
-            .transform(rowCheck(contract)::apply);
+            .transform(new RowCheck(contract, definitions.codes(), pseudonym)::apply);
     List<Row> wrong =
         rows.filter(size(col(Violation.COLUMN)).gt(0))
             .select(SparkTypes.SOURCE_ROW, Violation.COLUMN)
@@ -163,18 +195,6 @@ final class Taking {
               .formatted(contract.name(), wrong));
     }
     accept(contract, rows);
-  }
-
-  private List<RawRows> read(List<Inspection> files) {
-    Map<Form, List<Inspection>> byForm =
-        files.stream().collect(Collectors.groupingBy(file -> file.delivery().form()));
-    return byForm.entrySet().stream()
-        .map(form -> form.getKey().rows(definitions.spark(), form.getValue()))
-        .toList();
-  }
-
-  private RowCheck rowCheck(Contract contract) {
-    return new RowCheck(contract, definitions.codes(), pseudonym);
   }
 
   private Dataset<Row> judged(Contract contract, List<Inspection> files, Dataset<Row> checked) {

@@ -10,13 +10,21 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
+import cymru.llesiant.marts.intake.check.CollectionYear;
 import cymru.llesiant.marts.intake.check.Violation;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.io.SparkTypes;
+import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Contract.During;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -27,26 +35,48 @@ import org.apache.spark.sql.Row;
  * @param quarantined how many stay out
  * @param rejected how many of those count against the file: copies of accepted rows do not
  * @param violations how much is wrong in them, doubts included
+ * @param editions how many are of which edition of the contract, by its first year
  */
-record Tally(long rows, long quarantined, long rejected, long violations) {
+record Tally(
+    long rows,
+    long quarantined,
+    long rejected,
+    long violations,
+    SortedMap<Integer, Long> editions) {
 
   static final Tally NONE = new Tally(0, 0, 0, 0);
 
+  private static final int COUNTS = 5;
+
+  /** Of a contract that says the same in every year. */
+  Tally(long rows, long quarantined, long rejected, long violations) {
+    this(rows, quarantined, rejected, violations, Collections.emptySortedMap());
+  }
+
   /** One aggregate over judged rows: the tally of each file. */
-  static Map<String, Tally> byFile(Dataset<Row> judged) {
+  static Map<String, Tally> byFile(Contract contract, Dataset<Row> judged) {
+    List<During<Contract>> editions = contract.editionsDuring();
+    CollectionYear year = CollectionYear.typed(contract);
+    Stream<Column> counts =
+        Stream.of(
+            count_if(Violation.keepsOut()),
+            count_if(Violation.countsAgainst()),
+            sum(size(col(Violation.COLUMN))));
+    Stream<Column> years = editions.stream().map(edition -> count_if(year.in(edition)));
     return judged
         .groupBy(RawColumns.FILE)
-        .agg(
-            count(lit(1)).as("rows"),
-            count_if(Violation.keepsOut()).as("quarantined"),
-            count_if(Violation.countsAgainst()).as("rejected"),
-            sum(size(col(Violation.COLUMN))).as("violations"))
+        .agg(count(lit(1)), Stream.concat(counts, years).toArray(Column[]::new))
         .collectAsList()
         .stream()
-        .collect(
-            Collectors.toMap(
-                row -> row.getString(0),
-                row -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))));
+        .collect(Collectors.toMap(row -> row.getString(0), row -> of(editions, row)));
+  }
+
+  private static Tally of(List<During<Contract>> editions, Row row) {
+    SortedMap<Integer, Long> years = new TreeMap<>();
+    for (int i = 0; i < editions.size(); i++) {
+      years.put(editions.get(i).from(), row.getLong(COUNTS + i));
+    }
+    return new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), years);
   }
 
   /** What is wrong with judged rows, a row a violation. */

@@ -75,7 +75,8 @@ record Verdicts(List<FileReport> files, List<Finding> findings) {
         tally.rows(),
         tally.rows() - tally.quarantined(),
         tally.quarantined(),
-        verdict);
+        verdict,
+        tally.editions());
   }
 
   private static Optional<Finding> changed(Inspection file, Tally tally) {

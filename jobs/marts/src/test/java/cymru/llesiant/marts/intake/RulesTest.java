@@ -1,13 +1,18 @@
 package cymru.llesiant.marts.intake;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.marts.intake.check.CollectionYear;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Contract.During;
 import cymru.llesiant.schemas.Contracts;
+import cymru.llesiant.schemas.Rule;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -73,7 +79,7 @@ class RulesTest {
                 .flatMap(
                     contract ->
                         contract.rulesOfRow().stream()
-                            .map(rule -> contract.name() + "." + rule.code()))
+                            .map(rule -> contract.name() + "." + rule.what().code()))
                 .toList());
   }
 
@@ -103,9 +109,24 @@ class RulesTest {
   }
 
   private static Column[] rules(Contract contract) {
-    return contract.rulesOfRow().stream()
-        .map(rule -> expr(rule.expression()).as(rule.code()))
+    CollectionYear years = CollectionYear.typed(contract);
+    Map<String, List<During<Rule>>> byCode =
+        contract.rulesOfRow().stream().collect(Collectors.groupingBy(rule -> rule.what().code()));
+    return byCode.entrySet().stream()
+        .map(rule -> asked(years, rule.getValue()).as(rule.getKey()))
         .toArray(Column[]::new);
+  }
+
+  /** A rule as its year asks it; null in a year that does not. */
+  private static Column asked(CollectionYear years, List<During<Rule>> rule) {
+    return coalesce(
+        rule.stream()
+            .map(
+                during ->
+                    during.isAlways()
+                        ? expr(during.what().expression())
+                        : when(years.in(during), expr(during.what().expression())))
+            .toArray(Column[]::new));
   }
 
   private static Collection<Contract> contracts() {

@@ -4,12 +4,15 @@ import cymru.llesiant.nightly.indicators.MarkdownTable;
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.ColumnType;
 import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Contract.During;
 import cymru.llesiant.schemas.Contracts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The columns that a rule of cells is held to, and what it asks of each.
@@ -18,6 +21,7 @@ import java.util.stream.Collectors;
  */
 record HeldColumns(Contracts contracts) {
 
+  private static final String NOT_ASKED = "\0";
   private static final List<String> HEAD = List.of("dataset", "columns");
 
   /** A table with a row a dataset; empty for a rule that is about no cell. */
@@ -34,8 +38,30 @@ record HeldColumns(Contracts contracts) {
 
   private static String columns(Contract contract, String code) {
     return contract.columns().stream()
-        .flatMap(column -> asked(column, code).map(what -> cell(column, what)).stream())
+        .flatMap(column -> asked(contract, column, code))
         .collect(Collectors.joining(", "));
+  }
+
+  private static Stream<String> asked(Contract contract, Column whole, String code) {
+    List<During<Column>> during = contract.during(whole);
+    if (code.equals("NOT_COLLECTED")) {
+      return during.stream()
+          .filter(column -> !contract.isInEveryYear(whole))
+          .map(column -> cell(whole, column.years()));
+    }
+    // a year that asks the same as the one before is not told apart
+    Set<String> same =
+        during.stream()
+            .map(column -> asked(column.what(), code).orElse(NOT_ASKED))
+            .collect(Collectors.toSet());
+    return same.size() == 1 && contract.isInEveryYear(whole)
+        ? asked(during.get(0).what(), code).map(what -> cell(whole, what)).stream()
+        : during.stream()
+            .flatMap(
+                column ->
+                    asked(column.what(), code)
+                        .map(what -> cell(whole, (what + " " + column.years()).strip()))
+                        .stream());
   }
 
   private static String cell(Column column, String what) {

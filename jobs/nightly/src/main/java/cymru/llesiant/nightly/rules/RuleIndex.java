@@ -26,15 +26,15 @@ record RuleIndex(Contracts contracts, List<IntakeRule> rules) {
     List<List<String>> every =
         rules.stream().map(rule -> row(rule.code(), rule.asks(), rule.severity())).toList();
     return """
-        # Rules
+    # Rules
 
-        What deliveries are held to, by the code that a finding names. *Refused*: nothing of the file is loaded and the night publishes nothing. *Quarantined*: the row is set aside with its reason. *Advisory*: everything is loaded, somebody should know; no figure changes. A mart, `data_quality`, counts every rule of every delivery, also those that nothing broke.
+    What deliveries are held to, by the code that a finding names. *Refused*: nothing of the file is loaded and the night publishes nothing. *Quarantined*: the row is set aside with its reason. *Advisory*: everything is loaded, somebody should know; no figure changes. A mart, `data_quality`, counts every rule of every delivery, also those that nothing broke.
 
-        Made of `schemas/rules` and the contracts in `schemas/datasets` by `./llesiant rules docs docs/rules`; change those, not these pages.
+    Made of `schemas/rules` and the contracts in `schemas/datasets` by `./llesiant rules docs docs/rules`; change those, not these pages.
 
-        ## Every delivery
+    ## Every delivery
 
-        """
+    """
         + new MarkdownTable(HEAD, every).text()
         + contracts.byName().values().stream()
             .filter(contract -> !contract.rules().isEmpty())
@@ -43,7 +43,7 @@ record RuleIndex(Contracts contracts, List<IntakeRule> rules) {
   }
 
   private static String section(Contract contract) {
-    return "\n## %s\n\n%s"
+    return "\n## %s\n\n%s%s"
         .formatted(
             contract.name(),
             new MarkdownTable(
@@ -51,7 +51,11 @@ record RuleIndex(Contracts contracts, List<IntakeRule> rules) {
                     contract.rules().stream()
                         .map(rule -> row(rule.code(), rule.description(), severity(rule)))
                         .toList())
-                .text());
+                .text(),
+            contract.editions().stream()
+                .filter(edition -> !edition.isBase())
+                .map(edition -> "\nFrom %s: %s\n".formatted(edition.year(), edition.because()))
+                .collect(Collectors.joining()));
   }
 
   private static List<String> row(String code, String asks, String severity) {

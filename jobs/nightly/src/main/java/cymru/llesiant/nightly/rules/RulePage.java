@@ -2,6 +2,8 @@ package cymru.llesiant.nightly.rules;
 
 import cymru.llesiant.nightly.indicators.MarkdownTable;
 import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Contract.During;
+import cymru.llesiant.schemas.Contract.Edition;
 import cymru.llesiant.schemas.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,13 @@ record RulePage(
     String code, String asks, List<List<String>> facts, String reason, String remedy, String held) {
 
   private static final String KEPT =
-      "The row is loaded and counted as any other, and nothing is changed by the finding. Ask the sender whether it is so; if not, mend it at its source and deliver the whole file again.";
+      "The row is loaded and counted as any other, and nothing is changed by the finding. Ask the"
+          + " sender whether it is so; if not, mend it at its source and deliver the whole file"
+          + " again.";
   private static final String SET_ASIDE =
-      "The row is set aside with this reason and is in no figure. Mend it at its source and deliver the whole file again; while it is rare the rest of the file is loaded, and the file is refused where more rows than its contract allows are wrong ([SHARE](SHARE.md)).";
+      "The row is set aside with this reason and is in no figure. Mend it at its source and deliver"
+          + " the whole file again; while it is rare the rest of the file is loaded, and the file"
+          + " is refused where more rows than its contract allows are wrong ([SHARE](SHARE.md)).";
 
   /** Of a rule that every delivery is held to. */
   static RulePage of(IntakeRule rule, HeldColumns held) {
@@ -45,7 +51,14 @@ record RulePage(
         List.of("dataset", "[%1$s](../../schemas/datasets/%1$s.yaml)".formatted(contract.name())));
     facts.add(List.of("column", rule.column()));
     facts.add(List.of("when broken", RuleIndex.severity(rule)));
-    facts.add(List.of("passes where", "`%s`".formatted(rule.expression())));
+    for (During<Rule> asked : contract.rulesDuring()) {
+      if (asked.what().code().equals(rule.code())) {
+        facts.add(
+            List.of(
+                ("passes where " + asked.years()).strip(),
+                "`%s`".formatted(asked.what().expression())));
+      }
+    }
     rule.partner()
         .ifPresent(
             other ->
@@ -53,8 +66,12 @@ record RulePage(
                     List.of(
                         "looks at",
                         other
-                            + " too; asked only where the same sender, or one for all, delivered it")));
+                            + " too; asked only where the same sender, or one for all,"
+                            + " delivered it")));
     rule.since().ifPresent(day -> facts.add(List.of("asked since", day.toString())));
+    contract.editions().stream()
+        .filter(edition -> isChanged(contract, rule, edition))
+        .forEach(edition -> facts.add(List.of("in " + edition.year(), edition.because())));
     return new RulePage(
         rule.code(),
         rule.description(),
@@ -64,25 +81,35 @@ record RulePage(
         "");
   }
 
+  /** Whether an edition begins to ask a rule, or to ask it otherwise, or no longer does. */
+  private static boolean isChanged(Contract contract, Rule rule, Edition edition) {
+    return contract.rulesDuring().stream()
+        .filter(asked -> asked.what().code().equals(rule.code()) && !asked.isAlways())
+        .anyMatch(
+            asked ->
+                !edition.isBase()
+                    && (asked.from() == edition.from() || asked.until() == edition.from()));
+  }
+
   String text() {
     return """
-        # %1$s: %2$s
+    # %1$s: %2$s
 
-        %3$s
-        ## Why
+    %3$s
+    ## Why
 
-        %4$s
+    %4$s
 
-        ## What to do
+    ## What to do
 
-        %5$s
-        %6$s
-        ## Where findings are counted
+    %5$s
+    %6$s
+    ## Where findings are counted
 
-        In the mart `data_quality`: `./llesiant query "select dataset, sender, column_name, state, checked, rejects, warns, example from data_quality where rule = '%1$s' and state <> 'PASS'"`. Before a night, `./llesiant check PATH` lists them row by row.
+    In the mart `data_quality`: `./llesiant query "select dataset, sender, column_name, state, checked, rejects, warns, example from data_quality where rule = '%1$s' and state <> 'PASS'"`. Before a night, `./llesiant check PATH` lists them row by row.
 
-        [All rules](README.md)
-        """
+    [All rules](README.md)
+    """
         .formatted(
             code,
             asks.substring(0, asks.length() - 1),

@@ -15,7 +15,9 @@ import org.apache.spark.sql.SparkSession;
 /** Starts and stops Spark as the settings say. */
 public final class SparkSessions {
 
-  private static final Pattern PRODUCT_JAR = Pattern.compile("[/\\\\]llesiant-[^/\\\\]+[.]jar$");
+  /** The product, and the reader of workbooks with its parser, which Spark does not bring. */
+  private static final Pattern PRODUCT_JAR =
+      Pattern.compile("[/\\\\](llesiant|fastexcel-reader|aalto-xml|stax2-api)-[^/\\\\]+[.]jar$");
 
   private SparkSessions() {}
 
@@ -60,7 +62,7 @@ public final class SparkSessions {
     return spark;
   }
 
-  /** What the executors of a cluster do not have: the product itself, where it is in jars. */
+  /** What the executors of a cluster do not have. */
   private static String productJars() {
     return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
         .splitAsStream(System.getProperty("java.class.path"))

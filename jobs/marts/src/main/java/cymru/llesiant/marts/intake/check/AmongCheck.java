@@ -14,6 +14,7 @@ import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Contract.During;
 import cymru.llesiant.schemas.Rule;
 import cymru.llesiant.schemas.Rule.Beside;
 import java.util.ArrayList;
@@ -51,9 +52,9 @@ public record AmongCheck(
 
   /** The rows that break such a rule, each with its violations; empty when no rule applies. */
   public Optional<Dataset<Row>> apply(Dataset<Row> rows) {
-    List<Rule> rules =
+    List<During<Rule>> rules =
         contract.rulesAmongRows().stream()
-            .filter(rule -> rule.partner().map(accepted::containsKey).orElse(true))
+            .filter(rule -> rule.what().partner().map(accepted::containsKey).orElse(true))
             .toList();
     if (rules.isEmpty()) {
       return Optional.empty();
@@ -64,7 +65,8 @@ public record AmongCheck(
     }
     Column[] violations =
         IntStream.range(0, rules.size())
-            .mapToObj(i -> when(not(col(PASSED + i)), Violation.of(rules.get(i), col(SHOWN + i))))
+            .mapToObj(
+                i -> when(not(col(PASSED + i)), Violation.of(rules.get(i).what(), col(SHOWN + i))))
             .toArray(Column[]::new);
     return Optional.of(
         joined
@@ -74,9 +76,9 @@ public record AmongCheck(
             .transform(Kept::of));
   }
 
-  private static List<Beside> besides(List<Rule> rules) {
+  private static List<Beside> besides(List<During<Rule>> rules) {
     return rules.stream()
-        .flatMap(rule -> rule.among().flatMap(Rule.Among::beside).stream())
+        .flatMap(rule -> rule.what().among().flatMap(Rule.Among::beside).stream())
         .distinct()
         .toList();
   }
@@ -111,15 +113,16 @@ public record AmongCheck(
     return ON + besides(contract.rulesAmongRows()).indexOf(beside) + "_" + column;
   }
 
-  private Column[] judged(List<Rule> rules) {
+  private Column[] judged(List<During<Rule>> rules) {
     Shown shown = Shown.in(contract);
+    CollectionYear years = CollectionYear.typed(contract);
     List<Column> columns = new ArrayList<>();
     columns.add(col(SparkTypes.SENDER));
     columns.add(col(RawColumns.FILE));
     columns.add(col(SparkTypes.SOURCE_ROW));
     for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i);
-      Column passes = coalesce(expr(rule.expression()), lit(true));
+      Rule rule = rules.get(i).what();
+      Column passes = coalesce(years.limited(rules.get(i), expr(rule.expression())), lit(true));
       columns.add(not(applies(rule)).or(passes).as(PASSED + i));
       columns.add(shown(rule, shown).as(SHOWN + i));
     }

@@ -21,6 +21,7 @@ import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.schemas.Contract.During;
 import cymru.llesiant.schemas.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
   }
 
   private Dataset<Row> withValues(Dataset<Row> raw) {
+    CollectionYear years = CollectionYear.written(contract);
     List<Column> columns = new ArrayList<>();
     Stream.of(RawColumns.SENDER, RawColumns.FILE, RawColumns.ROW, RawColumns.PROBLEM)
         .forEach(name -> columns.add(col(name)));
@@ -70,7 +72,11 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
     for (var column : contract.columns()) {
       Column text = text(column);
       texts.add(text.as(column.name()));
-      columns.add(column.type().fold(new TypedCell(text)).as(column.name()));
+      Column collected =
+          contract.isInEveryYear(column)
+              ? text
+              : when(not(years.outside(contract.during(column))), text);
+      columns.add(column.type().fold(new TypedCell(collected)).as(column.name()));
     }
     columns.add(struct(texts.toArray(Column[]::new)).as(TEXT));
     return raw.select(columns.toArray(Column[]::new));
@@ -94,22 +100,47 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
 
   private Dataset<Row> withViolations(Dataset<Row> rows) {
     Shown shown = Shown.in(contract);
+    CollectionYear years = CollectionYear.typed(contract);
     Stream<Column> cells =
-        contract.columns().stream()
-            .flatMap(
-                column ->
-                    new CellCheck(
-                            column,
-                            codes,
-                            text(column.name()),
-                            col(column.name()),
-                            shown.of(column, text(column.name())))
-                        .violation().stream());
-    Stream<Column> rules = contract.rulesOfRow().stream().map(rule -> violation(rule, shown));
+        contract.columns().stream().flatMap(column -> violations(column, shown, years));
+    Stream<Column> rules =
+        contract.rulesOfRow().stream()
+            .map(rule -> years.limited(rule, violation(rule.what(), shown)));
     Column[] checks = Stream.concat(cells, rules).toArray(Column[]::new);
     return rows.withColumn(
         Violation.COLUMN,
         when(col(RawColumns.PROBLEM).isNotNull(), array(cutOff())).otherwise(found(checks)));
+  }
+
+  /** What each collection year's contract finds wrong with a cell. */
+  private Stream<Column> violations(
+      cymru.llesiant.schemas.Column whole, Shown shown, CollectionYear years) {
+    Column text = text(whole.name());
+    Column seen = shown.of(whole, text);
+    List<During<cymru.llesiant.schemas.Column>> during = contract.during(whole);
+    Stream<Column> asked =
+        during.stream()
+            .flatMap(
+                column ->
+                    new CellCheck(column.what(), codes, text, col(whole.name()), seen)
+                        .violation().stream().map(violation -> years.limited(column, violation)));
+    return contract.isInEveryYear(whole)
+        ? asked
+        : Stream.concat(
+            asked,
+            Stream.of(
+                when(
+                    years.outside(during).and(text.isNotNull()),
+                    notCollected(whole.name(), seen))));
+  }
+
+  private static Column notCollected(String column, Column shown) {
+    return Violation.doubting(
+        column,
+        "NOT_COLLECTED",
+        shown,
+        column
+            + " is not collected in that year and was left unread (is it another year's return?)");
   }
 
   /** Sorting out what does not apply is slow: only a row with something wrong goes through it. */

@@ -34,6 +34,6 @@ public record Delivery(String sender, String file, Path path, FileKind kind, For
 
   /** What is behind its bytes, read by somebody else. */
   InputStream content(InputStream bytes) throws IOException {
-    return kind.content(bytes, Files.size(path));
+    return kind.isOpenedInPlace() ? content() : kind.content(bytes, Files.size(path));
   }
 }

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.delivery;
 
+import cymru.llesiant.marts.intake.pivot.PivotShape;
 import cymru.llesiant.marts.intake.text.XmlShape;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface Form {
 
   /** Where the rows are, when the file is a document and no table. */
   default Optional<XmlShape> document() {
+    return Optional.empty();
+  }
+
+  /** How the table is laid out, when it is a cross-tabulation. */
+  default Optional<PivotShape> pivot() {
     return Optional.empty();
   }
 

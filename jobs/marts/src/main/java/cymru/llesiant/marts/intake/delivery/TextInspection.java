@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.delivery;
 
 import cymru.llesiant.marts.intake.delivery.Inspection.Content;
+import cymru.llesiant.marts.intake.pivot.PivotRecords;
 import cymru.llesiant.marts.intake.text.BadByte;
 import cymru.llesiant.marts.intake.text.CsvRecord;
 import cymru.llesiant.marts.intake.text.CsvRecords;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,11 @@ final class TextInspection {
       return content(delivery.content(bytes));
     } catch (Unreadable e) {
       return unreadable(e.rule(), e.why(), e.remedy());
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof Unreadable why) {
+        return unreadable(why.rule(), why.why(), why.remedy());
+      }
+      throw e.getCause();
     }
   }
 
@@ -101,10 +108,16 @@ final class TextInspection {
             .formatted(delivery.file(), first.position(), first.line(), first.value()));
   }
 
-  private Content records(CsvRecords records, Encoding encoding, List<Finding> findings) {
-    if (!records.hasNext()) {
+  private Content records(CsvRecords text, Encoding encoding, List<Finding> findings) {
+    if (!text.hasNext()) {
       return unreadable("EMPTY", "it holds not even a header", "deliver it again");
     }
+    Iterator<CsvRecord> records =
+        delivery
+            .form()
+            .pivot()
+            .<Iterator<CsvRecord>>map(s -> new PivotRecords(text, s))
+            .orElse(text);
     CsvRecord header = records.next();
     if (header.cells().stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
       return unreadable("TEXT", "its header holds zero bytes", "save it as CSV UTF-8");

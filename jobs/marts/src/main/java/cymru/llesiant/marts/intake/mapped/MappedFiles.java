@@ -4,6 +4,7 @@ import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.ParquetInspection;
 import cymru.llesiant.marts.intake.mapping.Mapping;
 import cymru.llesiant.marts.intake.mapping.Mappings;
+import cymru.llesiant.marts.intake.pivot.PivotShape;
 import cymru.llesiant.marts.intake.text.CsvRecords;
 import cymru.llesiant.marts.intake.text.Encoding;
 import cymru.llesiant.marts.intake.text.FileKind;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,9 +56,11 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
     if (kind.isMarkup() || kind == FileKind.ZIP && beginsAsMarkup(file, kind)) {
       return document(name, file, kind);
     }
-    List<String> header = header(file, kind);
+    List<List<String>> start = start(file, kind);
+    List<String> header = start.isEmpty() ? List.of() : start.get(0);
     Optional<Form> mapped = mappings.recognise(name, header).map(this::form);
     return mapped
+        .or(() -> mappings.ofPivot(start).map(mapping -> pivot(mapping, name)))
         .or(() -> mappings.inQuestion(name, header).map(of -> unmapped(of.target(), name, header)))
         .or(() -> published(sender).map(target -> unmapped(target, name, header)))
         .stream()
@@ -65,6 +69,12 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
 
   private Form form(Mapping mapping) {
     return new MappedForm(mapping, datasets.contract(mapping.target()));
+  }
+
+  private Form pivot(Mapping mapping, String name) {
+    return mapping.fits(name)
+        ? form(mapping)
+        : new UnmappedForm(mapping.target(), mappings.misnamed(name, mapping));
   }
 
   private Form unmapped(String target, String name, List<String> header) {
@@ -103,38 +113,43 @@ public record MappedFiles(Mappings mappings, Contracts datasets) implements Form
     }
   }
 
-  /** The names in the header; none where the file cannot be read, which its inspection explains. */
-  private static List<String> header(Path file, FileKind kind) {
+  /**
+   * The first rows, of which the header is the first; none where the file cannot be read, which its
+   * inspection explains.
+   */
+  private static List<List<String>> start(Path file, FileKind kind) {
     if (kind == FileKind.PARQUET) {
-      return ParquetInspection.columns(file);
+      return List.of(ParquetInspection.columns(file));
     }
     try {
-      return header(file, kind, Encoding.UTF_8);
+      return start(file, kind, Encoding.UTF_8);
     } catch (CharacterCodingException e) {
       return western(file, kind);
     } catch (IOException | UncheckedIOException e) {
-      return List.of();
+      return e.getCause() instanceof CharacterCodingException ? western(file, kind) : List.of();
     }
   }
 
-  private static List<String> western(Path file, FileKind kind) {
+  private static List<List<String>> western(Path file, FileKind kind) {
     try {
-      return header(file, kind, Encoding.WINDOWS_1252);
+      return start(file, kind, Encoding.WINDOWS_1252);
     } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }
 
-  private static List<String> header(Path file, FileKind kind, Encoding otherwise)
+  private static List<List<String>> start(Path file, FileKind kind, Encoding otherwise)
       throws IOException {
     try (BufferedInputStream content = new BufferedInputStream(kind.open(file))) {
       content.mark(Signature.LENGTH);
       Encoding marked = Encoding.of(content.readNBytes(Signature.LENGTH));
       content.reset();
       CsvRecords records = CsvRecords.of(content, marked == Encoding.UTF_8 ? otherwise : marked);
-      return records.hasNext()
-          ? records.next().cells().stream().map(String::strip).toList()
-          : List.of();
+      List<List<String>> rows = new ArrayList<>();
+      while (records.hasNext() && rows.size() < PivotShape.TITLE_ROWS) {
+        rows.add(records.next().cells().stream().map(String::strip).toList());
+      }
+      return rows;
     }
   }
 }

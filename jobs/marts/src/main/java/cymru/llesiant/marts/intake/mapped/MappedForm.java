@@ -10,6 +10,7 @@ import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
 import cymru.llesiant.marts.intake.delivery.RawRows;
 import cymru.llesiant.marts.intake.mapping.Mapping;
+import cymru.llesiant.marts.intake.pivot.PivotShape;
 import cymru.llesiant.marts.intake.reading.CsvSource;
 import cymru.llesiant.marts.intake.reading.ParquetSource;
 import cymru.llesiant.marts.intake.reading.XmlSource;
@@ -48,6 +49,11 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
   @Override
   public Optional<XmlShape> document() {
     return mapping.file().document();
+  }
+
+  @Override
+  public Optional<PivotShape> pivot() {
+    return mapping.file().pivot();
   }
 
   @Override

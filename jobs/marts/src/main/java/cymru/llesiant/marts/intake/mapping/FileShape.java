@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.mapping;
 
+import cymru.llesiant.marts.intake.pivot.PivotShape;
 import cymru.llesiant.marts.intake.reading.ShortRows;
 import cymru.llesiant.marts.intake.text.XmlShape;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param shortRows what to do with a row that ends before the last column
  * @param numbers how its numbers are written
  * @param document where its rows are, when it is a document; its columns are paths then
+ * @param pivot how it is laid out, when it is a cross-tabulation; its columns are those it names
  */
 public record FileShape(
     List<String> has,
@@ -23,7 +25,8 @@ public record FileShape(
     Optional<Pattern> name,
     ShortRows shortRows,
     Numbers numbers,
-    Optional<XmlShape> document) {
+    Optional<XmlShape> document,
+    Optional<PivotShape> pivot) {
 
   /** How numbers are written in a file. */
   public enum Numbers {

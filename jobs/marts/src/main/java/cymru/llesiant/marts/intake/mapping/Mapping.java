@@ -87,11 +87,11 @@ public record Mapping(
 
   /** Whether a file with this header is of this mapping, its name apart. */
   boolean knows(Collection<String> header) {
-    return header.containsAll(needed());
+    return file.pivot().isEmpty() && header.containsAll(needed());
   }
 
   /** Whether a file of this name says what its columns do not. */
-  boolean fits(String fileName) {
+  public boolean fits(String fileName) {
     return file.name().map(name -> name.matcher(fileName).find()).orElse(true);
   }
 

@@ -6,6 +6,7 @@ import cymru.llesiant.marts.intake.mapping.Mapping.Recoding;
 import cymru.llesiant.marts.intake.mapping.Mapping.Recoding.Unlisted;
 import cymru.llesiant.marts.intake.mapping.Mapping.Rows;
 import cymru.llesiant.marts.intake.mapping.Mapping.Symbol;
+import cymru.llesiant.marts.intake.pivot.PivotShape;
 import cymru.llesiant.marts.intake.reading.ShortRows;
 import cymru.llesiant.marts.intake.text.XmlShape;
 import cymru.llesiant.schemas.SchemaProblem;
@@ -67,14 +68,37 @@ final class MappingReader {
   }
 
   private FileShape file(JsonNode node) {
-    only("file", node, Set.of("has", "may_have", "name", "short_rows", "numbers", "document"));
+    only(
+        "file",
+        node,
+        Set.of("has", "may_have", "name", "short_rows", "numbers", "document", "pivot"));
     return new FileShape(
         list("file.has", node.path("has")),
         list("file.may_have", node.path("may_have")),
         optional(node, "name").flatMap(this::pattern),
         choice("file.short_rows", ShortRows.class, node.path("short_rows"), ShortRows.REFUSED),
         choice("file.numbers", Numbers.class, node.path("numbers"), Numbers.WRITTEN),
-        document(node.path("document")));
+        document(node.path("document")),
+        pivot(node.path("pivot")));
+  }
+
+  private Optional<PivotShape> pivot(JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    String place = "file.pivot";
+    only(place, node, Set.of("has", "labels", "headings", "value"));
+    for (String key : List.of("has", "labels", "headings")) {
+      if (node.path(key).isEmpty()) {
+        problem(place + "." + key, "is missing");
+      }
+    }
+    return Optional.of(
+        PivotShape.of(
+            list(place + ".has", node.path("has")),
+            list(place + ".labels", node.path("labels")),
+            list(place + ".headings", node.path("headings")),
+            text(place + ".value", node.path("value"))));
   }
 
   private Optional<XmlShape> document(JsonNode node) {

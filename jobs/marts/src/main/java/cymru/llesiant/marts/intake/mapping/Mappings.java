@@ -64,6 +64,13 @@ public record Mappings(List<Mapping> all) {
     return documents().filter(mapping -> mapping.knows(head)).toList();
   }
 
+  /** The mapping of a cross-tabulation, by its first rows, its name apart. */
+  public Optional<Mapping> ofPivot(List<List<String>> rows) {
+    return all.stream()
+        .filter(mapping -> mapping.file().pivot().filter(shape -> shape.begins(rows)).isPresent())
+        .findFirst();
+  }
+
   /** The mappings of documents. */
   public Stream<Mapping> documents() {
     return all.stream().filter(mapping -> mapping.file().document().isPresent());
@@ -77,16 +84,19 @@ public record Mappings(List<Mapping> all) {
   /** Why a published file is of no mapping, and what to do about it. */
   public String unrecognised(String fileName, Collection<String> header) {
     return knowing(header)
-        .map(
-            mapping ->
-                ("Cannot read %s: because its columns are those of %s but its name does not hold %s,"
-                        + " which says what the columns do not; rename it")
-                    .formatted(fileName, mapping.id(), mapping.file().name().orElseThrow()))
+        .map(mapping -> misnamed(fileName, mapping))
         .orElseGet(
             () ->
                 ("Cannot read %s: because no mapping knows its columns%s; add one to"
                         + " schemas/mappings, or take the file away")
                     .formatted(fileName, nearest(header)));
+  }
+
+  /** Why a file cannot be read whose columns a mapping knows, and what to do about it. */
+  public String misnamed(String fileName, Mapping mapping) {
+    return ("Cannot read %s: because its columns are those of %s but its name does not hold %s,"
+            + " which says what the columns do not; rename it")
+        .formatted(fileName, mapping.id(), mapping.file().name().orElseThrow());
   }
 
   private Optional<Mapping> knowing(Collection<String> header) {

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +33,9 @@ public final class DataQualityMart implements Mart {
 
   /** In place of a column's name where a finding is about the whole file. */
   private static final String WHOLE_FILE = "(file)";
+
+  /** The state, and the rule of a finding, where something could be neither passed nor failed. */
+  private static final String ERROR = "ERROR";
 
   private static final StructType SCHEMA =
       new StructType()
@@ -130,15 +132,30 @@ public final class DataQualityMart implements Mart {
     private void fill(List<Row> rows, List<Checked> rules) {
       List<Finding> left = new ArrayList<>(findings);
       for (Checked rule : rules) {
-        List<Finding> broken = left.stream().filter(found -> isOf(found, rule)).toList();
+        List<Finding> broken =
+            left.stream().filter(found -> isOf(found, rule) || isErrorOf(found, rule)).toList();
         left.removeAll(broken);
         boolean applies = rule.partner().map(beside::contains).orElse(true);
-        rows.add(row(rule, broken, applies ? files.stream().mapToLong(FileReport::rows).sum() : 0));
+        boolean isError = broken.stream().anyMatch(found -> isErrorOf(found, rule));
+        rows.add(row(rule, broken, applies && !isError ? asked(rule) : 0));
       }
       Map<Checked, List<Finding>> others =
           left.stream()
               .collect(Collectors.groupingBy(Judged::unlisted, TreeMap::new, Collectors.toList()));
       others.forEach((rule, broken) -> rows.add(row(rule, broken, checked(rule))));
+    }
+
+    /** How many rows are of the years in which a rule is asked. */
+    private long asked(Checked rule) {
+      return files.stream()
+          .mapToLong(
+              file ->
+                  rule.years().isEmpty()
+                      ? file.rows()
+                      : rule.years().stream()
+                          .mapToLong(year -> file.editions().getOrDefault(year, 0L))
+                          .sum())
+          .sum();
     }
 
     private long checked(Checked rule) {
@@ -151,9 +168,14 @@ public final class DataQualityMart implements Mart {
       return found.rule().equals(rule.rule()) && column(found).equals(rule.column());
     }
 
+    /** Whether it was this rule that could not be evaluated. */
+    private static boolean isErrorOf(Finding found, Checked rule) {
+      return found.rule().equals(ERROR) && found.value().equals(rule.rule());
+    }
+
     /** The rule of a finding that no contract lists: of files, of copies, of the form. */
     private static Checked unlisted(Finding found) {
-      return new Checked(column(found), found.rule(), found.severity(), "", Optional.empty());
+      return new Checked(column(found), found.rule(), found.severity(), "");
     }
 
     private static String column(Finding found) {
@@ -188,6 +210,9 @@ public final class DataQualityMart implements Mart {
     }
 
     private static String state(long checked, List<Finding> broken, long rejects, long warns) {
+      if (broken.stream().anyMatch(found -> found.rule().equals(ERROR))) {
+        return ERROR;
+      }
       if (broken.stream().anyMatch(Finding::refuses)) {
         return "FAIL";
       }

@@ -3,6 +3,8 @@ package cymru.llesiant.marts.intake.reading;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.intake.pivot.PivotRecords;
+import cymru.llesiant.marts.intake.pivot.PivotShape;
 import cymru.llesiant.marts.intake.text.CsvRecord;
 import cymru.llesiant.marts.intake.text.CsvRecords;
 import cymru.llesiant.marts.intake.text.Encoding;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -39,7 +42,10 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
 
   private final ArrayList<Source> sources;
 
-  /** One file, and for each wanted column its place in the file's header, or -1. */
+  /**
+   * One file, for each wanted column its place in the file's header, or -1, and its layout where it
+   * is a cross-tabulation, else null.
+   */
   private record Source(
       String sender,
       String file,
@@ -48,8 +54,13 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
       Encoding encoding,
       int width,
       int[] places,
-      ShortRows shortRows)
+      ShortRows shortRows,
+      PivotShape pivot)
       implements Serializable {
+
+    Iterator<CsvRecord> records(CsvRecords text) {
+      return pivot == null ? text : new PivotRecords(text, pivot);
+    }
 
     boolean canTellApart(CsvRecord record) {
       int cells = record.cells().size();
@@ -87,9 +98,9 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
   @Override
   public Iterator<Row> call(Long number) throws IOException {
     Source source = sources.get(number.intValue());
-    CsvRecords records =
-        CsvRecords.of(source.kind().open(Path.of(source.path())), source.encoding());
-    TaskEnd.closes(records);
+    CsvRecords text = CsvRecords.of(source.kind().open(Path.of(source.path())), source.encoding());
+    TaskEnd.closes(text);
+    Iterator<CsvRecord> records = source.records(text);
     records.next();
     Iterable<CsvRecord> rest = () -> records;
     Stream<CsvRecord> stream = StreamSupport.stream(rest.spliterator(), false);
@@ -107,7 +118,8 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
         file.encoding(),
         file.columns().size(),
         places,
-        shortRows);
+        shortRows,
+        delivery.form().pivot().orElse(null));
   }
 
   private static Row row(Source source, CsvRecord record) {
@@ -118,6 +130,12 @@ public final class CsvSource implements FlatMapFunction<Long, Row> {
     if (!source.canTellApart(record)) {
       values[3] =
           "has %d cells where the header has %d".formatted(record.cells().size(), source.width());
+      return RowFactory.create(values);
+    }
+    Optional<String> problem =
+        source.kind() == FileKind.WORKBOOK ? record.problem() : Optional.empty();
+    if (problem.isPresent()) {
+      values[3] = problem.get();
       return RowFactory.create(values);
     }
     for (int i = 0; i < source.places().length; i++) {

@@ -37,19 +37,20 @@ public record DatasetForm(Contract contract) implements Form {
 
   @Override
   public List<Finding> columns(Inspection file) {
-    if (contract.columnNames().stream().noneMatch(file.columns()::contains)) {
+    DeliveredNames names = new DeliveredNames(contract);
+    if (names.all().stream().noneMatch(file.columns()::contains)) {
       return List.of(noHeader(file));
     }
     List<Finding> findings = new ArrayList<>();
     for (Column column : contract.columns()) {
-      if (column.required() && !file.columns().contains(column.name())) {
+      if (column.required() && names.of(column).stream().noneMatch(file.columns()::contains)) {
         findings.add(missing(file, column.name()));
       }
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < file.columns().size(); i++) {
       String name = file.columns().get(i);
-      if (contract.find(name).isEmpty()) {
+      if (names.find(name).isEmpty()) {
         findings.add(unknown(file, i, name));
       } else if (!seen.add(name)) {
         findings.add(twice(file, name));
@@ -60,13 +61,14 @@ public record DatasetForm(Contract contract) implements Form {
 
   @Override
   public RawRows rows(SparkSession spark, List<Inspection> files) {
-    Dataset<Row> text = CsvSource.rows(spark, contract.columnNames(), ShortRows.REFUSED, files);
+    DeliveredNames names = new DeliveredNames(contract);
+    Dataset<Row> text = CsvSource.rows(spark, names.all(), ShortRows.REFUSED, files);
     Dataset<Row> rows =
         files.stream()
             .filter(file -> file.delivery().kind() == FileKind.PARQUET)
-            .map(file -> ParquetSource.rows(spark, contract.columnNames(), file))
+            .map(file -> ParquetSource.rows(spark, names.all(), file))
             .reduce(text, Dataset::unionByName);
-    return new RawRows(rows, List.of());
+    return new RawRows(names.resolved(rows), List.of());
   }
 
   private Finding noHeader(Inspection file) {
@@ -92,9 +94,17 @@ public record DatasetForm(Contract contract) implements Form {
     return Finding.refused(
             file.delivery().file(),
             "MISSING_COLUMN",
-            "Cannot read %s: because column %s is missing%s; add it"
-                .formatted(file.delivery().file(), column, hint))
+            "Cannot read %s: because column %s is missing%s%s; add it"
+                .formatted(file.delivery().file(), column, hint, yearInQuestion(column)))
         .about(column);
+  }
+
+  /** The contract that a row is held to depends on the year that this column tells. */
+  private String yearInQuestion(String column) {
+    boolean isYear =
+        !contract.editions().isEmpty()
+            && contract.yearColumn().filter(year -> year.name().equals(column)).isPresent();
+    return isYear ? " (which collection year is it of?)" : "";
   }
 
   private Finding unknown(Inspection file, int place, String name) {

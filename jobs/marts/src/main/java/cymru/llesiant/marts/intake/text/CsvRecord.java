@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.intake.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One record of comma-separated text.
@@ -18,6 +19,11 @@ public record CsvRecord(long row, List<String> cells, Ending ending) {
     COMPLETE,
     /** Inside a quotation: its closing mark is missing, so what follows cannot be told apart. */
     UNCLOSED
+  }
+
+  /** Why its cells cannot be taken for values, where a workbook says so. */
+  public Optional<String> problem() {
+    return WorkbookCell.problem(this);
   }
 
   /** Whether there is nothing in it. */

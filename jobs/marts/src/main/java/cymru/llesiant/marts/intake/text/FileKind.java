@@ -19,11 +19,13 @@ public enum FileKind {
   XML(".xml"),
   /** Markup, compressed. */
   XML_GZIP(".xml.gz"),
+  /** A workbook, of which one sheet is read as if it were comma-separated text. */
+  WORKBOOK(".xlsx"),
   /** Apache Parquet. */
   PARQUET(".parquet");
 
   /** The endings, as they are listed in messages. */
-  public static final String ENDINGS = ".csv, .csv.gz, .parquet, .xml, .xml.gz and .zip";
+  public static final String ENDINGS = ".csv, .csv.gz, .parquet, .xlsx, .xml, .xml.gz and .zip";
 
   private static final int BUFFER = 1 << 16;
 
@@ -48,6 +50,11 @@ public enum FileKind {
     return fileName.substring(0, fileName.length() - ending.length());
   }
 
+  /** Whether what it holds is not in the order of its bytes, so that only the file itself tells. */
+  public boolean isOpenedInPlace() {
+    return this == WORKBOOK;
+  }
+
   /** Whether its name says that it is no table. */
   public boolean isMarkup() {
     return this == XML || this == XML_GZIP;
@@ -59,6 +66,9 @@ public enum FileKind {
    * @throws Unreadable here or later, when it is not packed as it ought to be
    */
   public InputStream open(Path file) throws IOException {
+    if (isOpenedInPlace()) {
+      return WorkbookText.of(file, stem(file.getFileName().toString()));
+    }
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
       return content(bytes, Files.size(file));

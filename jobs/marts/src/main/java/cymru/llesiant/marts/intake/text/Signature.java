@@ -5,7 +5,13 @@ import java.util.Optional;
 /** The first bytes of files that are no plain text, whatever they are called. */
 public enum Signature {
   GZIP("is compressed by gzip", "pack it once and name it .csv.gz", 0x1f, 0x8b),
-  ZIP("is a ZIP archive or a workbook", "name it .zip, or save it as CSV UTF-8", 'P', 'K', 3, 4),
+  ZIP(
+      "is a ZIP archive or a workbook",
+      "name it .zip or .xlsx, or save it as CSV UTF-8",
+      'P',
+      'K',
+      3,
+      4),
   OLD_WORKBOOK("is a workbook", "save it as CSV UTF-8", 0xd0, 0xcf, 0x11, 0xe0),
   PARQUET("is a Parquet file", "name it .parquet", 'P', 'A', 'R', '1');
 

@@ -10,6 +10,8 @@ import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +127,54 @@ class DataQualityMartTest {
     Row header = row(rows, "660", "(file)", "HEADER");
     assertThat(header.getString(5)).isEqualTo("FAIL");
     assertThat(List.of(header.getLong(6), header.getLong(7))).containsExactly(1L, 1L);
+  }
+
+  @Test
+  void a_rule_that_could_not_be_evaluated_has_neither_passed_nor_failed() {
+    Finding error =
+        new Finding(Severity.ADVISORY, FILE, 0, "sessions", "ERROR", "EXC05", 1, "Cannot; mend it");
+    List<Row> rows = rows(List.of(file(FILE, 10, 0)), error);
+
+    Row lunch = row(rows, "660", "sessions", "EXC05");
+    assertThat(lunch.getString(5)).isEqualTo("ERROR");
+    assertThat(lunch.getLong(6)).isZero();
+    assertThat(row(rows, "660", "sessions", "EXC03").getString(5)).isEqualTo("PASS");
+    assertThat(rows).extracting(row -> row.getString(3)).doesNotContain("ERROR");
+  }
+
+  @Test
+  void a_file_that_could_not_be_read_to_its_end_is_an_error() {
+    List<Row> rows =
+        rows(List.of(file(FILE, 0, 0)), Finding.refused(FILE, "ERROR", "Cannot judge; do"));
+
+    assertThat(row(rows, "660", "(file)", "ERROR").getString(5)).isEqualTo("ERROR");
+    assertThat(row(rows, "660", "sessions", "EXC03").getString(5)).isEqualTo("NOT_APPLICABLE");
+  }
+
+  @Test
+  void a_rule_of_some_years_has_passed_only_where_there_are_rows_of_them() {
+    FileReport census =
+        new FileReport(
+            "660",
+            "660/pupil_census.csv",
+            "pupil_census",
+            "ab".repeat(32),
+            1,
+            12,
+            12,
+            0,
+            Verdict.ACCEPTED,
+            new TreeMap<>(Map.of(Integer.MIN_VALUE, 5L, 2014, 7L, 2015, 0L)));
+    List<Row> rows = rows(List.of(census));
+
+    assertThat(row(rows, "660", "sen_provision", "CEN14").getLong(6)).isEqualTo(7);
+    assertThat(row(rows, "660", "sen_provision", "CEN14").getString(5)).isEqualTo("PASS");
+    assertThat(row(rows, "660", "sen_provision", "CEN15").getString(5)).isEqualTo("NOT_APPLICABLE");
+    Row code = row(rows, "660", "sen_provision", "CODE");
+    assertThat(code.getLong(6)).isEqualTo(12);
+    assertThat(code.getString(9))
+        .isEqualTo(
+            "It is a code of sen_provision (until 2013/14). It is a code of sen_provision_2014"
+                + " (from 2014/15).");
   }
 }
