@@ -14,6 +14,8 @@ import cymru.llesiant.marts.intake.delivery.Delivery;
  * @param rows how many rows were judged; none when the file was refused before
  * @param accepted how many of them keep the contract; they are loaded when the file is accepted
  * @param quarantined how many do not
+ * @param replaced how many are not used because a correction is in their place, or only take such a
+ *     row out
  * @param verdict whether the file was loaded
  */
 public record FileReport(
@@ -25,6 +27,7 @@ public record FileReport(
     long rows,
     long accepted,
     long quarantined,
+    long replaced,
     Verdict verdict)
     implements Comparable<FileReport> {
 
@@ -37,11 +40,25 @@ public record FileReport(
   }
 
   public FileReport {
-    if (rows != accepted + quarantined) {
+    if (rows != accepted + quarantined + replaced) {
       throw new IllegalArgumentException(
-          "Cannot account for %s: because %d rows are not %d accepted and %d quarantined"
-              .formatted(file, rows, accepted, quarantined));
+          "Cannot account for %s: because %d rows are not %d accepted, %d quarantined and %d replaced"
+              .formatted(file, rows, accepted, quarantined, replaced));
     }
+  }
+
+  /** What became of a file that no correction touches. */
+  public FileReport(
+      String sender,
+      String file,
+      String dataset,
+      String sha256,
+      long bytes,
+      long rows,
+      long accepted,
+      long quarantined,
+      Verdict verdict) {
+    this(sender, file, dataset, sha256, bytes, rows, accepted, quarantined, 0, verdict);
   }
 
   /** The path below the inbox, without the part of the file that holds rows of the dataset. */

@@ -12,6 +12,8 @@ import cymru.llesiant.marts.intake.check.ReferenceCheck;
 import cymru.llesiant.marts.intake.check.ReferenceCheck.Reference;
 import cymru.llesiant.marts.intake.check.RowCheck;
 import cymru.llesiant.marts.intake.check.Violation;
+import cymru.llesiant.marts.intake.correction.Corrections;
+import cymru.llesiant.marts.intake.correction.Overlay;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Form;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,7 +77,10 @@ final class Taking {
     return new IntakeReport(reports, findings);
   }
 
-  private void dataset(Contract contract, List<Inspection> files) {
+  private void dataset(Contract contract, List<Inspection> delivered) {
+    List<Finding> uncorrected = new Corrections(contract, delivered).refusals();
+    findings.addAll(uncorrected);
+    List<Inspection> files = delivered.stream().map(file -> file.with(uncorrected)).toList();
     List<Inspection> sound = files.stream().filter(file -> !file.isRefused()).toList();
     files.stream().filter(Inspection::isRefused).map(Verdicts::unread).forEach(reports::add);
     if (sound.size() < files.size()) {
@@ -95,7 +101,7 @@ final class Taking {
     Dataset<Row> checked =
         read.stream()
             .map(RawRows::rows)
-            .reduce(Dataset::unionByName)
+            .reduce((one, other) -> one.unionByName(other, true))
             .orElseThrow()
             .transform(rowCheck(contract)::apply)
             .transform(Kept::of);
@@ -110,7 +116,7 @@ final class Taking {
     Dataset<Row> kept =
         judged
             .filter(col(RawColumns.FILE).isin(verdicts.accepted().toArray()))
-            .filter(not(Violation.keepsOut()));
+            .filter(not(Violation.keepsOut()).and(not(Violation.isReplaced())));
     List<Dataset<Row>> wrong = new ArrayList<>();
     if (tallies.values().stream().anyMatch(tally -> tally.violations() > 0)) {
       wrong.add(Tally.violations(contract.name(), judged));
@@ -178,9 +184,11 @@ final class Taking {
   }
 
   private Dataset<Row> judged(Contract contract, List<Inspection> files, Dataset<Row> checked) {
-    return checked
-        .transform(new KeyCheck(contract)::apply)
-        .transform(new ReferenceCheck(contract, references(contract, files, checked))::apply);
+    ReferenceCheck referred = new ReferenceCheck(contract, references(contract, files, checked));
+    SortedMap<String, Integer> corrections = new Corrections(contract, files).numbers();
+    return corrections.isEmpty()
+        ? checked.transform(new KeyCheck(contract)::apply).transform(referred::apply)
+        : new Overlay(contract, corrections).apply(checked, referred::apply);
   }
 
   private List<Reference> references(

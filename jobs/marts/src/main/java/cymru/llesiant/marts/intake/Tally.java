@@ -26,11 +26,12 @@ import org.apache.spark.sql.Row;
  * @param rows how many there are
  * @param quarantined how many stay out
  * @param rejected how many of those count against the file: copies of accepted rows do not
+ * @param replaced how many are not used because a correction is in their place, or only say so
  * @param violations how much is wrong in them, doubts included
  */
-record Tally(long rows, long quarantined, long rejected, long violations) {
+record Tally(long rows, long quarantined, long rejected, long replaced, long violations) {
 
-  static final Tally NONE = new Tally(0, 0, 0, 0);
+  static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
   /** One aggregate over judged rows: the tally of each file. */
   static Map<String, Tally> byFile(Dataset<Row> judged) {
@@ -40,13 +41,20 @@ record Tally(long rows, long quarantined, long rejected, long violations) {
             count(lit(1)).as("rows"),
             count_if(Violation.keepsOut()).as("quarantined"),
             count_if(Violation.countsAgainst()).as("rejected"),
+            count_if(Violation.isReplaced()).as("replaced"),
             sum(size(col(Violation.COLUMN))).as("violations"))
         .collectAsList()
         .stream()
         .collect(
             Collectors.toMap(
                 row -> row.getString(0),
-                row -> new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))));
+                row ->
+                    new Tally(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5))));
   }
 
   /** What is wrong with judged rows, a row a violation. */

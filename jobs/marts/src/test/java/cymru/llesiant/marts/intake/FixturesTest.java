@@ -155,6 +155,7 @@ class FixturesTest {
         file.rows(),
         file.accepted(),
         file.quarantined(),
+        file.replaced(),
         file.verdict());
   }
 

@@ -60,13 +60,17 @@ public record DatasetForm(Contract contract) implements Form {
 
   @Override
   public RawRows rows(SparkSession spark, List<Inspection> files) {
-    Dataset<Row> text = CsvSource.rows(spark, contract.columnNames(), ShortRows.REFUSED, files);
-    Dataset<Row> rows =
-        files.stream()
-            .filter(file -> file.delivery().kind() == FileKind.PARQUET)
-            .map(file -> ParquetSource.rows(spark, contract.columnNames(), file))
-            .reduce(text, Dataset::unionByName);
-    return new RawRows(rows, List.of());
+    return new RawRows(read(spark, contract.columnNames(), files), List.of());
+  }
+
+  /** Columns of text and Parquet files, each row of which is one of the dataset. */
+  public static Dataset<Row> read(
+      SparkSession spark, List<String> columns, List<Inspection> files) {
+    Dataset<Row> text = CsvSource.rows(spark, columns, ShortRows.REFUSED, files);
+    return files.stream()
+        .filter(file -> file.delivery().kind() == FileKind.PARQUET)
+        .map(file -> ParquetSource.rows(spark, columns, file))
+        .reduce(text, Dataset::unionByName);
   }
 
   private Finding noHeader(Inspection file) {
