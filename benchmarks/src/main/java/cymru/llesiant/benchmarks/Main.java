@@ -1,6 +1,7 @@
 package cymru.llesiant.benchmarks;
 
 import cymru.llesiant.benchmarks.cells.CellsPart;
+import cymru.llesiant.benchmarks.cluster.ClusterPart;
 import cymru.llesiant.benchmarks.crossed.CrossedPart;
 import cymru.llesiant.benchmarks.file.BesideLme4Part;
 import cymru.llesiant.benchmarks.file.ModelPart;
@@ -37,7 +38,8 @@ public final class Main {
           new CoveragePart(),
           new RecoveryPart(),
           new StormPart(StormedNight.SMALL),
-          new StormPart(StormedNight.WHOLE));
+          new StormPart(StormedNight.WHOLE),
+          new ClusterPart());
 
   private Main() {}
 

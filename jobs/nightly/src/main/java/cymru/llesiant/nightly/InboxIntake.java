@@ -37,7 +37,10 @@ record InboxIntake(KeptInbox kept, Supply supply, Path secretFile) implements Ni
     try {
       IntakeReport report =
           intake
-              .run(intake.inbox(kept.isEmpty() ? kept.inbox() : laid), inputs.staging(), pseudonym)
+              .run(
+                  intake.inbox(kept.isEmpty() && supply.isEmpty() ? kept.inbox() : laid),
+                  inputs.staging(),
+                  pseudonym)
               .from(supply.asOf(inputs.night().asOf()), kept.remarks(supply));
       requireAsNamed(report);
       report.write(inputs.staging());

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * How a run ended.
  *
  * @param exitCode the code the process ends with
- * @param result in a word: published, nothing-new, would-run, refused or failed
+ * @param result in a word: published, nothing-new, would-run, backfilled, refused or failed
  * @param facts what else scripts may want to know, in order
  * @param message for people, when something is wrong
  * @param release what was published
@@ -83,6 +83,17 @@ public record NightResult(
         Optional.of(
             "Not made again: release %s was made from these deliveries and readers were sent back from it; deliver corrected files, or run with --force"
                 .formatted(from.id())));
+  }
+
+  /** Of past nights: how many were made, stood already, and could not be made. */
+  static NightResult backfilled(int made, int standing, int left, String current) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("made", made);
+    facts.put("standing", standing);
+    facts.put("left_out", left);
+    facts.put("current", current);
+    return of(
+        left == 0 ? ExitCode.DONE : ExitCode.KEPT_BACK, "backfilled", facts, Optional.empty());
   }
 
   static NightResult refused(String gate, String standing, String message) {

@@ -1,9 +1,5 @@
 package cymru.llesiant.nightly;
 
-import cymru.llesiant.marts.Inputs;
-import cymru.llesiant.marts.Night;
-import cymru.llesiant.marts.intake.IntakeReport;
-import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.nightly.delivery.Deliveries;
 import cymru.llesiant.nightly.delivery.InboxListing;
 import cymru.llesiant.nightly.delivery.KeptInbox;
@@ -11,10 +7,8 @@ import cymru.llesiant.nightly.delivery.RetentionRules;
 import cymru.llesiant.nightly.delivery.Supply;
 import cymru.llesiant.nightly.delivery.Vault;
 import cymru.llesiant.nightly.release.Releases;
-import cymru.llesiant.nightly.release.Releases.Pointer;
 import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.Secret;
-import cymru.llesiant.nightly.settings.SparkSessions;
 import cymru.llesiant.nightly.store.JobStore;
 import cymru.llesiant.nightly.store.NightKey;
 import cymru.llesiant.nightly.warehouse.ExitCode;
@@ -27,10 +21,7 @@ import cymru.llesiant.nightly.watch.Ending;
 import cymru.llesiant.nightly.watch.Watch;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.SchemaFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +29,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
 
 /**
  * One run of {@code run}: takes the warehouse, sees which night it is and whether it was begun, is
@@ -191,12 +180,8 @@ public final class NightRun {
       if (begun.isEmpty()) {
         store.forget(key);
       }
-      return make(
-          store,
-          begun.orElse(key),
-          files,
-          plans.of(deliveries.kept(), deliveries.supply()),
-          request);
+      NightPlan plan = plans.of(deliveries.kept(), deliveries.supply());
+      return new Making(settings, files, progress).make(store, begun.orElse(key), plan, request);
     }
   }
 
@@ -210,61 +195,5 @@ public final class NightRun {
         && begun.isMadeLike(asked)
         && request.asOf().map(begun.asOf()::equals).orElse(true)
         && Files.isDirectory(warehouse.staging(begun.runId()));
-  }
-
-  private NightResult make(
-      JobStore store, NightKey key, SchemaFiles files, NightPlan plan, Request request) {
-    String runId = key.runId();
-    OwnerOnly.folder(warehouse.staging(runId));
-    return SparkSessions.during(
-        settings.spark(),
-        warehouse.scratch(),
-        spark -> {
-          plan.definitions().accept(spark, files);
-          Night night = Night.of(key.asOf(), runId, files);
-          Inputs inputs = new Inputs(spark, warehouse.staging(runId), night);
-          return make(store, key, inputs, plan, request);
-        });
-  }
-
-  private NightResult make(
-      JobStore store, NightKey key, Inputs inputs, NightPlan plan, Request request) {
-    NightlyJob job = new NightlyJob(store, warehouse, plan, inputs, progress);
-    JobExecution execution = store.run(job.job(key, request.reason()), key);
-    return execution.getStatus() == BatchStatus.COMPLETED
-        ? published(inputs.staging(), key, request)
-        : unfinished(store, execution, inputs.staging());
-  }
-
-  private NightResult published(Path staging, NightKey key, Request request) {
-    IntakeReport report = intakeReport(staging);
-    OwnerOnly.delete(staging);
-    boolean isWhole = report.sources().values().stream().noneMatch(s -> s.standing().isStale());
-    boolean isSpotless =
-        report.quarantined() == 0
-            && report.findings().stream().noneMatch(f -> f.severity() == Severity.ADVISORY);
-    return NightResult.published(
-        releases.open(key.release()),
-        isWhole && !(request.strict() && !isSpotless) ? ExitCode.DONE : ExitCode.KEPT_BACK);
-  }
-
-  private static IntakeReport intakeReport(Path staging) {
-    try {
-      return IntakeReport.read(staging);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private NightResult unfinished(JobStore store, JobExecution execution, Path staging) {
-    NightFailure failure = NightFailure.of(execution);
-    String standing = releases.pointer().map(Pointer::release).orElse("none");
-    if (failure.isDataGate()) {
-      store.markRefused(execution);
-      return NightResult.refused("data", standing, failure.message())
-          .with(intakeReport(staging).refusals());
-    }
-    LogManager.getLogger(NightRun.class).error("the night did not finish", failure.cause());
-    return NightResult.failed(failure.exitCode(), failure.step(), standing, failure.message());
   }
 }

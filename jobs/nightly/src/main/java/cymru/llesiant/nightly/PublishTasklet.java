@@ -56,7 +56,11 @@ final class PublishTasklet implements Tasklet {
                         repository.getLastStepExecution(night, mart.name()),
                         inputs.martFile(mart.name())))
             .toList();
-    publication.publish(written, deliveries(), reason, Product.thisBuild(inputs.spark().version()));
+    Product product = Product.thisBuild(inputs.spark().version());
+    switch (key.purpose()) {
+      case NIGHT -> publication.publish(written, deliveries(), reason, product);
+      case BACKFILL -> publication.add(written, deliveries(), reason, product);
+    }
     contribution.incrementWriteCount(written.stream().mapToLong(MartFile::rows).sum());
     return RepeatStatus.FINISHED;
   }
@@ -68,7 +72,7 @@ final class PublishTasklet implements Tasklet {
       return new Manifest.Inputs(
           key.inputs(),
           key.pseudonyms(),
-          report.accepted() + report.quarantined(),
+          report.accepted() + report.quarantined() + report.replaced(),
           report.accepted(),
           report.quarantined(),
           deliveries,
@@ -87,6 +91,7 @@ final class PublishTasklet implements Tasklet {
         file.dataset(),
         file.rows(),
         file.accepted(),
-        file.quarantined());
+        file.quarantined(),
+        file.replaced());
   }
 }

@@ -87,9 +87,7 @@ final class SmallNight {
             .toList();
     kept.lay(supply, inputs.staging().resolve("inbox"));
     List<Finding> found =
-        findings.stream()
-            .filter(finding -> isAbout(finding, supply.sources().get(finding.file())))
-            .toList();
+        findings.stream().filter(finding -> isAbout(supply.sources().get(finding.file()))).toList();
     IntakeReport report =
         new IntakeReport(files, found)
             .from(supply.asOf(inputs.night().asOf()), kept.remarks(supply));
@@ -110,9 +108,9 @@ final class SmallNight {
     };
   }
 
-  /** Else it is found of what was delivered, not of the last good one in its place. */
-  private boolean isAbout(Finding finding, Source source) {
-    return isFoundAlways || source == null || !source.standing().isStale();
+  /** Else it is found of what was delivered, not of what is used in its place. */
+  private boolean isAbout(Source source) {
+    return isFoundAlways || source != null && !source.standing().isStale();
   }
 
   private static FileReport report(String file, String sha256) {

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param rows how many rows were judged; none when the file was refused before
  * @param accepted how many of them keep the contract; they are loaded when the file is accepted
  * @param quarantined how many do not
+ * @param replaced how many are not used because a correction is in their place, or only take such a
+ *     row out
  * @param verdict whether the file was loaded
  * @param editions how many of the rows are of which edition of the contract, by the year the
  *     edition begins with; empty where the contract says the same in every year
@@ -30,6 +32,7 @@ public record FileReport(
     long rows,
     long accepted,
     long quarantined,
+    long replaced,
     Verdict verdict,
     SortedMap<Integer, Long> editions)
     implements Comparable<FileReport> {
@@ -42,7 +45,22 @@ public record FileReport(
     REFUSED
   }
 
-  /** What became of a file of a contract that says the same in every year. */
+  public FileReport {
+    editions =
+        editions == null
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(editions));
+    if (rows != accepted + quarantined + replaced) {
+      throw new IllegalArgumentException(
+          "Cannot account for %s: because %d rows are not %d accepted, %d quarantined and %d replaced"
+              .formatted(file, rows, accepted, quarantined, replaced));
+    }
+  }
+
+  /**
+   * What became of a file that no correction touches, of a contract that says the same in every
+   * year.
+   */
   public FileReport(
       String sender,
       String file,
@@ -62,20 +80,9 @@ public record FileReport(
         rows,
         accepted,
         quarantined,
+        0,
         verdict,
         Collections.emptySortedMap());
-  }
-
-  public FileReport {
-    editions =
-        editions == null
-            ? Collections.emptySortedMap()
-            : Collections.unmodifiableSortedMap(new TreeMap<>(editions));
-    if (rows != accepted + quarantined) {
-      throw new IllegalArgumentException(
-          "Cannot account for %s: because %d rows are not %d accepted and %d quarantined"
-              .formatted(file, rows, accepted, quarantined));
-    }
   }
 
   /** The path below the inbox, without the part of the file that holds rows of the dataset. */

@@ -1,6 +1,8 @@
 package cymru.llesiant.marts.intake;
 
 import cymru.llesiant.marts.intake.check.Pseudonym;
+import cymru.llesiant.marts.intake.correction.CorrectionForm;
+import cymru.llesiant.marts.intake.correction.CorrectionName;
 import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.Inbox;
 import cymru.llesiant.marts.intake.mapped.MappedFiles;
@@ -80,10 +82,15 @@ public final class Intake {
 
   private List<Form> forms(String sender, Path file) {
     String name = file.getFileName().toString();
-    Optional<Contract> contract =
-        FileKind.of(name)
-            .filter(kind -> !kind.isMarkup())
-            .flatMap(kind -> definitions.contracts().find(kind.stem(name)));
+    Optional<String> stem =
+        FileKind.of(name).filter(kind -> !kind.isMarkup()).map(kind -> kind.stem(name));
+    Optional<CorrectionName> correction = stem.flatMap(CorrectionName::parse);
+    if (correction.isPresent()) {
+      return definitions.contracts().find(correction.get().of()).stream()
+          .<Form>map(contract -> new CorrectionForm(contract, correction.get().number()))
+          .toList();
+    }
+    Optional<Contract> contract = stem.flatMap(definitions.contracts()::find);
     return contract.isPresent()
         ? List.of(new DatasetForm(contract.get()))
         : foreign.forms(sender, file);

@@ -77,6 +77,11 @@ public record IntakeReport(
     return loaded().stream().mapToLong(FileReport::accepted).sum();
   }
 
+  /** How many rows of loaded files are not used because a correction is in their place. */
+  public long replaced() {
+    return loaded().stream().mapToLong(FileReport::replaced).sum();
+  }
+
   /** Writes it below a staging folder, whole or not at all. */
   public void write(Path staging) throws IOException {
     Path unfinished = staging.resolve("." + FILE + ".unfinished");

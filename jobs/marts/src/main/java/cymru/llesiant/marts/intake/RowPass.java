@@ -95,7 +95,7 @@ record RowPass(Definitions definitions, Pseudonym pseudonym, Contract contract) 
     Dataset<Row> rows =
         read.stream()
             .map(RawRows::rows)
-            .reduce(Dataset::unionByName)
+            .reduce((one, other) -> one.unionByName(other, true))
             .orElseThrow()
             .transform(check(without)::apply)
             .transform(Kept::of);

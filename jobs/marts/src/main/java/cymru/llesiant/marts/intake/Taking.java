@@ -13,6 +13,8 @@ import cymru.llesiant.marts.intake.check.ReferenceCheck;
 import cymru.llesiant.marts.intake.check.ReferenceCheck.Reference;
 import cymru.llesiant.marts.intake.check.RowCheck;
 import cymru.llesiant.marts.intake.check.Violation;
+import cymru.llesiant.marts.intake.correction.Corrections;
+import cymru.llesiant.marts.intake.correction.Overlay;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Inbox;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -74,7 +77,10 @@ final class Taking {
     return new IntakeReport(reports, findings);
   }
 
-  private void dataset(Contract contract, List<Inspection> files) {
+  private void dataset(Contract contract, List<Inspection> delivered) {
+    List<Finding> uncorrected = new Corrections(contract, delivered).refusals();
+    findings.addAll(uncorrected);
+    List<Inspection> files = delivered.stream().map(file -> file.with(uncorrected)).toList();
     List<Inspection> sound = files.stream().filter(file -> !file.isRefused()).toList();
     files.stream().filter(Inspection::isRefused).map(Verdicts::unread).forEach(reports::add);
     if (sound.size() < files.size()) {
@@ -111,7 +117,7 @@ final class Taking {
     Dataset<Row> kept =
         judged
             .filter(col(RawColumns.FILE).isin(verdicts.accepted().toArray()))
-            .filter(not(Violation.keepsOut()));
+            .filter(not(Violation.keepsOut()).and(not(Violation.isReplaced())));
     List<Dataset<Row>> wrong = new ArrayList<>();
     if (tallies.values().stream().anyMatch(tally -> tally.violations() > 0)) {
       wrong.add(Tally.violations(contract.name(), judged));
@@ -198,9 +204,11 @@ final class Taking {
   }
 
   private Dataset<Row> judged(Contract contract, List<Inspection> files, Dataset<Row> checked) {
-    return checked
-        .transform(new KeyCheck(contract)::apply)
-        .transform(new ReferenceCheck(contract, references(contract, files, checked))::apply);
+    ReferenceCheck referred = new ReferenceCheck(contract, references(contract, files, checked));
+    SortedMap<String, Integer> corrections = new Corrections(contract, files).numbers();
+    return corrections.isEmpty()
+        ? checked.transform(new KeyCheck(contract)::apply).transform(referred::apply)
+        : new Overlay(contract, corrections).apply(checked, referred::apply);
   }
 
   private List<Reference> references(

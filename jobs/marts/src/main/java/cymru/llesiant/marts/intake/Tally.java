@@ -34,6 +34,7 @@ import org.apache.spark.sql.Row;
  * @param rows how many there are
  * @param quarantined how many stay out
  * @param rejected how many of those count against the file: copies of accepted rows do not
+ * @param replaced how many are not used because a correction is in their place, or only say so
  * @param violations how much is wrong in them, doubts included
  * @param editions how many are of which edition of the contract, by its first year
  */
@@ -41,16 +42,17 @@ record Tally(
     long rows,
     long quarantined,
     long rejected,
+    long replaced,
     long violations,
     SortedMap<Integer, Long> editions) {
 
-  static final Tally NONE = new Tally(0, 0, 0, 0);
+  static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
-  private static final int COUNTS = 5;
+  private static final int COUNTS = 6;
 
   /** Of a contract that says the same in every year. */
-  Tally(long rows, long quarantined, long rejected, long violations) {
-    this(rows, quarantined, rejected, violations, Collections.emptySortedMap());
+  Tally(long rows, long quarantined, long rejected, long replaced, long violations) {
+    this(rows, quarantined, rejected, replaced, violations, Collections.emptySortedMap());
   }
 
   /** One aggregate over judged rows: the tally of each file. */
@@ -61,6 +63,7 @@ record Tally(
         Stream.of(
             count_if(Violation.keepsOut()),
             count_if(Violation.countsAgainst()),
+            count_if(Violation.isReplaced()),
             sum(size(col(Violation.COLUMN))));
     Stream<Column> years = editions.stream().map(edition -> count_if(year.in(edition)));
     return judged
@@ -76,7 +79,8 @@ record Tally(
     for (int i = 0; i < editions.size(); i++) {
       years.put(editions.get(i).from(), row.getLong(COUNTS + i));
     }
-    return new Tally(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), years);
+    return new Tally(
+        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), years);
   }
 
   /** What is wrong with judged rows, a row a violation. */

@@ -73,8 +73,9 @@ record Verdicts(List<FileReport> files, List<Finding> findings) {
         file.sha256(),
         file.bytes(),
         tally.rows(),
-        tally.rows() - tally.quarantined(),
+        tally.rows() - tally.quarantined() - tally.replaced(),
         tally.quarantined(),
+        tally.replaced(),
         verdict,
         tally.editions());
   }

@@ -155,7 +155,9 @@ class FixturesTest {
         file.rows(),
         file.accepted(),
         file.quarantined(),
-        file.verdict());
+        file.replaced(),
+        file.verdict(),
+        file.editions());
   }
 
   private static Finding unnamed(Finding finding, UnaryOperator<String> unnamed) {

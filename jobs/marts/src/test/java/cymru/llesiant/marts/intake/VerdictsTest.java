@@ -20,26 +20,26 @@ class VerdictsTest {
   @Test
   void exactly_the_share_of_bad_rows_that_the_contract_bears_is_borne() {
     Contract contract = contract(Map.of("maximumBadShare", "0.05"));
-    assertThat(verdict(contract, 100, new Tally(100, 5, 5, 5))).isEqualTo(Verdict.ACCEPTED);
-    assertThat(verdict(contract, 100, new Tally(100, 6, 6, 6))).isEqualTo(Verdict.REFUSED);
+    assertThat(verdict(contract, 100, new Tally(100, 5, 5, 0, 5))).isEqualTo(Verdict.ACCEPTED);
+    assertThat(verdict(contract, 100, new Tally(100, 6, 6, 0, 6))).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
   void two_in_a_hundred_are_borne_where_the_contract_does_not_say() {
     Contract contract = contract(Map.of());
-    assertThat(verdict(contract, 100, new Tally(100, 2, 2, 2))).isEqualTo(Verdict.ACCEPTED);
-    assertThat(verdict(contract, 100, new Tally(100, 3, 3, 3))).isEqualTo(Verdict.REFUSED);
+    assertThat(verdict(contract, 100, new Tally(100, 2, 2, 0, 2))).isEqualTo(Verdict.ACCEPTED);
+    assertThat(verdict(contract, 100, new Tally(100, 3, 3, 0, 3))).isEqualTo(Verdict.REFUSED);
   }
 
   @Test
   void copies_of_accepted_rows_do_not_count_against_a_file() {
-    assertThat(verdict(contract(Map.of()), 100, new Tally(100, 50, 0, 50)))
+    assertThat(verdict(contract(Map.of()), 100, new Tally(100, 50, 0, 0, 50)))
         .isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
   void a_file_that_grew_while_it_was_read_is_refused() {
-    Verdicts verdicts = verdicts(contract(Map.of()), 100, new Tally(101, 0, 0, 0));
+    Verdicts verdicts = verdicts(contract(Map.of()), 100, new Tally(101, 0, 0, 0, 0));
     assertThat(verdicts.findings()).extracting(Finding::rule).containsExactly("CHANGED");
     assertThat(verdicts.accepted()).isEmpty();
   }

@@ -44,7 +44,8 @@ final class DeliveriesCommand {
     Warehouse warehouse = where.settings(surroundings).warehouse();
     Manifest.Inputs inputs = new Releases(warehouse).choose(Optional.empty()).manifest().inputs();
     TableRows table = new TableRows(out());
-    table.begin(List.of("delivery", "dataset", "standing", "received", "rows", "rejected"));
+    table.begin(
+        List.of("delivery", "dataset", "standing", "received", "rows", "rejected", "replaced"));
     for (Delivery delivery : inputs.deliveries()) {
       Source source = inputs.sources().get(delivery.file());
       table.row(
@@ -54,7 +55,8 @@ final class DeliveriesCommand {
               source == null ? "" : source.standing().name(),
               source == null ? "" : source.received(),
               delivery.rows(),
-              delivery.quarantined()));
+              delivery.quarantined(),
+              delivery.replaced()));
     }
     table.end();
     Withdrawals.read(warehouse.withdrawn())

@@ -51,6 +51,7 @@ public final class Main implements Callable<Integer> {
     CommandLine main =
         new CommandLine(new Main())
             .addSubcommand(new RunCommand(surroundings))
+            .addSubcommand(new BackfillCommand(surroundings))
             .addSubcommand(new CheckCommand(surroundings))
             .addSubcommand(new ModelCommand(surroundings))
             .addSubcommand(new QueryCommand(surroundings))

@@ -14,6 +14,7 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +77,18 @@ public record Deliveries(
     SortedMap<String, Supply.LeftOut> leftOut = new TreeMap<>();
     if (!delivered.isEmpty()) {
       Set<String> there = families(sources.keySet().stream().filter(p -> !Supply.isCompanion(p)));
-      lastGood(before)
-          .filter(path -> !there.contains(Supply.family(path)))
-          .filter(path -> !isRefused(path, before))
-          .forEach(path -> fill(path, before.get(path), refused, sources, leftOut));
+      List<String> absent =
+          lastGood(before)
+              .filter(path -> !there.contains(Supply.family(path)))
+              .filter(path -> !isRefused(path, before))
+              .sorted(Comparator.comparing(Supply::isCorrection))
+              .toList();
+      for (String path : absent) {
+        if (!Supply.isCorrection(path) || isAsCorrected(path, before, sources)) {
+          fill(path, before.get(path), refused, sources, leftOut);
+        }
+      }
+      markUncorrected(delivered, sources);
     }
     return new Supply(sources, leftOut, new TreeSet<>()).agreed(agreements);
   }
@@ -104,9 +113,58 @@ public record Deliveries(
             .with(refusals, supply())
             .map(this::with)
             .filter(
-                left -> refusals.stream().allMatch(file -> left.supply().fills(Supply.file(file))));
+                left ->
+                    refusals.stream()
+                        .map(Supply::file)
+                        .allMatch(file -> left.stands(left.supply(), file)));
     others.ifPresent(left -> left.kept().refused().write(warehouse.refused()));
     return others;
+  }
+
+  /** Whether something is used where that file was delivered, or of what it was to correct. */
+  private boolean stands(Supply supply, String file) {
+    return supply.fills(file)
+        || Supply.isCorrection(file)
+            && supply.sources().keySet().stream().anyMatch(path -> isCorrectedBy(path, file));
+  }
+
+  /**
+   * Whether what a correction was applied to is still in use; another whole delivery does away with
+   * corrections that no longer lie in the inbox.
+   */
+  private boolean isAsCorrected(
+      String correction, Map<String, Source> before, Map<String, Source> now) {
+    return lastGood(before)
+        .filter(path -> !Supply.isCorrection(path) && isCorrectedBy(path, correction))
+        .allMatch(
+            path ->
+                now.containsKey(path) && now.get(path).sha256().equals(before.get(path).sha256()));
+  }
+
+  /**
+   * What a refused correction without a last good one was to correct is older than it should be.
+   */
+  private void markUncorrected(Map<String, Source> delivered, Map<String, Source> sources) {
+    List<String> refused =
+        delivered.keySet().stream()
+            .filter(path -> Supply.isCorrection(path) && isRefused(path, delivered))
+            .filter(path -> !families(sources.keySet().stream()).contains(Supply.family(path)))
+            .toList();
+    sources.replaceAll(
+        (path, source) ->
+            refused.stream().anyMatch(correction -> isCorrectedBy(path, correction))
+                ? new Source(source.sha256(), Standing.REFUSED, source.received())
+                : source);
+  }
+
+  /** Whether a file, or another correction of it, holds what a correction is about. */
+  private boolean isCorrectedBy(String path, String correction) {
+    String dataset = Supply.corrected(correction);
+    return Supply.corrected(path).equals(dataset)
+        || Supply.sender(path).equals(Supply.sender(correction))
+            && last.map(Manifest.Inputs::deliveries).orElse(List.of()).stream()
+                .filter(delivery -> delivery.file().equals(path))
+                .anyMatch(delivery -> dataset.endsWith("/" + delivery.dataset()));
   }
 
   private static Source delivered(String sha256, Source before) {

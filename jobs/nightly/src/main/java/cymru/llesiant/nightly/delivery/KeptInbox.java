@@ -92,11 +92,20 @@ public record KeptInbox(
   }
 
   private String remark(String path, Source source) {
-    return source.standing() == Standing.MISSING
-        ? "Cannot use a new %s: because none was delivered; the one received %s stays in use, deliver one or withdraw it"
-            .formatted(path, source.received())
+    if (source.standing() == Standing.MISSING) {
+      return "Cannot use a new %s: because none was delivered; the one received %s stays in use, deliver one or withdraw it"
+          .formatted(path, source.received());
+    }
+    String why = refused.why(Supply.family(path));
+    return why.isEmpty()
+        ? "Cannot correct %s: because what was to replace or correct it was refused%s; it stays in use as it is until that is mended"
+            .formatted(path, inBrackets(refused.whyCorrections(Supply.sender(path))))
         : "Cannot use the new %s: because it was refused (%s); the one received %s stays in use until it is mended"
-            .formatted(path, refused.why(Supply.family(path)), source.received());
+            .formatted(path, why, source.received());
+  }
+
+  private static String inBrackets(String why) {
+    return why.isEmpty() ? "" : " (" + why + ")";
   }
 
   private Path place(String path, Source source) {

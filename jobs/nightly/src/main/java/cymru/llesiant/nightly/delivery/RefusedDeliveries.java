@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -65,10 +66,20 @@ public record RefusedDeliveries(String inbox, String schemas, List<Refused> refu
         .anyMatch(file -> file.path().equals(path) && file.sha256().equals(sha256));
   }
 
-  /** Why the files by that name were refused. */
+  /** Why the files by that name were refused; empty where they were not. */
   String why(String family) {
+    return why(file -> Supply.family(file.path()).equals(family));
+  }
+
+  /** Why a sender's corrections were refused; empty where they were not. */
+  String whyCorrections(String sender) {
+    return why(
+        file -> Supply.isCorrection(file.path()) && Supply.sender(file.path()).equals(sender));
+  }
+
+  private String why(Predicate<Refused> which) {
     return refused.stream()
-        .filter(file -> Supply.family(file.path()).equals(family))
+        .filter(which)
         .map(Refused::why)
         .distinct()
         .collect(Collectors.joining("; "));

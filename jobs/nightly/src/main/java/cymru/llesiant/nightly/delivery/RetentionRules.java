@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.delivery;
 
+import cymru.llesiant.marts.intake.correction.CorrectionName;
 import cymru.llesiant.nightly.delivery.Vault.Kept;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.ListCells;
@@ -75,7 +76,9 @@ public record RetentionRules(List<Map<String, String>> rows) {
   private Optional<String> over(String name, Instant since, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     String sender = name.substring(0, Math.max(name.indexOf('/'), 0));
-    String dataset = Supply.family(name).substring(sender.isEmpty() ? 0 : sender.length() + 1);
+    String dataset =
+        CorrectionName.corrected(Supply.family(name))
+            .substring(sender.isEmpty() ? 0 : sender.length() + 1);
     return rows.stream()
         .filter(row -> isAbout(row, "sender", sender) && isAbout(row, "dataset", dataset))
         .filter(row -> !today.isBefore(LocalDate.parse(row.get("valid_from"))))

@@ -3,6 +3,7 @@ package cymru.llesiant.nightly.delivery;
 import cymru.llesiant.marts.intake.Agreements;
 import cymru.llesiant.marts.intake.Agreements.Use;
 import cymru.llesiant.marts.intake.Source;
+import cymru.llesiant.marts.intake.correction.CorrectionName;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.text.FileKind;
@@ -95,6 +96,11 @@ public record Supply(
     return dated;
   }
 
+  /** Whether there is nothing to make a night from. */
+  public boolean isEmpty() {
+    return sources.isEmpty();
+  }
+
   /** Whether something stands where that file was delivered. */
   public boolean fills(String path) {
     return sources.keySet().stream().map(Supply::family).anyMatch(family(path)::equals);
@@ -104,6 +110,16 @@ public record Supply(
   static String family(String path) {
     String stem = stem(path);
     return stem.endsWith(COMPANION) ? stem.substring(0, stem.length() - COMPANION.length()) : stem;
+  }
+
+  /** Whether a file corrects rows of another. */
+  public static boolean isCorrection(String path) {
+    return CorrectionName.parse(family(path)).isPresent();
+  }
+
+  /** The name of what a file corrects, or its own. */
+  static String corrected(String path) {
+    return CorrectionName.corrected(family(path));
   }
 
   /** Whether a file only describes another. */

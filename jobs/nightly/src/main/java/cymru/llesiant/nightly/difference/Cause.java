@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Cause {
   /** Something was delivered that was not there before. */
   LATE_DATA,
-  /** A delivery came again with other content. */
+  /** A delivery came again with other content, or a correction of one came. */
   CORRECTION,
   /** A delivery is no longer there. */
   WITHDRAWN,

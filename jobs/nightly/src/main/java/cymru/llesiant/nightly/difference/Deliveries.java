@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.difference;
 
+import cymru.llesiant.nightly.delivery.Supply;
 import cymru.llesiant.nightly.release.FileChange;
 import cymru.llesiant.nightly.release.Manifest;
 import java.util.List;
@@ -32,9 +33,14 @@ final class Deliveries {
     before.deliveries().forEach(delivery -> datasets.put(delivery.path(), delivery.dataset()));
     after.deliveries().forEach(delivery -> datasets.put(delivery.path(), delivery.dataset()));
     return FileChange.between(before.fingerprints(), after.fingerprints()).stream()
-        .map(
-            change ->
-                new Change(CAUSES.get(change.kind()), change.path(), datasets.get(change.path())))
+        .map(change -> new Change(cause(change), change.path(), datasets.get(change.path())))
         .toList();
+  }
+
+  /** A new file is late data, but a new correction is one. */
+  private static Cause cause(FileChange change) {
+    boolean isNewCorrection =
+        change.kind() == FileChange.Kind.NEW && Supply.isCorrection(change.path());
+    return isNewCorrection ? Cause.CORRECTION : CAUSES.get(change.kind());
   }
 }

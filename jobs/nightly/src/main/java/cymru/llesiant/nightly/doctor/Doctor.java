@@ -7,6 +7,7 @@ import cymru.llesiant.nightly.settings.NightlySettings;
 import cymru.llesiant.nightly.settings.NightlySettings.Spark;
 import cymru.llesiant.nightly.settings.Secret;
 import cymru.llesiant.nightly.store.JobStore;
+import cymru.llesiant.nightly.store.NightKey.Purpose;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.nightly.warehouse.Run;
@@ -159,8 +160,11 @@ public final class Doctor {
                     .unfinished()
                     .map(
                         night ->
-                            "the night as at %s is unfinished; run resumes it"
-                                .formatted(night.asOf()))
+                            night.purpose() == Purpose.BACKFILL
+                                ? "a night as at %s is unfinished; backfill resumes it"
+                                    .formatted(night.asOf())
+                                : "the night as at %s is unfinished; run resumes it"
+                                    .formatted(night.asOf()))
                     .orElse("well, no night is unfinished")
                 + dead.map(holder -> "; killed in it was " + holder).orElse("");
           }

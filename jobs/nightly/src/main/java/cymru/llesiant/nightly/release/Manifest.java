@@ -50,8 +50,16 @@ public record Manifest(
 
     /** This build in a word; the launcher knows the commit it was built from. */
     public static String build() {
-      Product here = thisBuild("");
-      return here.version() + " " + here.commit();
+      return thisBuild("").inAWord();
+    }
+
+    /** Whether it is the build of that word. */
+    public boolean isOf(String build) {
+      return inAWord().equals(build);
+    }
+
+    private String inAWord() {
+      return version + " " + commit;
     }
 
     /** This build on this machine. */
@@ -115,7 +123,8 @@ public record Manifest(
 
   /**
    * One delivered file, or the part of one that holds rows of a dataset; the path is relative to
-   * the inbox, and of a part {@code #} and the dataset follow.
+   * the inbox, and of a part {@code #} and the dataset follow. Its rows are accepted, quarantined,
+   * or replaced by those of a correction.
    */
   public record Delivery(
       String path,
@@ -125,7 +134,21 @@ public record Manifest(
       String dataset,
       long rows,
       long accepted,
-      long quarantined) {
+      long quarantined,
+      long replaced) {
+
+    /** A delivery that no correction touches. */
+    public Delivery(
+        String path,
+        String sha256,
+        long bytes,
+        String sender,
+        String dataset,
+        long rows,
+        long accepted,
+        long quarantined) {
+      this(path, sha256, bytes, sender, dataset, rows, accepted, quarantined, 0);
+    }
 
     /** The path of the file as a whole. */
     public String file() {

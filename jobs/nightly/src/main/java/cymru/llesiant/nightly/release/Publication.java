@@ -40,15 +40,27 @@ public final class Publication {
   }
 
   /**
-   * Publishes.
+   * Publishes, and sends readers there.
    *
    * @param written the marts as they were read back when written
    * @throws IllegalStateException when a file is no longer what was written; the pointer then stays
    */
   public Release publish(
       List<MartFile> written, Manifest.Inputs inputs, String reason, Product product) {
-    Releases releases = new Releases(warehouse);
-    Path place = releases.folder(id);
+    Release release = add(written, inputs, reason, product);
+    new Releases(warehouse).point(Pointer.to(release));
+    return release;
+  }
+
+  /**
+   * Makes the release and leaves readers where they are.
+   *
+   * @param written the marts as they were read back when written
+   * @throws IllegalStateException when a file is no longer what was written
+   */
+  public Release add(
+      List<MartFile> written, Manifest.Inputs inputs, String reason, Product product) {
+    Path place = new Releases(warehouse).folder(id);
     if (!Files.isDirectory(place)) {
       Path folder = gather(written);
       writeManifest(folder, written, inputs, reason, product);
@@ -63,7 +75,6 @@ public final class Publication {
           "Cannot publish %s: because %s; see to the disk and run again with --force"
               .formatted(id, String.join("; ", mismatches)));
     }
-    new Releases(warehouse).point(Pointer.to(release));
     return release;
   }
 

@@ -36,8 +36,7 @@ enum Tier {
     return Arrays.stream(values())
         .filter(tier -> tier.folder().equals(folder))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("Cannot place a mart in tier " + folder));
+        .orElseThrow(() -> new IllegalArgumentException("Cannot place a mart in tier " + folder));
   }
 
   /** The name of the tier and of its folder. */

@@ -39,8 +39,7 @@ public final class Views {
 
   static String relativeSql(ReleaseId id, List<Contract> marts, Shelf shelf) {
     return Stream.concat(
-            marts.stream()
-                .map(mart -> view(mart.name(), shelf.path(mart))),
+            marts.stream().map(mart -> view(mart.name(), shelf.path(mart))),
             overMarts(marts.stream().map(Contract::name).toList()))
         .collect(
             Collectors.joining(

@@ -21,6 +21,8 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  *     but a night is not begun with one and ended with another
  * @param build which build of the product makes it: no part of what identifies it, but a night is
  *     not begun by one build and ended by another
+ * @param purpose what its release is for: no part of what identifies it, but a night begun for one
+ *     purpose is not ended for another
  */
 public record NightKey(
     LocalDate asOf,
@@ -28,7 +30,16 @@ public record NightKey(
     String schemas,
     ReleaseId release,
     String pseudonyms,
-    String build) {
+    String build,
+    Purpose purpose) {
+
+  /** What a night's release is for. */
+  public enum Purpose {
+    /** Readers are sent to it. */
+    NIGHT,
+    /** It stands beside the others; readers stay where they are. */
+    BACKFILL
+  }
 
   private static final String AS_OF = "asOf";
   private static final String INPUTS = "inputs";
@@ -36,13 +47,25 @@ public record NightKey(
   private static final String RELEASE = "release";
   private static final String PSEUDONYMS = "pseudonyms";
   private static final String BUILD = "build";
+  private static final String PURPOSE = "purpose";
 
   /** The key of a night to begin; its release is the day's next. */
   public static NightKey of(
       LocalDate asOf, String inputs, String schemas, String pseudonyms, Releases releases) {
     String hash = Sha256.of(inputs + schemas).substring(0, 8);
     return new NightKey(
-        asOf, inputs, schemas, releases.next(asOf, hash), pseudonyms, Product.build());
+        asOf,
+        inputs,
+        schemas,
+        releases.next(asOf, hash),
+        pseudonyms,
+        Product.build(),
+        Purpose.NIGHT);
+  }
+
+  /** The same night, whose release readers are not sent to. */
+  public NightKey forBackfill() {
+    return new NightKey(asOf, inputs, schemas, release, pseudonyms, build, Purpose.BACKFILL);
   }
 
   static NightKey of(JobParameters parameters) {
@@ -52,7 +75,8 @@ public record NightKey(
         parameters.getString(SCHEMAS),
         ReleaseId.parse(parameters.getString(RELEASE)).orElseThrow(),
         parameters.getString(PSEUDONYMS),
-        parameters.getString(BUILD));
+        parameters.getString(BUILD),
+        Purpose.valueOf(parameters.getString(PURPOSE, Purpose.NIGHT.name())));
   }
 
   JobParameters parameters() {
@@ -63,6 +87,7 @@ public record NightKey(
         .addString(RELEASE, release.toString())
         .addString(PSEUDONYMS, pseudonyms, false)
         .addString(BUILD, build, false)
+        .addString(PURPOSE, purpose.name(), false)
         .toJobParameters();
   }
 
@@ -71,12 +96,16 @@ public record NightKey(
     return release.runId();
   }
 
-  /** Whether the same build makes it from the same inputs by the same definitions and secret. */
+  /**
+   * Whether the same build makes it from the same inputs by the same definitions and secret, for
+   * the same purpose.
+   */
   public boolean isMadeLike(NightKey other) {
     return inputs.equals(other.inputs)
         && schemas.equals(other.schemas)
         && pseudonyms.equals(other.pseudonyms)
-        && build.equals(other.build);
+        && build.equals(other.build)
+        && purpose == other.purpose;
   }
 
   /** Whether a release was made from the same inputs by the same definitions and secret. */

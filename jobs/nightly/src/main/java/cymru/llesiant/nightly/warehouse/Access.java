@@ -42,7 +42,9 @@ public enum Access {
     }
   }
 
-  /** Makes a folder with these rights, and what is missing above it; one that is there keeps its. */
+  /**
+   * Makes a folder with these rights, and what is missing above it; one that is there keeps its.
+   */
   public Path folder(Path place) {
     try {
       return Files.createDirectories(place, OwnerOnly.rights(place, folder));

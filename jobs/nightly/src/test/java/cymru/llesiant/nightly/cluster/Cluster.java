@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A Spark standalone cluster of a master and two workers on the loopback address, in processes of
  * their own that are started from the jars of the class path.
  */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
   private static final String MASTER = "org.apache.spark.deploy.master.Master";
   private static final String WORKER = "org.apache.spark.deploy.worker.Worker";
@@ -28,8 +28,12 @@ final class Cluster implements AutoCloseable {
     this.home = home;
   }
 
-  /** Starts it in an empty folder and waits until both workers are there. */
-  static Cluster start(Path folder) throws IOException {
+  /**
+   * Starts it in an empty folder and waits until both workers are there.
+   *
+   * @param memory how much each worker may give to executors
+   */
+  public static Cluster start(Path folder, String memory) throws IOException {
     Cluster cluster = new Cluster(folder.resolve("spark"));
     Path jars = Files.createDirectories(cluster.home.resolve("jars"));
     for (Path jar : classPath().filter(entry -> !isProduct(entry)).toList()) {
@@ -45,7 +49,7 @@ final class Cluster implements AutoCloseable {
           "--cores",
           "1",
           "--memory",
-          "1g",
+          memory,
           "--work-dir",
           work.toString(),
           cluster.address);
@@ -54,7 +58,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** The master's address. */
-  String address() {
+  public String address() {
     return address;
   }
 

@@ -41,7 +41,7 @@ class ClusterTest {
   void a_night_on_a_cluster_gives_the_bytes_of_one_process_even_when_its_executors_are_killed()
       throws Exception {
     List<MartEntry> alone = marts("alone", new ProcessBuilder(words("alone")), line -> {});
-    try (Cluster cluster = Cluster.start(folder)) {
+    try (Cluster cluster = Cluster.start(folder, "1g")) {
       List<ProcessHandle> killed = new ArrayList<>();
       Consumer<String> kill =
           line -> {

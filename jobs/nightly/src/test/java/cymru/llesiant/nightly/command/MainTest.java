@@ -44,9 +44,18 @@ class MainTest {
     CalledCommand help = CalledCommand.in(folder, "--help");
 
     assertThat(help.out())
-        .contains("run", "check", "model", "query", "releases", "indicators", "sample", "doctor")
+        .contains(
+            "run",
+            "backfill",
+            "check",
+            "model",
+            "query",
+            "releases",
+            "indicators",
+            "sample",
+            "doctor")
         .contains("40", "another run holds the warehouse")
-        .doesNotContain("backfill", "report", "export");
+        .doesNotContain("report", "export");
   }
 
   @Test

@@ -145,6 +145,25 @@ class ReleaseDifferenceTest {
   }
 
   @Test
+  void a_correction_of_rows_is_told_from_data_that_came_late() {
+    Release before = first();
+    Release after =
+        publish(
+            List.of(CHANGED, DEFINITIONS),
+            FILES,
+            BUILD,
+            ATTENDANCE,
+            delivery("660/attendance+1.csv", "attendance", "3"),
+            EXCLUSION,
+            delivery("661/exclusion.csv", "exclusion", "1"));
+
+    assertThat(changes(before, after))
+        .containsExactly(
+            new MartChange("indicator_school", "correction", 1, 0, 0),
+            new MartChange("indicator_school", "late data", 1, 0, 0));
+  }
+
+  @Test
   void each_figure_is_put_down_to_what_it_is_counted_from() {
     Release before = first();
     Release after =

@@ -84,7 +84,8 @@ public record KeyCheck(Contract contract) {
     return when(not(col(COPIES)), contradicts).when(col(COPIES).and(not(isFirst())), copy);
   }
 
-  private Column isKeyed() {
+  /** Whether a row's key can be read. */
+  public Column isKeyed() {
     return not(
         exists(
             col(Violation.COLUMN),
@@ -103,7 +104,8 @@ public record KeyCheck(Contract contract) {
     return struct(col(RawColumns.FILE), col(SparkTypes.SOURCE_ROW));
   }
 
-  private List<String> keys() {
+  /** The columns of the key, as they are after intake. */
+  public List<String> keys() {
     return contract.key().stream().map(RowCheck::afterIntake).toList();
   }
 

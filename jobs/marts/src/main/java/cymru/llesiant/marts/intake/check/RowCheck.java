@@ -68,6 +68,7 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
     List<Column> columns = new ArrayList<>();
     Stream.of(RawColumns.SENDER, RawColumns.FILE, RawColumns.ROW, RawColumns.PROBLEM)
         .forEach(name -> columns.add(col(name)));
+    correction(raw).forEach(columns::add);
     List<Column> texts = new ArrayList<>();
     for (var column : contract.columns()) {
       Column text = text(column);
@@ -171,7 +172,13 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
     columns.add(col(RawColumns.FILE));
     columns.add(replaced.apply(concat_ws(SEPARATOR, texts)).as(DIGEST));
     columns.add(col(Violation.COLUMN));
+    correction(rows).forEach(columns::add);
     return rows.select(columns.toArray(Column[]::new));
+  }
+
+  /** What corrections say is to become of a row, where there are any. */
+  private static Stream<Column> correction(Dataset<Row> rows) {
+    return Stream.of(rows.columns()).filter(RawColumns.CORRECTION::equals).map(functions::col);
   }
 
   private Column violation(Rule rule, Shown shown) {

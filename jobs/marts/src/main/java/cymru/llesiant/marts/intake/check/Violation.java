@@ -27,10 +27,17 @@ public final class Violation {
   /** The rule of a copy of another row: it is left out, and does not count against the file. */
   static final String REPEAT = "REPEAT";
 
+  /** The rule of a row that a correction replaces or takes out. */
+  public static final String REPLACED = "REPLACED";
+
+  /** The rule of a correction's row that takes another out. */
+  public static final String WITHDRAWAL = "WITHDRAWAL";
+
   private Violation() {}
 
   /** One violation; the message says why the row is not accepted, or what is doubtful. */
-  static Column of(String column, String rule, Severity severity, Column shown, Column message) {
+  public static Column of(
+      String column, String rule, Severity severity, Column shown, Column message) {
     return struct(
         lit(column).as("column"),
         lit(rule).as("rule"),
@@ -40,7 +47,8 @@ public final class Violation {
   }
 
   /** A violation that keeps the row out. */
-  static Column rejecting(String column, String rule, Column shown, String why, String remedy) {
+  public static Column rejecting(
+      String column, String rule, Column shown, String why, String remedy) {
     return of(
         column,
         rule,
@@ -63,7 +71,7 @@ public final class Violation {
   }
 
   /** One violation of a row that is kept. */
-  static Column doubting(String column, String rule, Column shown, String why) {
+  public static Column doubting(String column, String rule, Column shown, String why) {
     return of(
         column,
         rule,
@@ -73,7 +81,7 @@ public final class Violation {
   }
 
   /** The rows with a further violation each, where there is one. */
-  static Dataset<Row> add(Dataset<Row> rows, Column violation) {
+  public static Dataset<Row> add(Dataset<Row> rows, Column violation) {
     return rows.withColumn(COLUMN, concat(col(COLUMN), array_compact(array(violation))));
   }
 
@@ -85,6 +93,11 @@ public final class Violation {
   /** Whether a row stays out. */
   public static Column keepsOut() {
     return exists(col(COLUMN), v -> v.getField("severity").equalTo(Severity.QUARANTINED.name()));
+  }
+
+  /** Whether a row is not used because a correction is in its place, or it only says so. */
+  public static Column isReplaced() {
+    return exists(col(COLUMN), v -> v.getField("rule").isin(REPLACED, WITHDRAWAL));
   }
 
   /** Whether a row counts against its file. */

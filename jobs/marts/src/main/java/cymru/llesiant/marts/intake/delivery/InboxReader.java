@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake.delivery;
 
+import cymru.llesiant.marts.intake.correction.CorrectionName;
 import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.NearestName;
@@ -150,7 +151,7 @@ final class InboxReader {
 
   private void otherEnding(String file, String name) {
     int dot = name.indexOf('.');
-    if (datasets.contains(dot < 0 ? name : name.substring(0, dot))) {
+    if (datasets.contains(CorrectionName.corrected(dot < 0 ? name : name.substring(0, dot)))) {
       refuse(
           file,
           "KIND",

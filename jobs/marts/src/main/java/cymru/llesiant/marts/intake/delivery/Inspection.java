@@ -89,6 +89,18 @@ public record Inspection(
     return new Inspection(delivery, bytes, sha256, columns, rows, encoding, all);
   }
 
+  /** The same as if its header had these names. */
+  public Inspection withColumns(List<String> others) {
+    return new Inspection(delivery, bytes, sha256, others, rows, encoding, findings);
+  }
+
+  /** The same with what is found of it beside others. */
+  public Inspection with(List<Finding> all) {
+    List<Finding> more = new ArrayList<>(findings);
+    all.stream().filter(found -> found.file().equals(delivery.file())).forEach(more::add);
+    return new Inspection(delivery, bytes, sha256, columns, rows, encoding, more);
+  }
+
   /** Whether the file cannot be loaded. */
   public boolean isRefused() {
     return findings.stream().anyMatch(Finding::refuses);

@@ -19,6 +19,9 @@ public final class RawColumns {
   /** Why the row cannot be told apart into cells; null when it can. Never holds what it says. */
   public static final String PROBLEM = "_problem";
 
+  /** What a correction says is to become of the row with that key; only where there is one. */
+  public static final String CORRECTION = "_correction";
+
   private RawColumns() {}
 
   /** The schema of rows as they were written. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -61,14 +62,20 @@ public record DatasetForm(Contract contract) implements Form {
 
   @Override
   public RawRows rows(SparkSession spark, List<Inspection> files) {
+    return new RawRows(read(spark, List.of(), files), List.of());
+  }
+
+  /** The rows of text and Parquet files, with further columns beside the dataset's own. */
+  public Dataset<Row> read(SparkSession spark, List<String> beside, List<Inspection> files) {
     DeliveredNames names = new DeliveredNames(contract);
-    Dataset<Row> text = CsvSource.rows(spark, names.all(), ShortRows.REFUSED, files);
+    List<String> columns = Stream.concat(names.all().stream(), beside.stream()).toList();
+    Dataset<Row> text = CsvSource.rows(spark, columns, ShortRows.REFUSED, files);
     Dataset<Row> rows =
         files.stream()
             .filter(file -> file.delivery().kind() == FileKind.PARQUET)
-            .map(file -> ParquetSource.rows(spark, names.all(), file))
+            .map(file -> ParquetSource.rows(spark, columns, file))
             .reduce(text, Dataset::unionByName);
-    return new RawRows(names.resolved(rows), List.of());
+    return names.resolved(rows, beside);
   }
 
   private Finding noHeader(Inspection file) {

@@ -40,8 +40,8 @@ record DeliveredNames(Contract contract) {
         .toList();
   }
 
-  /** The rows under the contract's own names. */
-  Dataset<Row> resolved(Dataset<Row> rows) {
+  /** The rows under the contract's own names, with further columns as they are. */
+  Dataset<Row> resolved(Dataset<Row> rows, List<String> beside) {
     if (all().equals(contract.columnNames())) {
       return rows;
     }
@@ -71,6 +71,7 @@ record DeliveredNames(Contract contract) {
         new ArrayList<>(
             List.of(col(RawColumns.SENDER), col(RawColumns.FILE), col(RawColumns.ROW), problem));
     all.addAll(columns);
+    beside.forEach(name -> all.add(col(name)));
     return rows.select(all.toArray(Column[]::new));
   }
 

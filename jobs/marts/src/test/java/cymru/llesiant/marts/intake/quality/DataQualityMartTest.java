@@ -163,6 +163,7 @@ class DataQualityMartTest {
             12,
             12,
             0,
+            0,
             Verdict.ACCEPTED,
             new TreeMap<>(Map.of(Integer.MIN_VALUE, 5L, 2014, 7L, 2015, 0L)));
     List<Row> rows = rows(List.of(census));
