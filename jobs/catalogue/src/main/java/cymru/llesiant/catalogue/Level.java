@@ -4,6 +4,8 @@ package cymru.llesiant.catalogue;
 public enum Level {
   /** A school. */
   SCHOOL("SCH"),
+  /** A behaviour and attendance partnership of English schools; a school may be in several. */
+  PARTNERSHIP("PSH"),
   /** A local authority. */
   LA("LA"),
   /** A consortium of Welsh authorities. */

@@ -11,6 +11,7 @@ import cymru.llesiant.marts.io.SparkTypes;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,9 +20,14 @@ import org.apache.spark.sql.Row;
  * The areas schools count in. A school belongs to the authority its register row of 15 January
  * names, an authority to its consortium or region of that day; so a figure for an area is about the
  * members it had, and last year's figure stays what it was. {@link #asNow} tells instead where they
- * belong on the night's day, {@link #asIn} where they belonged in one year.
+ * belong on the night's day, {@link #asIn} where they belonged in one year. A school may belong to
+ * several partnerships, so that they are apart: no area is made of them.
  */
 public final class Areas {
+
+  private static final String BEHAVIOUR_AND_ATTENDANCE = "BA";
+  private static final String SCHOOL = "SCHOOL";
+  private static final String PARTY = "FULL";
 
   private final Inputs inputs;
   private final Optional<LocalDate> day;
@@ -111,13 +117,64 @@ public final class Areas {
         .withColumn("country", lit(Country.WALES.code()));
   }
 
+  /**
+   * The behaviour and attendance partnerships of England: a row an academic year and {@code entity}
+   * with its {@code name}, {@code country} and {@code la_code}; none where none is delivered.
+   *
+   * @param years the {@code academic_year} asked for, each once
+   */
+  public Dataset<Row> partnerships(Dataset<Row> years) {
+    Dataset<Row> english =
+        authorities(years)
+            .filter(col("country").equalTo(Country.ENGLAND.code()))
+            .select("academic_year", "la_code", "country");
+    return asAt(
+            inputs
+                .dataset("partnership")
+                .filter(col("partnership_type").equalTo(BEHAVIOUR_AND_ATTENDANCE))
+                .withColumnsRenamed(Map.of("start_date", "valid_from", "end_date", "valid_to")),
+            "partnership_id")
+        .all(years)
+        .join(english, new String[] {"academic_year", "la_code"})
+        .select(
+            col("academic_year"),
+            col("partnership_id").as("entity"),
+            col("name"),
+            col("country"),
+            col("la_code"));
+  }
+
+  /**
+   * The schools that are parties to each partnership: a row an academic year, {@code school_id} and
+   * {@code entity}; of a school one for each of its partnerships. Schools that lie in Wales may
+   * stand there.
+   *
+   * @param years the {@code academic_year} asked for, each once
+   */
+  public Dataset<Row> partners(Dataset<Row> years) {
+    Dataset<Row> parties =
+        inputs
+            .dataset("partnership_member")
+            .filter(col("org_kind").equalTo(SCHOOL).and(col("member_role").equalTo(PARTY)));
+    return asAt(parties, "partnership_id")
+        .all(years)
+        .withColumnsRenamed(Map.of("org_id", "school_id", "partnership_id", "entity"))
+        .join(partnerships(years), new String[] {"academic_year", "entity"})
+        .select("academic_year", "school_id", "entity")
+        .distinct();
+  }
+
   private AsAt register() {
     return dated("school", "school_id");
   }
 
   private AsAt dated(String dataset, String key) {
+    return asAt(inputs.dataset(dataset), key);
+  }
+
+  private AsAt asAt(Dataset<Row> rows, String key) {
     return new AsAt(
-        inputs.dataset(dataset).drop(SparkTypes.SENDER, SparkTypes.SOURCE_ROW),
+        rows.drop(SparkTypes.SENDER, SparkTypes.SOURCE_ROW),
         key,
         day.map(one -> lit(Date.valueOf(one))).orElse(AsAt.CENSUS_DAY));
   }

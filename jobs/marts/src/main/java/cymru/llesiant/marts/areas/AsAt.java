@@ -42,6 +42,11 @@ record AsAt(Dataset<Row> dated, String key, Column day) {
     return one(years.crossJoin(dated).filter(isValid(functions::col)));
   }
 
+  /** For each year every row valid on the day, of a key as many as there are. */
+  Dataset<Row> all(Dataset<Row> years) {
+    return years.crossJoin(dated).filter(isValid(functions::col)).drop("valid_from", "valid_to");
+  }
+
   /** For each year and each key there is the row valid on the day, else the nearest to it. */
   Dataset<Row> nearestOfAll(Dataset<Row> years) {
     return one(years.crossJoin(dated));

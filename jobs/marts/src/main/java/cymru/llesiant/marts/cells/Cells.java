@@ -3,6 +3,7 @@ package cymru.llesiant.marts.cells;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.bit_or;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -10,7 +11,9 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udaf;
 
 import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.measures.Part;
@@ -100,7 +103,11 @@ public final class Cells {
    */
   public Cells at(Dataset<Row> schoolYears) {
     String[] key = {"academic_year", "school_id"};
-    return new Cells(kept, indicators, shape, tables -> tables.join(schoolYears, key, "left_semi"));
+    return new Cells(
+        kept,
+        indicators,
+        shape,
+        tables -> wanted.apply(tables).join(schoolYears, key, "left_semi"));
   }
 
   /** What is said beside the tables: how many decimals the sums of each column have. */
@@ -136,24 +143,37 @@ public final class Cells {
   }
 
   /**
-   * A row an area, indicator, breakdown and group: cells added up to authorities, consortia,
-   * regions and nations, by phase and for all phases together, with {@code schools}, the number
-   * that contribute.
+   * A row an area, indicator, breakdown and group: cells added up to partnerships, authorities,
+   * consortia, regions and nations, by phase and for all phases together, with {@code schools}, the
+   * number that contribute. A school of several partnerships counts in each, and once everywhere
+   * else, since authorities are added up from schools.
    *
-   * @param areas where authorities belong
+   * @param areas where schools and authorities belong
    */
   public Dataset<Row> areas(Areas areas) {
-    Dataset<Row> authorities =
-        added(extended(), List.of("academic_year", "la_code", "country", "phase"));
-    Dataset<Row> membership =
-        areas
-            .membership(places().select("academic_year").distinct())
-            .select("academic_year", "la_code", "level", "entity");
-    return authorities
+    Dataset<Row> years = places().select("academic_year").distinct();
+    return ofAuthorities(areas.membership(years))
+        .unionByName(ofPartnerships(areas.partners(years)))
         .withColumn("phase", explode(array_distinct(array(col("phase"), lit(ALL_PHASES)))))
-        .join(membership, new String[] {"academic_year", "la_code"})
         .transform(tables -> added(tables, AREA))
         .transform(tables -> rows(tables, AREA));
+  }
+
+  /** Tables of authorities, once for each area an authority belongs to. */
+  private Dataset<Row> ofAuthorities(Dataset<Row> membership) {
+    return added(extended(), List.of("academic_year", "la_code", "country", "phase"))
+        .join(membership.drop("country"), new String[] {"academic_year", "la_code"})
+        .drop("la_code");
+  }
+
+  /** Tables of schools, once for each partnership a school is a party to. */
+  private Dataset<Row> ofPartnerships(Dataset<Row> partners) {
+    return at(partners.select("academic_year", "school_id").distinct())
+        .extended()
+        .filter(col("country").equalTo(Country.ENGLAND.code()))
+        .join(broadcast(partners), new String[] {"academic_year", "school_id"})
+        .drop("school_id", "la_code")
+        .withColumn("level", lit(Level.PARTNERSHIP.code()));
   }
 
   /** Each school's table with what adding up needs. */

@@ -39,6 +39,7 @@ public final class AreaTable implements Mart {
     Areas areas = new Areas(inputs);
     Dataset<Row> known =
         authorities(areas, years)
+            .union(partnerships(areas, years))
             .union(consortia(inputs, areas, years))
             .union(nations(inputs, years));
     Dataset<Row> named = known.union(printed(inputs).join(known, KEY, "left_anti"));
@@ -60,6 +61,20 @@ public final class AreaTable implements Mart {
                     col("name"),
                     col("name_cy"),
                     coalesce(col("consortium_id"), col("region_code"), col("country"))));
+  }
+
+  private static Dataset<Row> partnerships(Areas areas, Dataset<Row> years) {
+    return areas
+        .partnerships(years)
+        .transform(
+            rows ->
+                area(
+                    rows,
+                    Level.PARTNERSHIP,
+                    col("entity"),
+                    col("name"),
+                    lit(null),
+                    col("la_code")));
   }
 
   private static Dataset<Row> consortia(Inputs inputs, Areas areas, Dataset<Row> years) {

@@ -1,7 +1,12 @@
 package cymru.llesiant.marts.indicators;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.when;
 
+import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.areas.Areas;
@@ -36,6 +41,7 @@ public final class SchoolTable implements Mart {
             areas.consortia(years).select("academic_year", "la_code", "consortium_id"),
             new String[] {"academic_year", "la_code"},
             "left")
+        .join(partnerships(areas, years), new String[] {"academic_year", "school_id"}, "left")
         .select(
             col("academic_year"),
             col("school_id"),
@@ -45,6 +51,15 @@ public final class SchoolTable implements Mart {
             col("la_code"),
             col("phase"),
             col("language_medium"),
-            col("consortium_id"));
+            col("consortium_id"),
+            when(col("country").equalTo(Country.ENGLAND.code()), col("partnership_ids"))
+                .as("partnership_ids"));
+  }
+
+  private static Dataset<Row> partnerships(Areas areas, Dataset<Row> years) {
+    return areas
+        .partners(years)
+        .groupBy("academic_year", "school_id")
+        .agg(concat_ws(" ", array_sort(collect_list("entity"))).as("partnership_ids"));
   }
 }

@@ -70,4 +70,21 @@ class TallyTest {
         .hasMessageContaining("Cannot sum a product exactly")
         .hasMessageContaining("fewer decimals");
   }
+
+  @Test
+  void a_large_value_of_a_pupil_it_is_not_about_refuses_nothing() {
+    Tally tally = new Tally(PLAN);
+    tally.add(new long[] {1, NONE, 1, 1L << 5, 3, 4});
+    for (int pupil = 0; pupil < 100; pupil++) {
+      tally.add(new long[] {1, NONE, 1, NONE, 1L << 61, 1});
+    }
+    assertThatThrownBy(tally::table).hasMessageContaining("Cannot sum a product exactly");
+    Tally.Plan valueOnly = new Tally.Plan(70, 2, 2, List.of(PLAN.addends().get(1)));
+    Tally values = new Tally(valueOnly);
+    values.add(new long[] {1, NONE, 1, 1L << 5, 3, 4});
+    for (int pupil = 0; pupil < 100; pupil++) {
+      values.add(new long[] {1, NONE, 1, NONE, 1L << 61, 1});
+    }
+    assertThat(values.table()[0]).isEqualTo(3);
+  }
 }

@@ -28,10 +28,15 @@ record GeneratedPupils(List<Map<String, String>> pupils) {
   };
 
   static GeneratedPupils drawn(long seed, int aSchool, String... years) {
+    return drawn(seed, SCHOOLS, aSchool, years);
+  }
+
+  /** Pupils of these schools, each with its authority and phase; 990 and above are English. */
+  static GeneratedPupils drawn(long seed, String[][] schools, int aSchool, String... years) {
     Random random = new Random(seed);
     List<Map<String, String>> pupils = new ArrayList<>();
     for (String year : years) {
-      for (String[] school : SCHOOLS) {
+      for (String[] school : schools) {
         for (int i = 0; i < aSchool; i++) {
           pupils.add(pupil(random, year, school, pupils.size()));
         }
@@ -113,20 +118,22 @@ record GeneratedPupils(List<Map<String, String>> pupils) {
 
   /** Lays the pupils down as intake would have left them. */
   TestNight given(TestNight night) {
-    List<Map<String, String>> schools = new ArrayList<>();
-    for (String[] school : SCHOOLS) {
-      schools.add(
+    Map<String, Map<String, String>> schools = new TreeMap<>();
+    for (Map<String, String> pupil : pupils) {
+      String authority = pupil.get("la_code");
+      schools.put(
+          pupil.get("school_id"),
           Map.of(
               "school_id",
-              school[0],
+              pupil.get("school_id"),
               "la_code",
-              school[1],
+              authority,
               "phase",
-              school[2],
+              pupil.get("phase"),
               "country",
-              "W",
+              authority.compareTo("990") < 0 ? "W" : "E",
               "name",
-              "School " + school[0],
+              "School " + pupil.get("school_id"),
               "school_type",
               "CY",
               "valid_from",
@@ -163,7 +170,7 @@ record GeneratedPupils(List<Map<String, String>> pupils) {
       }
     }
     return night
-        .given("school", schools)
+        .given("school", List.copyOf(schools.values()))
         .given("pupil_census", census)
         .given("attendance", attendance)
         .given("exclusion", exclusions);

@@ -166,6 +166,11 @@ class IndicatorsTest {
   }
 
   @Test
+  void without_partnerships_there_are_no_figures_of_them_and_the_night_goes_on() {
+    assertThat(areas.byName().keySet()).isNotEmpty().noneMatch(name -> name.contains("|PSH "));
+  }
+
+  @Test
   void a_figure_stands_beside_that_of_the_year_before() {
     for (String school : PUPILS.schools()) {
       Row before = schools.at("2009/10", school, "WB_ATT", "ALL");

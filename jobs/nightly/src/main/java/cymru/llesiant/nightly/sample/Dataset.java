@@ -77,6 +77,12 @@ enum Dataset {
   STATISTICAL_NEIGHBOUR(
       "statistical_neighbour.csv",
       "la_code,model_version,neighbour_rank,neighbour_la_code,closeness"),
+  PARTNERSHIP(
+      "partnership.csv",
+      "partnership_id,partnership_type,la_code,name,start_date,end_date,chair_school_id,"
+          + "fund_holder_school_id,ssp_officer_count,has_fap,fap_date,review_dates"),
+  PARTNERSHIP_MEMBER(
+      "partnership_member.csv", "partnership_id,org_id,org_kind,member_role,valid_from,valid_to"),
   FAMILY("family.csv", "school_id,academic_year,family_id,sector,challenge_index"),
   FSM_BAND("fsm_band.csv", "academic_year,sector,band,above,up_to"),
   FSM_BENCHMARK(
@@ -131,7 +137,7 @@ enum Dataset {
         new ArrayList<>(
             List.of(SCHOOL, SURVEY_INSTRUMENT, SURVEY_QUESTION, INSPECTION, TARGET, CALENDAR));
     if (countries.contains(Country.ENGLAND)) {
-      shared.addAll(List.of(AREA, STATISTICAL_NEIGHBOUR));
+      shared.addAll(List.of(AREA, STATISTICAL_NEIGHBOUR, PARTNERSHIP, PARTNERSHIP_MEMBER));
     }
     if (countries.contains(Country.WALES)) {
       shared.addAll(List.of(FAMILY, FSM_BAND, FSM_BENCHMARK));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what comes once for all authorities: questionnaires, inspections, targets, terms, and what
- * schools and authorities are compared by.
+ * Writes what comes once for all authorities: questionnaires, inspections, targets, terms,
+ * partnerships, and what schools and authorities are compared by.
  */
 final class SharedRows {
 
@@ -57,6 +57,9 @@ final class SharedRows {
     writeTerms();
     if (files.has(Dataset.STATISTICAL_NEIGHBOUR)) {
       writeNeighbours();
+    }
+    if (files.has(Dataset.PARTNERSHIP)) {
+      new Partnerships(landscape, files).write();
     }
     if (files.has(Dataset.FAMILY)) {
       writeFamilies();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,42 @@ class SampleContractTest {
     assertThat(pupils).hasSize(2 * 3 * 2);
     assertThat(pupils.values())
         .allMatch(schools -> schools.values().stream().filter(of -> of.size() >= 10).count() >= 10);
+  }
+
+  @Test
+  void every_english_secondary_school_is_in_one_partnership_a_year_and_a_unit_in_two() {
+    Map<String, Set<String>> partnerships = new HashMap<>();
+    for (Map<String, String> row : ROWS.get(Dataset.PARTNERSHIP_MEMBER)) {
+      if (row.get("member_role").equals("FULL") && row.get("partnership_id").startsWith("BAP")) {
+        for (String day : List.of("2009-01-15", "2010-01-15", "2011-01-15")) {
+          if (row.get("valid_from").compareTo(day) <= 0
+              && (row.get("valid_to").isEmpty() || row.get("valid_to").compareTo(day) >= 0)) {
+            partnerships
+                .computeIfAbsent(row.get("org_id") + " " + day, key -> new TreeSet<>())
+                .add(row.get("partnership_id"));
+          }
+        }
+      }
+    }
+    Map<String, Set<String>> phases = new HashMap<>();
+    for (Map<String, String> school : ROWS.get(Dataset.SCHOOL)) {
+      if (school.get("country").equals("E")) {
+        phases
+            .computeIfAbsent(school.get("phase"), phase -> new TreeSet<>())
+            .add(school.get("school_id"));
+      }
+    }
+    for (String phase : List.of("SEC", "ALT")) {
+      for (String school : phases.get(phase)) {
+        for (String day : List.of("2009-01-15", "2010-01-15", "2011-01-15")) {
+          assertThat(partnerships.get(school + " " + day)).as(school + " " + day).hasSize(1);
+        }
+      }
+    }
+    assertThat(phases.get("PRU"))
+        .anySatisfy(unit -> assertThat(partnerships.get(unit + " 2011-01-15")).hasSize(2));
+    assertThat(partnerships.get("9918001 2010-01-15"))
+        .isNotEqualTo(partnerships.get("9918001 2011-01-15"));
   }
 
   @Test

@@ -43,10 +43,12 @@ public record StaleRows(
     Map<String, Map<Level, Set<String>>> areas) {
 
   private static final String AUTHORITY = "\\d{3}";
+  private static final int AUTHORITY_DIGITS = 3;
 
   /** What says where each school counts, whatever is counted. */
   private static final Set<String> PLACES =
-      Set.of("school", "area", "consortium", "consortium_member");
+      Set.of(
+          "school", "area", "consortium", "consortium_member", "partnership", "partnership_member");
 
   /** Those of a night whose deliveries are taken in. */
   public static StaleRows of(Inputs inputs) {
@@ -150,6 +152,9 @@ public record StaleRows(
     for (Row row : rows(inputs, "consortium_member", authorities, "consortium_id")) {
       add(areas, row.getString(0), Level.CONSORTIUM, row.getString(1));
     }
+    for (Row row : partnerships(inputs, authorities)) {
+      add(areas, row.getString(0), Level.PARTNERSHIP, row.getString(1));
+    }
     return areas;
   }
 
@@ -159,6 +164,17 @@ public record StaleRows(
         .dataset(list)
         .filter(col("la_code").isin(authorities.toArray()))
         .select("la_code", columns)
+        .collectAsList();
+  }
+
+  /** The partnerships of which a school of each authority is or was a member. */
+  private static List<Row> partnerships(Inputs inputs, Set<String> authorities) {
+    return inputs
+        .dataset("partnership_member")
+        .filter(col("org_kind").equalTo("SCHOOL"))
+        .select(left(col("org_id"), lit(AUTHORITY_DIGITS)).as("la_code"), col("partnership_id"))
+        .filter(col("la_code").isin(authorities.toArray()))
+        .distinct()
         .collectAsList();
   }
 

@@ -30,6 +30,8 @@ class StaleRowsTest {
       LA,    661,     ATT_AUTH
       CON,   NORTH,  ATT_AUTH
       CON,   CSW,     ATT_AUTH
+      PSH,   EAST,    ATT_AUTH
+      PSH,   WEST,    ATT_AUTH
       NAT,   W,       ATT_AUTH
       NAT,   E,       ATT_AUTH
       SCH,   6604001, FEX_PUPIL
@@ -56,7 +58,27 @@ class StaleRowsTest {
 
   @Test
   void what_all_senders_share_is_behind_every_row() {
-    assertThat(stale("shared", "school", Standing.REFUSED, "indicator_area", AREAS)).hasSize(9);
+    assertThat(stale("shared", "school", Standing.REFUSED, "indicator_area", AREAS)).hasSize(11);
+  }
+
+  @Test
+  void a_partnership_rests_on_the_authority_of_each_of_its_schools() {
+    String members =
+        """
+        partnership_id, org_id,  org_kind, member_role, valid_from
+        EAST,           6614001, SCHOOL,   FULL,        2007-09-01
+        EAST,           6604001, SCHOOL,   FULL,        2007-09-01
+        WEST,           6614001, SCHOOL,   FULL,        2007-09-01
+        WEST,           6604001, OTHER,    FULL,        2007-09-01
+        """;
+    Inputs inputs =
+        new StandingNight(staging, spark)
+            .file("660", "attendance", 1, Standing.MISSING, "2010-09-01")
+            .rows("partnership_member", members)
+            .inputs();
+    assertThat(stale(inputs, "indicator_area", AREAS))
+        .contains("EAST ATT_AUTH")
+        .doesNotContain("WEST ATT_AUTH");
   }
 
   @Test
@@ -109,7 +131,10 @@ class StaleRowsTest {
    */
   private List<String> stale(
       String sender, String dataset, Standing standing, String mart, String csv) {
-    Inputs inputs = inputs(sender, dataset, standing);
+    return stale(inputs(sender, dataset, standing), mart, csv);
+  }
+
+  private List<String> stale(Inputs inputs, String mart, String csv) {
     Contract contract = inputs.night().marts().contract(mart);
     StructType schema = SparkTypes.of(contract);
     return TestNight.typed(spark, schema, TestNight.rows(csv))

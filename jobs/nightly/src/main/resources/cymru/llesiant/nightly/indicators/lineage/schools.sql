@@ -12,6 +12,7 @@ where s.indicator_id = getvariable('indicator')
   and getvariable('phase') in ('ALL', s.phase)
   and getvariable('entity') = case getvariable('level')
     when 'SCH' then s.school_id
+    when 'PSH' then list_filter(string_split(r.partnership_ids, ' '), id -> id = getvariable('entity'))[1]
     when 'LA' then s.la_code
     when 'NAT' then s.country
     else a.parent end

@@ -28,9 +28,10 @@ class LineageTest {
 
   private static final String SCHOOLS =
       """
-      SELECT '2010/11' AS academic_year, school_id, name, 'W' AS country, left(school_id, 3) AS la_code, phase
-      FROM (VALUES ('6602001', 'Ysgol A', 'PRI'), ('6602002', 'Ysgol B', 'PRI'), ('6612001', 'Ysgol C', 'PRI'))
-        AS s(school_id, name, phase)
+      SELECT '2010/11' AS academic_year, school_id, name, 'W' AS country, left(school_id, 3) AS la_code, phase,
+        partnership_ids
+      FROM (VALUES ('6602001', 'Ysgol A', 'PRI', 'BAP-1 BAP-2'), ('6602002', 'Ysgol B', 'PRI', 'BAP-2'),
+        ('6612001', 'Ysgol C', 'PRI', NULL)) AS s(school_id, name, phase, partnership_ids)
       """;
 
   private static final String AREAS =
@@ -38,6 +39,7 @@ class LineageTest {
       SELECT '2010/11' AS academic_year, level, entity, name, parent
       FROM (VALUES
         ('LA', '660', 'Ynys Môn', 'NORTH'), ('LA', '661', 'Gwynedd', 'NORTH'), ('CON', 'NORTH', 'North', 'W'),
+        ('PSH', 'BAP-1', 'Partnership', '660'), ('PSH', 'BAP-2', 'Another', '660'),
         ('NAT', 'W', 'Wales', NULL)) AS a(level, entity, name, parent)
       """;
 
@@ -66,6 +68,8 @@ class LineageTest {
         ('LA', '660', 'ALL', 'W_KS2_CSI', 'fsm', 'FSM', 2, 4.0, 10.0),
         ('LA', '660', 'ALL', 'W_KS2_CSI', 'fsm', 'NFSM', 2, 18.0, 20.0),
         ('LA', '660', 'ALL', 'W_GAP_FSM_KS2', 'all', 'ALL', 2, 50.0, 100.0),
+        ('PSH', 'BAP-1', 'ALL', 'W_KS2_CSI', 'fsm', 'FSM', 1, 1.0, 4.0),
+        ('PSH', 'BAP-2', 'ALL', 'W_KS2_CSI', 'fsm', 'FSM', 2, 4.0, 10.0),
         ('CON', 'NORTH', 'ALL', 'W_KS2_CSI', 'fsm', 'FSM', 4, 6.0, 12.0))
         AS f(level, entity, phase, indicator_id, breakdown, group_code, schools, numerator, denominator)
       """
@@ -135,6 +139,14 @@ class LineageTest {
   }
 
   @Test
+  void a_school_of_two_partnerships_is_in_the_sum_of_each() {
+    assertThat(lineage.of(figure("W_KS2_CSI", "BAP-1", "FSM")).get(1).notes())
+        .containsExactly("1 school: numerator 1, denominator 4, which is what is printed");
+    assertThat(lineage.of(figure("W_KS2_CSI", "BAP-2", "FSM")).get(1).notes())
+        .containsExactly("2 schools: numerator 4, denominator 10, which is what is printed");
+  }
+
+  @Test
   void a_schools_figure_is_its_own() {
     List<Part> parts = lineage.of(figure("W_KS2_CSI", "6602001", "FSM"));
 
@@ -179,7 +191,7 @@ class LineageTest {
 
     assertThat(kept.rows())
         .extracting(row -> row.get("level"), row -> row.get("figures"))
-        .containsExactly(tuple("CON", 1L), tuple("LA", 2L), tuple("SCH", 5L));
+        .containsExactly(tuple("CON", 1L), tuple("LA", 2L), tuple("PSH", 2L), tuple("SCH", 5L));
   }
 
   @Test
