@@ -2,7 +2,7 @@ package cymru.llesiant.marts.intake;
 
 import cymru.llesiant.marts.intake.check.Pseudonym;
 import cymru.llesiant.marts.intake.correction.CorrectionForm;
-import cymru.llesiant.marts.intake.correction.CorrectionName;
+import cymru.llesiant.marts.intake.delivery.CorrectionName;
 import cymru.llesiant.marts.intake.delivery.Form;
 import cymru.llesiant.marts.intake.delivery.Inbox;
 import cymru.llesiant.marts.intake.mapped.MappedFiles;

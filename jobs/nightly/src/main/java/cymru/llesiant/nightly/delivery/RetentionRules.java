@@ -1,6 +1,6 @@
 package cymru.llesiant.nightly.delivery;
 
-import cymru.llesiant.marts.intake.correction.CorrectionName;
+import cymru.llesiant.marts.intake.delivery.CorrectionName;
 import cymru.llesiant.nightly.delivery.Vault.Kept;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.ListCells;

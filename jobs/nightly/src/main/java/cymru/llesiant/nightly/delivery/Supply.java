@@ -3,7 +3,7 @@ package cymru.llesiant.nightly.delivery;
 import cymru.llesiant.marts.intake.Agreements;
 import cymru.llesiant.marts.intake.Agreements.Use;
 import cymru.llesiant.marts.intake.Source;
-import cymru.llesiant.marts.intake.correction.CorrectionName;
+import cymru.llesiant.marts.intake.delivery.CorrectionName;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.text.FileKind;

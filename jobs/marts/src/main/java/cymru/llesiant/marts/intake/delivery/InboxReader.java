@@ -1,6 +1,5 @@
 package cymru.llesiant.marts.intake.delivery;
 
-import cymru.llesiant.marts.intake.correction.CorrectionName;
 import cymru.llesiant.marts.intake.text.FileKind;
 import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.NearestName;

@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.intake.correction;
+package cymru.llesiant.marts.intake.delivery;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
