@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 
 /**
  * Deliveries whose every pupil is a canary: one inbox that is loaded, with a row for each way of
@@ -47,7 +49,8 @@ record CanaryInbox(Path folder) {
     gzip(inbox.resolve("660/attendance.csv.gz"), attendance());
     exclusions(inbox.resolve("660/exclusion.parquet"));
     write(inbox.resolve("660/teaching_group.csv"), groups());
-    write(inbox.resolve("660/class_membership.csv"), members());
+    workbook(inbox.resolve("660/class_membership.xlsx"), members());
+    write(inbox.resolve("660/attendance+1.csv"), corrections());
     return inbox;
   }
 
@@ -83,6 +86,10 @@ record CanaryInbox(Path folder) {
         SELECT '%s' AS upn, ['%s'] AS "%s", '6608000' AS school_id, TIMESTAMP_NS '%s 00:00:00' AS term
         """
             .formatted(upn(1), SURNAME, upn(2), BORN));
+    workbook(inbox.resolve("672/pupil_census.xlsx"), header + row + row.replace("WBRI", SURNAME));
+    workbook(inbox.resolve("672/" + upn(15) + ".xlsx"), header + row);
+    write(inbox.resolve("673/attendance+1.csv"), corrections());
+    write(inbox.resolve("673/" + upn(16) + "+1.csv"), corrections());
     return inbox;
   }
 
@@ -178,6 +185,20 @@ record CanaryInbox(Path folder) {
     return String.join("\n", rows);
   }
 
+  /** Rows that replace others, one that takes one out and, few enough of them, wrong ones. */
+  private static String corrections() {
+    List<String> rows = new ArrayList<>();
+    rows.add(ATTENDANCE + ",correction");
+    for (int i = 0; i < 200; i++) {
+      rows.add("%s,6608000,2010/11,,300,%d,2,".formatted(upn(i), i % 50));
+    }
+    rows.add("%s,6608000,2010/11,,,,,WITHDRAW".formatted(upn(300)));
+    rows.add("%s,6608000,2010/11,,,,,WITHDRAW".formatted(upn(PUPILS + 1)));
+    rows.add("%s,6608000,2010/11,,300,1,1,%s".formatted(upn(301), SURNAME));
+    rows.add("%s,6608000,2010/11,,300,%s,1,".formatted(upn(302), FORENAME));
+    return String.join("\n", rows);
+  }
+
   private static String groups() {
     StringBuilder rows =
         new StringBuilder("school_id,academic_year,class_id,subject_code,nc_year\n");
@@ -228,6 +249,21 @@ record CanaryInbox(Path folder) {
   private static void write(Path file, String text, Charset charset) throws IOException {
     Files.createDirectories(file.getParent());
     Files.write(file, text.getBytes(charset));
+  }
+
+  private static void workbook(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook book = new Workbook(out, "Llesiant", "1.0")) {
+      Worksheet sheet = book.newWorksheet("Sheet1");
+      String[] rows = text.split("\n");
+      for (int row = 0; row < rows.length; row++) {
+        String[] cells = rows[row].split(",", -1);
+        for (int column = 0; column < cells.length; column++) {
+          sheet.value(row, column, cells[column]);
+        }
+      }
+    }
   }
 
   private static void gzip(Path file, String text) throws IOException {
