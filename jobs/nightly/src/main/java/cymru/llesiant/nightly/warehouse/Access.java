@@ -43,14 +43,19 @@ public enum Access {
   }
 
   /**
-   * Makes a folder with these rights, and what is missing above it; one that is there keeps its.
+   * Makes a folder with these rights whatever the process withholds from new files, and so what is
+   * missing above it; one that is there keeps its own.
    */
   public Path folder(Path place) {
-    try {
-      return Files.createDirectories(place, OwnerOnly.rights(place, folder));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (Files.isDirectory(place)) {
+      return place;
     }
+    if (place.getParent() != null) {
+      folder(place.getParent());
+    }
+    OwnerOnly.folder(place);
+    giveOnly(place);
+    return place;
   }
 
   /** Gives a file or folder these rights, and nothing that is in it. */

@@ -163,7 +163,7 @@ public final class OwnerOnly {
     }
   }
 
-  static FileAttribute<?>[] rights(Path place, Set<PosixFilePermission> rights) {
+  private static FileAttribute<?>[] rights(Path place, Set<PosixFilePermission> rights) {
     return hasRights(place)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
         : new FileAttribute<?>[0];
