@@ -60,7 +60,7 @@ class ReleasesCommandTest {
 
     assertThat(called.exitCode()).isZero();
     assertThat(called.out())
-        .isEqualTo("release %s: 8 files, each as it was published\n".formatted(second.id()));
+        .isEqualTo("release %s: 18 files, each as it was published\n".formatted(second.id()));
   }
 
   @Test
