@@ -55,7 +55,7 @@ class IndicatorsCommandTest {
             .toList();
 
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(1)).startsWith("PA20,").contains("E W", "SCH LA CON REG NAT");
+    assertThat(rows.get(1)).startsWith("PA20,").contains("E W", "SCH PSH LA CON REG NAT");
   }
 
   @Test
