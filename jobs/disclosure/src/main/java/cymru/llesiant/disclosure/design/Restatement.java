@@ -56,11 +56,14 @@ public final class Restatement {
 
   /**
    * Both releases as one lattice, for somebody who knows that no number went down that did not: the
-   * cells before, the cells after, and by how much each grew, which nobody is shown. The two have
-   * the same cells.
+   * cells before, the cells after, and by how much each grew, which nobody is shown.
+   *
+   * @throws IllegalArgumentException when the two do not have the same cells in the same order:
+   *     then numbers of different things would be taken for one another
    */
   public Lattice both() {
     int n = before.size();
+    requireSameCells();
     List<Cell> cells = new ArrayList<>();
     IntStream.range(0, n).forEach(i -> cells.add(before.cell(i)));
     IntStream.range(0, n).forEach(i -> cells.add(after.cell(i)));
@@ -82,6 +85,17 @@ public final class Restatement {
     shownAfter.hidden().stream().forEach(i -> hidden.set(before.size() + i));
     hidden.set(2 * before.size(), 3 * before.size());
     return new Pattern(hidden);
+  }
+
+  private void requireSameCells() {
+    boolean same =
+        before.size() == after.size()
+            && IntStream.range(0, before.size())
+                .allMatch(i -> before.cell(i).key().equals(after.cell(i).key()));
+    if (!same) {
+      throw new IllegalArgumentException(
+          "Cannot hold two releases against each other: because they do not have the same cells in the same order");
+    }
   }
 
   private static Relation moved(Relation relation, int by) {

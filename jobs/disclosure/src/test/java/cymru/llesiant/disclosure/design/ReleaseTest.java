@@ -1,6 +1,7 @@
 package cymru.llesiant.disclosure.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cymru.llesiant.disclosure.Sketch;
 import cymru.llesiant.disclosure.Tables;
@@ -65,6 +66,16 @@ class ReleaseTest {
     Lattice after = tables.later("S1", "FSM_SEN", 1).lattice();
     assertThat(new Restatement(before, shown, after).waits(Sketch.THRESHOLD)).isTrue();
     assertThat(new Restatement(before, shown, before).waits(Sketch.THRESHOLD)).isFalse();
+  }
+
+  @Test
+  void releasesOfOtherCellsAreNotTakenForOneAnother() {
+    Lattice before = release(2).lattice();
+    Pattern shown = new Designer(before, NOTHING, false).design().pattern();
+    Lattice other = release(2).partnership("P3", List.of("S3", "S7")).lattice();
+    assertThatThrownBy(() -> new Restatement(before, shown, other).both())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("do not have the same cells");
   }
 
   /** What was left out stays left out; where the two would still tell more together, it is said. */
