@@ -48,7 +48,8 @@ public final class Enumeration {
       }
       return;
     }
-    for (long value = seen.floor(hidden[k]); value <= most; value++) {
+    Range known = seen.known(hidden[k]);
+    for (long value = known.lower(); value <= Math.min(known.upper(), most); value++) {
       table[hidden[k]] = value;
       from(k + 1);
     }

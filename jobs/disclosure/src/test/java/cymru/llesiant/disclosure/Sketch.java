@@ -36,7 +36,7 @@ public final class Sketch {
             scope,
             owner,
             value,
-            floor,
+            Range.from(floor),
             cost * Math.log(2 + value),
             true,
             small ? new Range(floor, THRESHOLD - 1) : Range.NONE));

@@ -83,7 +83,7 @@ public final class Attacker {
     }
     members.forEach(
         (key, cells) ->
-            blocks.put(key, new Block(cells.stream().mapToLong(seen::floor).toArray())));
+            blocks.put(key, new Block(cells.stream().map(seen::known).toArray(Range[]::new))));
     seen.relations().forEach(this::tell);
   }
 

@@ -69,6 +69,7 @@ public final class Audit {
     List<Integer> unproved =
         lattice.sensitive().stream()
             .filter(i -> !own.containsKey(i))
+            .filter(i -> insider.isEmpty() || !lattice.cell(i).owner().isEmpty())
             .filter(i -> !proved(i, insider))
             .toList();
     if (unproved.isEmpty()) {

@@ -1,5 +1,6 @@
 package cymru.llesiant.disclosure.attack;
 
+import cymru.llesiant.disclosure.lattice.Range;
 import cymru.llesiant.disclosure.solver.Programme;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Block {
   /** How far a solver's number may be from the whole number it stands for. */
   private static final double TOLERANCE = 1e-6;
 
-  private final long[] floors;
+  private final Range[] between;
   private final List<Known> known = new ArrayList<>();
   private final long[] least;
   private final long[] greatest;
@@ -41,10 +42,10 @@ final class Block {
    */
   record End(long bound, boolean reached) {}
 
-  Block(long[] floors) {
-    this.floors = floors;
-    this.least = new long[floors.length];
-    this.greatest = new long[floors.length];
+  Block(Range[] between) {
+    this.between = between;
+    this.least = new long[between.length];
+    this.greatest = new long[between.length];
     java.util.Arrays.fill(least, Long.MAX_VALUE);
     java.util.Arrays.fill(greatest, Long.MIN_VALUE);
   }
@@ -88,8 +89,9 @@ final class Block {
   }
 
   private Programme.Solution solve(Programme programme, int cell, boolean up) {
-    for (int i = 0; i < floors.length; i++) {
-      programme.variable(i == cell ? (up ? -1 : 1) : 0, floors[i], Double.POSITIVE_INFINITY);
+    for (int i = 0; i < between.length; i++) {
+      double upper = bound(between[i].upper());
+      programme.variable(i == cell ? (up ? -1 : 1) : 0, between[i].lower(), upper);
     }
     for (Known relation : known) {
       Programme.Constraint constraint =
@@ -106,7 +108,7 @@ final class Block {
     long[] table = new long[values.length];
     for (int i = 0; i < table.length; i++) {
       table[i] = Math.round(values[i]);
-      if (table[i] < floors[i]) {
+      if (!between[i].contains(table[i])) {
         return false;
       }
     }

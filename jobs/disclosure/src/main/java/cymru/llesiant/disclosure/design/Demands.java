@@ -58,10 +58,13 @@ final class Demands {
 
   /**
    * The owners of other cells who know of every table that meets a demand that it is not the true
-   * one, in order; none where insiders are not thought of.
+   * one, in order; none where insiders are not thought of, and none of a number that is nobody's:
+   * of a total everyone knows his own part.
    */
   Set<String> whoCanTell(int cell, boolean up) {
-    return insiders ? whoCanTell(cell, meeting(cell, up)) : Set.of();
+    return insiders && !lattice.cell(cell).owner().isEmpty()
+        ? whoCanTell(cell, meeting(cell, up))
+        : Set.of();
   }
 
   /** The pattern without those of the complements that no demand needs, dearest shown first. */
@@ -99,6 +102,7 @@ final class Demands {
     List<Alternative> after = before.stream().filter(a -> a.change(complement) == 0).toList();
     return !after.isEmpty()
         && (!insiders
+            || lattice.cell(demand.cell()).owner().isEmpty()
             || whoCanTell(demand.cell(), before).containsAll(whoCanTell(demand.cell(), after)));
   }
 

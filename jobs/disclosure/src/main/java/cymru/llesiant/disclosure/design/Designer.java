@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  */
 public final class Designer {
 
+  /** Among how many cells near it a table is sought first, and then. */
+  private static final int[] NEAR = {60, 200};
+
   private final Lattice lattice;
   private final BitSet hidden;
   private final Demands demands;
@@ -73,18 +76,38 @@ public final class Designer {
   }
 
   private boolean seek(int cell, boolean up, String insider) {
-    long target = demands.target(cell, up);
+    Optional<Alternative> found = table(cell, demands.target(cell, up), insider);
+    found.ifPresent(
+        table -> {
+          table.cells().forEach(hidden::set);
+          demands.add(table);
+        });
+    return found.isPresent() && demands.met(cell, up);
+  }
+
+  /** By what is left out already if that does; else by the cheapest cells near it; else by more. */
+  private Optional<Alternative> table(int cell, long target, String insider) {
+    Pattern out = new Pattern(hidden);
+    BitSet free = free(cell, "", insider);
+    BitSet leftOut = (BitSet) free.clone();
+    leftOut.and(hidden);
+    leftOut.set(cell);
+    Optional<Alternative> found = new Repair(lattice, leftOut, out).find(cell, target);
+    for (int most : NEAR) {
+      BitSet near = new Neighbourhood(lattice, out).of(cell, free, most);
+      found = found.or(() -> new Shift(lattice, cell, target, near, out).find());
+    }
+    return found
+        .or(() -> new Repair(lattice, free, out).find(cell, target))
+        .or(() -> inScope(cell, target, insider, out));
+  }
+
+  private Optional<Alternative> inScope(int cell, long target, String insider, Pattern out) {
     for (String scope = lattice.cell(cell).scope(); ; scope = wider(scope)) {
       BitSet free = free(cell, scope, insider);
-      Optional<Alternative> found =
-          new Shift(lattice, cell, target, free, new Pattern(hidden)).find();
-      if (found.isPresent()) {
-        found.get().cells().forEach(hidden::set);
-        demands.add(found.get());
-        return demands.met(cell, up);
-      }
-      if (scope.isEmpty()) {
-        return false;
+      Optional<Alternative> found = new Shift(lattice, cell, target, free, out).find();
+      if (found.isPresent() || scope.isEmpty()) {
+        return found;
       }
     }
   }

@@ -73,7 +73,16 @@ public final class Restatement {
       long grown = after.cell(i).value() - before.cell(i).value();
       if (grown >= 0) {
         relations.add(Relation.sum(n + i, i, cells.size()));
-        cells.add(new Cell("grown|" + after.cell(i).key(), "", "", grown, 0, 1, false, Range.NONE));
+        cells.add(
+            new Cell(
+                "grown|" + after.cell(i).key(),
+                "",
+                "",
+                grown,
+                Range.from(0),
+                1,
+                false,
+                Range.NONE));
       }
     }
     return new Lattice(cells, relations);

@@ -16,8 +16,8 @@ import java.util.Optional;
  * The cheapest way to make one cell another number without breaking what is known of the others.
  *
  * <p>{@code min Σ cost (up + down)} over cells that may move, such that the cell has the number
- * asked for, no cell falls below its floor and every relation holds. What is left out already costs
- * next to nothing to move.
+ * asked for, no cell leaves what it is known to be between and every relation holds. What is left
+ * out already costs next to nothing to move.
  */
 final class Shift {
 
@@ -48,12 +48,21 @@ final class Shift {
 
   /** The table, whole and true to every relation; empty when there is none among these cells. */
   Optional<Alternative> find() {
-    return solve(Programme.linear()).or(() -> solve(Programme.integer()));
+    Map<Integer, Integer> variables = new HashMap<>();
+    Optional<double[]> relaxed = solve(Programme.linear(), variables);
+    return relaxed
+        .flatMap(values -> whole(values, variables))
+        .or(() -> relaxed.flatMap(some -> integer()));
   }
 
-  private Optional<Alternative> solve(Programme programme) {
-    int[] places = free.stream().toArray();
+  /** Where not even fractions of pupils make a table, whole ones do not. */
+  private Optional<Alternative> integer() {
     Map<Integer, Integer> variables = new HashMap<>();
+    return solve(Programme.integer(), variables).flatMap(values -> whole(values, variables));
+  }
+
+  private Optional<double[]> solve(Programme programme, Map<Integer, Integer> variables) {
+    int[] places = free.stream().toArray();
     for (int place : places) {
       variables.put(place, add(programme, place));
     }
@@ -62,7 +71,7 @@ final class Shift {
       Arrays.stream(lattice.relationsOf(place)).forEach(bound::set);
     }
     bound.stream().forEach(r -> constrain(programme, lattice.relations().get(r), variables));
-    return programme.minimise().values().flatMap(values -> whole(values, variables));
+    return programme.minimise().values();
   }
 
   /** Adds how much a cell is more, and right after it how much it is less. */
@@ -75,8 +84,8 @@ final class Shift {
       return up;
     }
     double cost = hidden.hides(place) ? HIDDEN * moved.cost() : moved.cost();
-    int up = programme.variable(cost, 0, Double.POSITIVE_INFINITY);
-    programme.variable(cost, 0, moved.value() - moved.floor());
+    int up = programme.variable(cost, 0, less(moved.known().upper(), moved.value()));
+    programme.variable(cost, 0, moved.value() - moved.known().lower());
     return up;
   }
 

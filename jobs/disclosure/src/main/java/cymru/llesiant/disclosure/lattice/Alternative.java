@@ -42,14 +42,14 @@ public final class Alternative {
 
   /**
    * Whether the table agrees with everything that is shown: only cells left out differ, none is
-   * below what it is known to be at least, and every relation holds.
+   * what it is known not to be, and every relation holds.
    */
   public boolean holds(Lattice lattice, Pattern pattern) {
     BitSet touched = new BitSet();
     for (Map.Entry<Integer, Long> change : changes.entrySet()) {
       Cell cell = lattice.cell(change.getKey());
       if (!pattern.hides(change.getKey())
-          || Math.addExact(cell.value(), change.getValue()) < cell.floor()) {
+          || !cell.known().contains(Math.addExact(cell.value(), change.getValue()))) {
         return false;
       }
       for (int relation : lattice.relationsOf(change.getKey())) {

@@ -6,10 +6,12 @@ package cymru.llesiant.disclosure.lattice;
  * @param key what it counts; unique in its lattice, and what decides among equals
  * @param scope the places it lies in, widest first, each followed by a slash ({@code W/CSC/667/}):
  *     complements are sought in a cell's own scope first
- * @param owner who knows the number anyway, a school say; empty for nobody
- * @param value the number, at least {@code floor}
- * @param floor what an outsider knows it to be at least when it is not shown: 0, or 1 where zeros
- *     are always shown
+ * @param owner whose number it is and who knows it anyway, a school say; empty for nobody, as for a
+ *     total of several
+ * @param value the number
+ * @param known between what everyone knows it to be when it is not shown: from 0 on, or from 1
+ *     where zeros are always shown; up to the number of those it is counted among, where that is
+ *     known
  * @param cost what is lost by not showing it, above 0, in units of the cheapest cell
  * @param showable whether it could be shown; never, for the difference of two numbers that has no
  *     place of its own in any mart
@@ -21,24 +23,34 @@ public record Cell(
     String scope,
     String owner,
     long value,
-    long floor,
+    Range known,
     double cost,
     boolean showable,
     Range protection) {
 
   public Cell {
-    if (value < 0 || floor < 0) {
+    if (value < 0 || known.lower() < 0) {
       throw new IllegalArgumentException(
           "Cannot protect %s: because a count is never negative".formatted(key));
     }
-    if (value < floor && (!showable || !protection.isEmpty())) {
+    if (!known.contains(value) && (!showable || !protection.isEmpty())) {
       throw new IllegalArgumentException(
-          "Cannot protect %s: because it is below what everyone knows it to be".formatted(key));
+          "Cannot protect %s: because it is not what everyone knows it to be".formatted(key));
     }
     if (!(cost > 0)) {
       throw new IllegalArgumentException(
           "Cannot protect %s: because its cost %s is not above 0".formatted(key, cost));
     }
+  }
+
+  /** The same number, known to somebody. */
+  public Cell ownedBy(String other) {
+    return new Cell(key, scope, other, value, known, cost, showable, protection);
+  }
+
+  /** The same number with another protection. */
+  public Cell protectedBy(Range other) {
+    return new Cell(key, scope, owner, value, known, cost, showable, other);
   }
 
   /** Whether an outsider must not learn it. */
@@ -48,6 +60,6 @@ public record Cell(
 
   /** Whether it may be left out: not a zero where zeros are always shown. */
   public boolean hideable() {
-    return value >= floor;
+    return known.contains(value);
   }
 }

@@ -12,6 +12,7 @@ public final class Lattice {
   private final List<Cell> cells;
   private final List<Relation> relations;
   private final int[][] relationsOf;
+  private final long[] sums;
 
   /**
    * A lattice whose values keep its relations.
@@ -23,6 +24,7 @@ public final class Lattice {
     this.cells = List.copyOf(cells);
     this.relations = List.copyOf(relations);
     this.relationsOf = relationsOf(this.cells.size(), this.relations);
+    this.sums = this.relations.stream().mapToLong(this::sum).toArray();
     this.relations.forEach(this::requireTrue);
   }
 
@@ -59,7 +61,12 @@ public final class Lattice {
         .toList();
   }
 
-  private void requireTrue(Relation relation) {
+  /** The sum of a relation, by its place: what its cells come to together. */
+  public long sum(int relation) {
+    return sums[relation];
+  }
+
+  private long sum(Relation relation) {
     long sum = 0;
     for (int k = 0; k < relation.size(); k++) {
       sum =
@@ -67,6 +74,11 @@ public final class Lattice {
               sum,
               Math.multiplyExact(relation.coefficient(k), cells.get(relation.cell(k)).value()));
     }
+    return sum;
+  }
+
+  private void requireTrue(Relation relation) {
+    long sum = sum(relation);
     if (!relation.allows(sum)) {
       int cell = relation.cell(relation.size() - 1);
       throw new IllegalArgumentException(

@@ -4,39 +4,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an outsider sees of a lattice: the numbers shown, the relations, what a number left out is
- * at least; of the numbers left out nothing else.
+ * What an outsider sees of a lattice: the numbers shown, the relations, between what a number left
+ * out is known to be; of the numbers left out nothing else.
  */
 public final class Publication {
 
   private static final long HIDDEN = -1;
 
   private final long[] shown;
-  private final long[] floors;
+  private final Range[] known;
   private final List<Relation> relations;
 
-  private Publication(long[] shown, long[] floors, List<Relation> relations) {
+  private Publication(long[] shown, Range[] known, List<Relation> relations) {
     this.shown = shown;
-    this.floors = floors;
+    this.known = known;
     this.relations = relations;
   }
 
   /** What is seen of a lattice under a pattern. */
   public static Publication of(Lattice lattice, Pattern pattern) {
     long[] shown = new long[lattice.size()];
-    long[] floors = new long[lattice.size()];
+    Range[] known = new Range[lattice.size()];
     for (int i = 0; i < shown.length; i++) {
       shown[i] = pattern.hides(i) ? HIDDEN : lattice.cell(i).value();
-      floors[i] = lattice.cell(i).floor();
+      known[i] = lattice.cell(i).known();
     }
-    return new Publication(shown, floors, lattice.relations());
+    return new Publication(shown, known, lattice.relations());
   }
 
   /** What is seen by somebody who knows some of the numbers anyway, by place. */
-  public Publication knowing(Map<Integer, Long> known) {
+  public Publication knowing(Map<Integer, Long> own) {
     long[] all = shown.clone();
-    known.forEach((cell, value) -> all[cell] = value);
-    return new Publication(all, floors, relations);
+    own.forEach((cell, value) -> all[cell] = value);
+    return new Publication(all, known, relations);
   }
 
   /** How many cells there are. */
@@ -61,9 +61,9 @@ public final class Publication {
     return shown[cell];
   }
 
-  /** What a number left out is known to be at least. */
-  public long floor(int cell) {
-    return floors[cell];
+  /** Between what a number left out is known to be. */
+  public Range known(int cell) {
+    return known[cell];
   }
 
   /** What binds the cells. */

@@ -46,6 +46,17 @@ public final class Relation {
     return new Relation(cells, coefficients, 0, 0);
   }
 
+  /**
+   * A total that is the sum of its parts but for a number that everyone knows: pupils counted at
+   * two schools, or of whom a group is not known.
+   *
+   * @param rest by how much the total is more
+   */
+  public static Relation sumBut(long rest, int total, int... parts) {
+    Relation sum = sum(total, parts);
+    return new Relation(sum.cells, sum.coefficients, rest, rest);
+  }
+
   /** How many cells it binds. */
   public int size() {
     return cells.length;
@@ -59,6 +70,16 @@ public final class Relation {
   /** The coefficient of its {@code k}-th cell. */
   public long coefficient(int k) {
     return coefficients[k];
+  }
+
+  /** The coefficient of the cell at a place of the lattice; 0 when it is not bound. */
+  public long coefficientOf(int cell) {
+    for (int k = 0; k < cells.length; k++) {
+      if (cells[k] == cell) {
+        return coefficients[k];
+      }
+    }
+    return 0;
   }
 
   /** The least the sum can be. */

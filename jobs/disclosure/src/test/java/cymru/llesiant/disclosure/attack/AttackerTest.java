@@ -196,6 +196,6 @@ class AttackerTest {
   }
 
   private static Cell cell(String key, long value) {
-    return new Cell(key, "", "", value, 0, 1, true, Range.NONE);
+    return new Cell(key, "", "", value, Range.from(0), 1, true, Range.NONE);
   }
 }

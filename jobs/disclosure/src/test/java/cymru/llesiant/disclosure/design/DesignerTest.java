@@ -80,8 +80,8 @@ class DesignerTest {
     Lattice known =
         new Lattice(
             List.of(
-                new Cell("FSM", "", "A", 3, 1, 1, true, new Range(1, 4)),
-                new Cell("NFSM", "", "A", 40, 1, 1, true, Range.NONE)),
+                new Cell("FSM", "", "A", 3, Range.from(1), 1, true, new Range(1, 4)),
+                new Cell("NFSM", "", "A", 40, Range.from(1), 1, true, Range.NONE)),
             List.of(new Relation(new int[] {0}, new long[] {1}, 3, 3)));
     Design design = new Designer(known, NOTHING, false).design();
     assertThat(design.unprotected()).containsExactly(0);
@@ -97,8 +97,8 @@ class DesignerTest {
             () ->
                 new Lattice(
                     List.of(
-                        new Cell("ALL", "", "", 9, 0, 1, true, Range.NONE),
-                        new Cell("FSM", "", "", 3, 0, 1, true, Range.NONE)),
+                        new Cell("ALL", "", "", 9, Range.from(0), 1, true, Range.NONE),
+                        new Cell("FSM", "", "", 3, Range.from(0), 1, true, Range.NONE)),
                     List.of(Relation.sum(0, 1))))
         .hasMessage("Cannot protect ALL: because 1 cells that should add up to it miss it by 6");
   }
