@@ -70,6 +70,7 @@ public record AmongCheck(
             .toArray(Column[]::new);
     return Optional.of(
         joined
+            .select(passed(rules))
             .select(judged(rules))
             .withColumn(Violation.COLUMN, array_compact(array(violations)))
             .filter(size(col(Violation.COLUMN)).gt(0))
@@ -113,18 +114,28 @@ public record AmongCheck(
     return ON + besides(contract.rulesAmongRows()).indexOf(beside) + "_" + column;
   }
 
+  private Column[] passed(List<During<Rule>> rules) {
+    CollectionYear years = CollectionYear.typed(contract);
+    List<Column> columns = new ArrayList<>();
+    columns.add(col("*"));
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i).what();
+      Column passes = coalesce(years.limited(rules.get(i), expr(rule.expression())), lit(true));
+      columns.add(not(applies(rule)).or(passes).as(PASSED + i));
+    }
+    return columns.toArray(Column[]::new);
+  }
+
+  /** What is shown may be slow to make: only a row that breaks the rule makes it. */
   private Column[] judged(List<During<Rule>> rules) {
     Shown shown = Shown.in(contract);
-    CollectionYear years = CollectionYear.typed(contract);
     List<Column> columns = new ArrayList<>();
     columns.add(col(SparkTypes.SENDER));
     columns.add(col(RawColumns.FILE));
     columns.add(col(SparkTypes.SOURCE_ROW));
     for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i).what();
-      Column passes = coalesce(years.limited(rules.get(i), expr(rule.expression())), lit(true));
-      columns.add(not(applies(rule)).or(passes).as(PASSED + i));
-      columns.add(shown(rule, shown).as(SHOWN + i));
+      columns.add(col(PASSED + i));
+      columns.add(when(not(col(PASSED + i)), shown(rules.get(i).what(), shown)).as(SHOWN + i));
     }
     return columns.toArray(Column[]::new);
   }

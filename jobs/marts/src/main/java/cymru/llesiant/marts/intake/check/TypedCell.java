@@ -1,8 +1,6 @@
 package cymru.llesiant.marts.intake.check;
 
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.io.SparkTypes;
@@ -42,7 +40,7 @@ record TypedCell(Column text) implements ColumnType.Cases<Column> {
 
   @Override
   public Column truth() {
-    return when(lower(text).isin("true", "false"), lower(text).equalTo(lit("true")));
+    return when(text.rlike("\\A(?i:true|false)\\z"), text.rlike("\\A(?i:true)\\z"));
   }
 
   @Override
