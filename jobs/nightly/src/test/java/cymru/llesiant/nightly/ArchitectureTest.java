@@ -119,9 +119,9 @@ class ArchitectureTest {
               are(
                   DescribedPredicate.not(
                       nameMatching(
-                          // counted findings; the register; suppressed codes; cells, schools and
-                          // scopes for the kernel
-                          ".*\\.(genealogy\\.Register|intake\\.(Tally|Taking|Preview|standing\\.StaleRows|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.(LeafCells|SchoolPercentiles)|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
+                          // counted findings; code lists; checks that find something; the register;
+                          // suppressed codes; cells, schools and scopes for the kernel
+                          ".*\\.(genealogy\\.Register|intake\\.(BundledLists|Tally|Preview|check\\.BesideChecks|standing\\.StaleRows|mapped\\.MappedForm)|indicators\\.Published|variation\\.(cells\\.(LeafCells|SchoolPercentiles)|Scopes|subjects\\.(NationalScales|SchoolStates)))"))))
           .should()
           .callMethod(Dataset.class, "collect")
           .orShould()

@@ -24,11 +24,13 @@ import org.apache.spark.sql.SparkSession;
 public final class Intake {
 
   private final Definitions definitions;
+  private final BundledLists bundled;
   private final Form.Recogniser foreign;
 
   /** Intake of files in their datasets' own columns, and of those that a mapping reads. */
   public Intake(SparkSession spark, SchemaFiles files) {
     this.definitions = Definitions.of(spark, files);
+    this.bundled = new BundledLists(definitions);
     this.foreign = MappedFiles.read(files, definitions.contracts());
   }
 
@@ -63,7 +65,7 @@ public final class Intake {
   public IntakeReport run(Inbox inbox, Path staging, Pseudonym pseudonym) throws IOException {
     Files.createDirectories(staging);
     Destination destination = new Staging(definitions.spark(), staging);
-    IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
+    IntakeReport report = new Taking(definitions, bundled, pseudonym, destination).take(inbox);
     report.write(staging);
     return report;
   }
@@ -76,7 +78,7 @@ public final class Intake {
    */
   public Check check(Inbox inbox, Pseudonym pseudonym) throws IOException {
     Preview destination = new Preview();
-    IntakeReport report = new Taking(definitions, pseudonym, destination).take(inbox);
+    IntakeReport report = new Taking(definitions, bundled, pseudonym, destination).take(inbox);
     return new Check(report, destination.rows());
   }
 

@@ -2,11 +2,12 @@ package cymru.llesiant.marts.intake;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
 
 import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.RowPass.Result;
 import cymru.llesiant.marts.intake.check.AmongCheck;
+import cymru.llesiant.marts.intake.check.BesideChecks;
+import cymru.llesiant.marts.intake.check.BesideChecks.Checked;
 import cymru.llesiant.marts.intake.check.KeyCheck;
 import cymru.llesiant.marts.intake.check.Pseudonym;
 import cymru.llesiant.marts.intake.check.ReferenceCheck;
@@ -20,13 +21,11 @@ import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Inbox;
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
-import cymru.llesiant.marts.intake.reading.BundledList;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.ColumnType;
 import cymru.llesiant.schemas.Contract;
 import cymru.llesiant.schemas.Rule;
-import cymru.llesiant.schemas.SchemaFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,6 +45,7 @@ import org.apache.spark.sql.Row;
 final class Taking {
 
   private final Definitions definitions;
+  private final BundledLists bundled;
   private final Pseudonym pseudonym;
   private final Destination destination;
   private final List<FileReport> reports = new ArrayList<>();
@@ -52,8 +53,10 @@ final class Taking {
   private final Map<String, Dataset<Row>> accepted = new HashMap<>();
   private final Set<String> incomplete = new HashSet<>();
 
-  Taking(Definitions definitions, Pseudonym pseudonym, Destination destination) {
+  Taking(
+      Definitions definitions, BundledLists bundled, Pseudonym pseudonym, Destination destination) {
     this.definitions = definitions;
+    this.bundled = bundled;
     this.pseudonym = pseudonym;
     this.destination = destination;
   }
@@ -106,8 +109,9 @@ final class Taking {
 
   private void judged(Contract contract, Result pass, Dataset<Row> checked) {
     List<Inspection> files = pass.files();
-    Dataset<Row> judged = judged(contract, files, checked);
-    Map<String, Tally> tallies = Tally.byFile(contract, judged);
+    Checked beside = beside(contract, files, checked);
+    Dataset<Row> judged = beside.rows();
+    Map<String, Tally> tallies = Tally.read(contract, beside.sums());
     Verdicts verdicts = Verdicts.of(contract, files, tallies, pass.reading());
     reports.addAll(verdicts.files());
     findings.addAll(verdicts.findings());
@@ -127,12 +131,16 @@ final class Taking {
         .ifPresent(wrong::add);
     wrong.stream()
         .reduce(Dataset::unionByName)
-        .ifPresent(
-            violations -> {
-              findings.addAll(Tally.findings(violations));
-              destination.setAside(contract, violations);
-            });
+        .ifPresent(violations -> setAside(contract, violations));
     accept(contract, kept);
+  }
+
+  private void setAside(Contract contract, Dataset<Row> violations) {
+    List<Finding> found = Tally.findings(violations);
+    if (!found.isEmpty()) {
+      findings.addAll(found);
+      destination.setAside(contract, violations);
+    }
   }
 
   /** What is doubtful among accepted rows; datasets of which a file was refused tell nothing. */
@@ -148,7 +156,7 @@ final class Taking {
                     FileReport::dataset,
                     Collectors.mapping(FileReport::sender, Collectors.toSet())));
     try {
-      return doubtful(new AmongCheck(contract, beside, senders), kept);
+      return new AmongCheck(contract, beside, senders).apply(kept);
     } catch (Exception failure) {
       Set<String> failing = new TreeSet<>();
       for (Rule rule : contract.rules()) {
@@ -160,12 +168,8 @@ final class Taking {
       if (failing.isEmpty()) {
         throw NotJudged.thrown(failure);
       }
-      return doubtful(new AmongCheck(contract.without(failing), beside, senders), kept);
+      return new AmongCheck(contract.without(failing), beside, senders).apply(kept);
     }
-  }
-
-  private static Optional<Dataset<Row>> doubtful(AmongCheck check, Dataset<Row> kept) {
-    return check.apply(kept).filter(rows -> !rows.isEmpty());
   }
 
   private static boolean fails(
@@ -174,7 +178,7 @@ final class Taking {
       Map<String, Set<String>> senders,
       Dataset<Row> kept) {
     try {
-      doubtful(new AmongCheck(contract, beside, senders), kept);
+      new AmongCheck(contract, beside, senders).apply(kept);
       return false;
     } catch (Exception e) {
       return true;
@@ -182,33 +186,25 @@ final class Taking {
   }
 
   private void undelivered(Contract contract) {
-    Optional<SchemaFile> list = definitions.list(contract.name());
-    if (list.isEmpty()) {
-      destination.undelivered(contract).ifPresent(rows -> accepted.put(contract.name(), rows));
-      return;
-    }
-    Dataset<Row> rows =
-        new BundledList(contract, list.get())
-            .rows(definitions.spark())
-            .transform(new RowCheck(contract, definitions.codes(), pseudonym)::apply);
-    List<Row> wrong =
-        rows.filter(size(col(Violation.COLUMN)).gt(0))
-            .select(SparkTypes.SOURCE_ROW, Violation.COLUMN)
-            .collectAsList();
-    if (!wrong.isEmpty()) {
-      throw new IllegalStateException(
-          "Cannot use code list %s: because its rows break the contract: %s; mend it"
-              .formatted(contract.name(), wrong));
-    }
-    accept(contract, rows);
+    bundled
+        .rows(contract)
+        .ifPresentOrElse(
+            rows -> accept(contract, rows),
+            () ->
+                destination
+                    .undelivered(contract)
+                    .ifPresent(rows -> accepted.put(contract.name(), rows)));
   }
 
-  private Dataset<Row> judged(Contract contract, List<Inspection> files, Dataset<Row> checked) {
+  private Checked beside(Contract contract, List<Inspection> files, Dataset<Row> checked) {
     ReferenceCheck referred = new ReferenceCheck(contract, references(contract, files, checked));
     SortedMap<String, Integer> corrections = new Corrections(contract, files).numbers();
-    return corrections.isEmpty()
-        ? checked.transform(new KeyCheck(contract)::apply).transform(referred::apply)
-        : new Overlay(contract, corrections).apply(checked, referred::apply);
+    UnaryOperator<Dataset<Row>> sums = rows -> Tally.sums(contract, rows);
+    if (corrections.isEmpty()) {
+      return BesideChecks.of(new KeyCheck(contract), referred).apply(checked, sums);
+    }
+    Dataset<Row> laid = new Overlay(contract, corrections).apply(checked, referred::apply);
+    return new BesideChecks(List.of()).apply(laid, sums);
   }
 
   private List<Reference> references(

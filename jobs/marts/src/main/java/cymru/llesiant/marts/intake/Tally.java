@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -48,6 +49,7 @@ record Tally(
 
   static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
+  private static final String COUNT = "count_";
   private static final int COUNTS = 6;
 
   /** Of a contract that says the same in every year. */
@@ -55,8 +57,8 @@ record Tally(
     this(rows, quarantined, rejected, replaced, violations, Collections.emptySortedMap());
   }
 
-  /** One aggregate over judged rows: the tally of each file. */
-  static Map<String, Tally> byFile(Contract contract, Dataset<Row> judged) {
+  /** One aggregate over judged rows, the tally of each file, to be read by {@link #read}. */
+  static Dataset<Row> sums(Contract contract, Dataset<Row> judged) {
     List<During<Contract>> editions = contract.editionsDuring();
     CollectionYear year = CollectionYear.typed(contract);
     Stream<Column> counts =
@@ -66,11 +68,21 @@ record Tally(
             count_if(Violation.isReplaced()),
             sum(size(col(Violation.COLUMN))));
     Stream<Column> years = editions.stream().map(edition -> count_if(year.in(edition)));
+    Column[] all =
+        Stream.of(Stream.of(count(lit(1))), counts, years)
+            .flatMap(columns -> columns)
+            .toArray(Column[]::new);
+    Column[] named =
+        IntStream.range(0, all.length).mapToObj(i -> all[i].as(COUNT + i)).toArray(Column[]::new);
     return judged
         .groupBy(RawColumns.FILE)
-        .agg(count(lit(1)), Stream.concat(counts, years).toArray(Column[]::new))
-        .collectAsList()
-        .stream()
+        .agg(named[0], Stream.of(named).skip(1).toArray(Column[]::new));
+  }
+
+  /** The tally of each file, of the rows of that aggregate. */
+  static Map<String, Tally> read(Contract contract, List<Row> sums) {
+    List<During<Contract>> editions = contract.editionsDuring();
+    return sums.stream()
         .collect(Collectors.toMap(row -> row.getString(0), row -> of(editions, row)));
   }
 

@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
-import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
 import java.util.List;
@@ -35,12 +34,14 @@ public record KeyCheck(Contract contract) {
 
   /** The checked rows with a violation more where their key repeats. */
   public Dataset<Row> apply(Dataset<Row> rows) {
-    if (contract.key().isEmpty()) {
-      return rows;
-    }
-    Dataset<Row> repeated = repeated(rows);
-    // keys that repeat are few or none: only then are all rows looked at again
-    return repeated.isEmpty() ? rows : withViolations(rows, repeated);
+    return new BesideChecks(looks()).apply(rows);
+  }
+
+  /** What looks for keys that repeat; nothing where the dataset has no key. */
+  List<BesideChecks.Look> looks() {
+    return contract.key().isEmpty()
+        ? List.of()
+        : List.of(new BesideChecks.Look(this::repeated, this::withViolations));
   }
 
   private Dataset<Row> repeated(Dataset<Row> rows) {
@@ -48,8 +49,7 @@ public record KeyCheck(Contract contract) {
         .groupBy(keys().stream().map(key -> col(key).as(other(key))).toArray(Column[]::new))
         .agg(count(lit(1)).as(ROWS))
         .filter(col(ROWS).gt(1))
-        .drop(ROWS)
-        .transform(Kept::of);
+        .drop(ROWS);
   }
 
   private Dataset<Row> withViolations(Dataset<Row> rows, Dataset<Row> repeated) {

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,23 +46,23 @@ public record ReferenceCheck(Contract contract, List<Reference> references) {
 
   /** The checked rows with a violation more for each reference that leads nowhere. */
   public Dataset<Row> apply(Dataset<Row> rows) {
-    Dataset<Row> checked = rows;
-    for (Reference reference : references) {
-      checked = check(checked, reference);
-    }
-    return checked;
+    return new BesideChecks(looks()).apply(rows);
   }
 
-  private Dataset<Row> check(Dataset<Row> rows, Reference reference) {
+  /** What looks for references that lead nowhere. */
+  List<BesideChecks.Look> looks() {
+    return references.stream().map(this::look).toList();
+  }
+
+  private BesideChecks.Look look(Reference reference) {
     List<String> names = new ArrayList<>();
     names.add(RowCheck.afterIntake(contract.column(reference.column())));
     reference.shared().forEach(name -> names.add(RowCheck.afterIntake(contract.column(name))));
-    Dataset<Row> lost = lost(rows, reference, names);
-    // what leads nowhere is little or nothing: only then are all rows looked at again
-    return lost.isEmpty()
-        ? rows
-        : Violation.add(rows.join(lost, same(names), "left"), violation(reference))
-            .drop(other(names));
+    return new BesideChecks.Look(
+        rows -> lost(rows, reference, names),
+        (rows, lost) ->
+            Violation.add(rows.join(lost, same(names), "left"), violation(reference))
+                .drop(other(names)));
   }
 
   private static Dataset<Row> lost(Dataset<Row> rows, Reference reference, List<String> names) {
@@ -78,8 +77,7 @@ public record ReferenceCheck(Contract contract, List<Reference> references) {
     return rows.filter(col(names.get(0)).isNotNull())
         .select(renamed)
         .distinct()
-        .join(reference.values().toDF(known), found, "left_anti")
-        .transform(Kept::of);
+        .join(reference.values().toDF(known), found, "left_anti");
   }
 
   private Column violation(Reference reference) {
