@@ -84,11 +84,11 @@ public final class Intake {
 
   private List<Form> forms(String sender, Path file) {
     String name = file.getFileName().toString();
-    Optional<String> stem =
-        FileKind.of(name).filter(kind -> !kind.isMarkup()).map(kind -> kind.stem(name));
-    Optional<CorrectionName> correction = stem.flatMap(CorrectionName::parse);
+    FileKind kind = FileKind.of(name).orElseThrow();
+    Optional<String> stem = Optional.of(kind.stem(name)).filter(of -> !kind.isMarkup());
+    Optional<CorrectionName> correction = CorrectionName.parse(kind.stem(name));
     if (correction.isPresent()) {
-      return definitions.contracts().find(correction.get().of()).stream()
+      return stem.flatMap(of -> definitions.contracts().find(correction.get().of())).stream()
           .<Form>map(contract -> new CorrectionForm(contract, correction.get().number()))
           .toList();
     }

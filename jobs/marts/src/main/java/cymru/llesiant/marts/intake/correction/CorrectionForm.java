@@ -34,6 +34,11 @@ public record CorrectionForm(Contract contract, int number) implements Form {
   }
 
   @Override
+  public List<String> fills(Inspection file) {
+    return new DatasetForm(contract).fills(file);
+  }
+
+  @Override
   public List<Finding> columns(Inspection file) {
     List<String> own = new ArrayList<>(file.columns());
     own.remove(MARKER);

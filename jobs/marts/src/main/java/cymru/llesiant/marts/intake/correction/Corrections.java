@@ -3,6 +3,7 @@ package cymru.llesiant.marts.intake.correction;
 import cymru.llesiant.marts.intake.delivery.Delivery;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Inspection;
+import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.Contract;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +69,11 @@ public record Corrections(Contract contract, List<Inspection> files) {
           "deliver that too, or number this one anew");
     }
     List<String> emptied =
-        contract.columnNames().stream()
-            .filter(column -> !file.columns().contains(column))
-            .filter(column -> same.stream().anyMatch(other -> other.columns().contains(column)))
+        contract.columns().stream()
+            .filter(column -> column.showable() || column.keptAs().isPresent())
+            .map(Column::name)
+            .filter(column -> !fills(file, column))
+            .filter(column -> same.stream().anyMatch(other -> fills(other, column)))
             .toList();
     return file.isRefused() || emptied.isEmpty()
         ? Optional.empty()
@@ -78,6 +81,10 @@ public record Corrections(Contract contract, List<Inspection> files) {
             delivery,
             "it lacks %s, which would be emptied".formatted(String.join(", ", emptied)),
             "add what the delivery has");
+  }
+
+  private static boolean fills(Inspection file, String column) {
+    return file.delivery().form().fills(file).contains(column);
   }
 
   private static OptionalInt number(Inspection file) {

@@ -39,6 +39,14 @@ public interface Form {
     return Optional.empty();
   }
 
+  /**
+   * The dataset's columns that the file may hold values of, by the contract's names; a correction
+   * of it that lacked one would empty it.
+   */
+  default List<String> fills(Inspection file) {
+    return file.columns();
+  }
+
   /** What is wrong with the columns of a file that could be read. */
   List<Finding> columns(Inspection file);
 

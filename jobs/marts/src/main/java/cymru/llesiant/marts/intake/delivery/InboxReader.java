@@ -172,12 +172,40 @@ final class InboxReader {
   }
 
   private void unknown(String file, String stem) {
+    Optional<CorrectionName> correction = CorrectionName.parse(stem);
+    if (correction.isPresent()) {
+      corrects(file, correction.get());
+      return;
+    }
     refuse(
         file,
         "UNKNOWN_DATASET",
         "take in " + file,
         "there is no dataset %s%s".formatted(stem, new NearestName(datasets).hint(stem)),
         "name it after one of " + String.join(", ", datasets));
+  }
+
+  /** A correction that is no table of a dataset's rows, or of no dataset. */
+  private void corrects(String file, CorrectionName correction) {
+    String of = correction.of();
+    if (datasets.contains(of)) {
+      refuse(
+          file,
+          "CORRECTION",
+          "apply " + file,
+          "a correction is a table in the columns of %s, and a document is none".formatted(of),
+          "deliver the rows that change as %s+%d.csv".formatted(of, correction.number()));
+      return;
+    }
+    refuse(
+        file,
+        "UNKNOWN_DATASET",
+        "apply " + file,
+        "a correction is named after the dataset whose rows it replaces, and there is no dataset %s%s"
+            .formatted(of, new NearestName(datasets).hint(of)),
+        "deliver the whole file anew under its own name, or the rows that change, in their dataset's"
+            + " columns, as a correction of one of "
+            + String.join(", ", datasets));
   }
 
   private static Finding twice(String file, String files) {

@@ -34,6 +34,7 @@ final class MappedFigures {
   private static final String WITHHELD = "withheld";
 
   private static final String IS_DIVIDED = "is_divided";
+  private static final String STATUS = "value_status";
   private static final String FIGURE = "figure";
 
   /** The columns of a figure before its status is known. */
@@ -53,6 +54,11 @@ final class MappedFigures {
 
   MappedFigures(Mapping mapping) {
     this.mapping = mapping;
+  }
+
+  /** Whether a figure fills that column of the target, whatever the mapping gives besides. */
+  static boolean fills(String column) {
+    return STACKED.contains(column) || column.equals(STATUS);
   }
 
   /** A row for each figure of a row, with the columns of a figure but its status. */
@@ -94,7 +100,7 @@ final class MappedFigures {
                 .toArray(Column[]::new));
     Column indivisible = col("numerator").isNotNull().and(col("denominator").isNull());
     return rows.withColumn(
-            "value_status",
+            STATUS,
             when(col("denominator").equalTo(0), "NO_COHORT")
                 .when(col(WITHHELD).isNotNull(), element_at(reasons, col(WITHHELD).plus(1)))
                 .when(col(IS_DIVIDED).and(indivisible), MappedNumber.NOT_AVAILABLE)

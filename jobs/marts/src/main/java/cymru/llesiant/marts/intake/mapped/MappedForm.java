@@ -57,6 +57,16 @@ record MappedForm(Mapping mapping, Contract target) implements Form {
   }
 
   @Override
+  public List<String> fills(Inspection file) {
+    return target.columnNames().stream()
+        .filter(
+            name ->
+                mapping.gives().containsKey(name)
+                    || !mapping.figures().isEmpty() && MappedFigures.fills(name))
+        .toList();
+  }
+
+  @Override
   public List<Finding> columns(Inspection file) {
     List<Finding> findings = new ArrayList<>();
     for (String column : mapping.columns()) {

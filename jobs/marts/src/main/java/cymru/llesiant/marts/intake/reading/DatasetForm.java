@@ -37,6 +37,15 @@ public record DatasetForm(Contract contract) implements Form {
   }
 
   @Override
+  public List<String> fills(Inspection file) {
+    DeliveredNames names = new DeliveredNames(contract);
+    return file.columns().stream()
+        .flatMap(name -> names.find(name).stream())
+        .map(Column::name)
+        .toList();
+  }
+
+  @Override
   public List<Finding> columns(Inspection file) {
     DeliveredNames names = new DeliveredNames(contract);
     if (names.all().stream().noneMatch(file.columns()::contains)) {
