@@ -71,8 +71,7 @@ record Making(NightlySettings settings, SchemaFiles files, Progress progress) {
     String standing = new Releases(warehouse()).pointer().map(Pointer::release).orElse("none");
     if (failure.isDataGate()) {
       store.markRefused(execution);
-      return NightResult.refused("data", standing, failure.message())
-          .with(intakeReport(staging).refusals());
+      return NightResult.refused("data", standing, failure.message()).with(intakeReport(staging));
     }
     LogManager.getLogger(Making.class).error("the night did not finish", failure.cause());
     return NightResult.failed(failure.exitCode(), failure.step(), standing, failure.message());

@@ -1,6 +1,6 @@
 package cymru.llesiant.nightly;
 
-import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.nightly.release.Json;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.ReleaseId;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param facts what else scripts may want to know, in order
  * @param message for people, when something is wrong
  * @param release what was published
- * @param refusals why deliveries were refused
+ * @param intake what became of deliveries where some were refused, else nothing
  */
 public record NightResult(
     ExitCode exitCode,
@@ -30,16 +30,17 @@ public record NightResult(
     Map<String, Object> facts,
     Optional<String> message,
     Optional<Release> release,
-    List<Finding> refusals) {
+    IntakeReport intake) {
+
+  private static final IntakeReport NOTHING = new IntakeReport(List.of(), List.of());
 
   public NightResult {
-    refusals = List.copyOf(refusals);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
   private static NightResult of(
       ExitCode exitCode, String result, Map<String, Object> facts, Optional<String> message) {
-    return new NightResult(exitCode, result, facts, message, Optional.empty(), List.of());
+    return new NightResult(exitCode, result, facts, message, Optional.empty(), NOTHING);
   }
 
   static NightResult published(Release release, ExitCode exitCode) {
@@ -49,7 +50,7 @@ public record NightResult(
     facts.put("rejected", release.manifest().inputs().quarantined());
     facts.put("stale", release.manifest().inputs().stale());
     return new NightResult(
-        exitCode, "published", facts, Optional.empty(), Optional.of(release), List.of());
+        exitCode, "published", facts, Optional.empty(), Optional.of(release), NOTHING);
   }
 
   /** Of a night whose figures are published, or were and are no longer wanted. */
@@ -114,12 +115,12 @@ public record NightResult(
   NightResult with(String fact, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(facts);
     more.put(fact, value);
-    return new NightResult(exitCode, result, more, message, release, refusals);
+    return new NightResult(exitCode, result, more, message, release, intake);
   }
 
-  /** The same result with why deliveries were refused. */
-  NightResult with(List<Finding> why) {
-    return new NightResult(exitCode, result, facts, message, release, why);
+  /** The same result with what became of deliveries, and why some were refused. */
+  NightResult with(IntakeReport report) {
+    return new NightResult(exitCode, result, facts, message, release, report);
   }
 
   /** The line scripts read: {@code RESULT published release=… marts=…}. */

@@ -150,7 +150,7 @@ public final class NightRun {
     }
     for (; ; ) {
       NightResult result = night(request, files, deliveries);
-      Optional<Deliveries> others = deliveries.without(result.refusals());
+      Optional<Deliveries> others = deliveries.without(result.intake());
       if (others.isEmpty()) {
         return result;
       }

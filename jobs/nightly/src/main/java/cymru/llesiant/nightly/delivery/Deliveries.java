@@ -1,9 +1,9 @@
 package cymru.llesiant.nightly.delivery;
 
 import cymru.llesiant.marts.intake.Agreements;
+import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.intake.Source.Standing;
-import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
@@ -106,15 +106,17 @@ public record Deliveries(
   /**
    * The same without what was refused, which is written down; nothing where nothing was, or where
    * not all of it has a last good one.
+   *
+   * @param report what became of these deliveries
    */
-  public Optional<Deliveries> without(List<Finding> refusals) {
+  public Optional<Deliveries> without(IntakeReport report) {
     Optional<Deliveries> others =
         kept.refused()
-            .with(refusals, supply())
+            .with(report, supply())
             .map(this::with)
             .filter(
                 left ->
-                    refusals.stream()
+                    report.refusals().stream()
                         .map(Supply::file)
                         .allMatch(file -> left.stands(left.supply(), file)));
     others.ifPresent(left -> left.kept().refused().write(warehouse.refused()));
@@ -161,6 +163,7 @@ public record Deliveries(
   private boolean isCorrectedBy(String path, String correction) {
     String dataset = Supply.corrected(correction);
     return Supply.corrected(path).equals(dataset)
+        || kept.refused().isOf(path, correction)
         || Supply.sender(path).equals(Supply.sender(correction))
             && last.map(Manifest.Inputs::deliveries).orElse(List.of()).stream()
                 .filter(delivery -> delivery.file().equals(path))

@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.delivery;
 
+import cymru.llesiant.marts.intake.FileReport;
+import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.nightly.release.Json;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
@@ -30,8 +32,15 @@ public record RefusedDeliveries(String inbox, String schemas, List<Refused> refu
    * @param path its path below the inbox
    * @param sha256 its fingerprint
    * @param why what was found, in words
+   * @param corrects the files with the rows it was to correct; none where it is no correction
    */
-  public record Refused(String path, String sha256, String why) {}
+  public record Refused(String path, String sha256, String why, List<String> corrects) {
+
+    public Refused {
+      // a list written by an earlier version has none
+      corrects = corrects == null ? List.of() : List.copyOf(corrects);
+    }
+  }
 
   public RefusedDeliveries {
     refused = List.copyOf(refused);
@@ -66,6 +75,12 @@ public record RefusedDeliveries(String inbox, String schemas, List<Refused> refu
         .anyMatch(file -> file.path().equals(path) && file.sha256().equals(sha256));
   }
 
+  /** Whether a file holds rows that a correction which was refused was to correct. */
+  boolean isOf(String path, String correction) {
+    return refused.stream()
+        .anyMatch(file -> file.path().equals(correction) && file.corrects().contains(path));
+  }
+
   /** Why the files by that name were refused; empty where they were not. */
   String why(String family) {
     return why(file -> Supply.family(file.path()).equals(family));
@@ -86,16 +101,35 @@ public record RefusedDeliveries(String inbox, String schemas, List<Refused> refu
   }
 
   /** The same with what a night found; nothing where it refused none of the supply's files. */
-  public Optional<RefusedDeliveries> with(List<Finding> refusals, Supply supply) {
+  public Optional<RefusedDeliveries> with(IntakeReport report, Supply supply) {
     List<Refused> more = new ArrayList<>(refused);
-    for (Finding refusal : refusals) {
+    for (Finding refusal : report.refusals()) {
       String file = Supply.file(refusal);
       Optional.ofNullable(supply.sources().get(file))
           .filter(source -> !holds(file, source.sha256()))
-          .ifPresent(source -> more.add(new Refused(file, source.sha256(), refusal.message())));
+          .ifPresent(
+              source ->
+                  more.add(
+                      new Refused(
+                          file, source.sha256(), refusal.message(), corrected(file, report))));
     }
     return more.size() > refused.size()
         ? Optional.of(new RefusedDeliveries(inbox, schemas, more))
         : Optional.empty();
+  }
+
+  /** The files of a correction's sender that hold rows of what it is named after, however named. */
+  private static List<String> corrected(String correction, IntakeReport report) {
+    if (!Supply.isCorrection(correction)) {
+      return List.of();
+    }
+    String sender = Supply.sender(correction);
+    return report.files().stream()
+        .filter(file -> file.sender().equals(sender))
+        .filter(file -> Supply.corrected(correction).equals(sender + "/" + file.dataset()))
+        .map(FileReport::whole)
+        .filter(file -> !Supply.isCorrection(file))
+        .distinct()
+        .toList();
   }
 }
