@@ -58,12 +58,10 @@ public record NightForecast(List<String> reasons, NightResult result) {
     if (current.isEmpty()) {
       reasons.add("there is no release yet");
     }
-    Map<String, String> before =
-        current.map(Manifest::inputs).map(Manifest.Inputs::fingerprints).orElse(Map.of());
     SortedMap<String, Source> now = deliveries.supply().sources();
-    Map<String, String> after = new TreeMap<>();
-    now.forEach((path, source) -> after.put(path, source.sha256()));
-    for (FileChange change : FileChange.between(before, after)) {
+    Map<String, String> before =
+        current.map(Manifest::inputs).map(NightForecast::files).orElse(Map.of());
+    for (FileChange change : FileChange.between(before, files(now))) {
       reasons.add("%s is %s".formatted(PupilNumber.masked(change.path()), word(change.kind())));
     }
     now.forEach(
@@ -81,6 +79,19 @@ public record NightForecast(List<String> reasons, NightResult result) {
       reasons.add("the secret behind the pseudonyms is another");
     }
     return new NightForecast(reasons, NightResult.wouldRun(key.release()));
+  }
+
+  /** The fingerprint of each file a release was made from, whole, by its path. */
+  private static Map<String, String> files(Manifest.Inputs inputs) {
+    Map<String, String> files = files(inputs.sources());
+    inputs.deliveries().forEach(delivery -> files.put(delivery.file(), delivery.sha256()));
+    return files;
+  }
+
+  private static Map<String, String> files(SortedMap<String, Source> sources) {
+    Map<String, String> files = new TreeMap<>();
+    sources.forEach((path, source) -> files.put(path, source.sha256()));
+    return files;
   }
 
   /** The secret's name; none where the night would make one. */

@@ -127,6 +127,15 @@ class CorrectedMessageTest {
   }
 
   @Test
+  void a_forecast_names_the_correction_alone() throws IOException {
+    run(MONDAY);
+    deliver(CORRECTION, SOUND);
+
+    assertThat(NightForecast.of(settings, TUESDAY).reasons())
+        .containsExactly(CORRECTION + " is new");
+  }
+
+  @Test
   void a_message_named_as_a_correction_is_refused_and_the_message_stays_in_use()
       throws IOException {
     String named = MESSAGE.replace(".xml", "+1.xml");
