@@ -1,6 +1,9 @@
 package cymru.llesiant.catalogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,6 +17,10 @@ import java.util.Set;
  * @param pairs the pairs of its groups whose gap is watched
  * @param use whether every indicator with the standard breakdowns has it
  * @param levels the levels figures are given at by it, of those the indicator has
+ * @param sums what adds up to what, but for pupils nothing is known of: groups of this breakdown to
+ *     one of any, ALL among them; what nobody can be told of single pupils is worked out by it
+ * @param within groups, of which none is in two, of which a group consists, with others nobody has
+ *     a number of
  */
 public record Breakdown(
     String id,
@@ -22,7 +29,9 @@ public record Breakdown(
     List<Group> groups,
     List<Pair> pairs,
     Use use,
-    Set<Level> levels) {
+    Set<Level> levels,
+    Map<String, List<String>> sums,
+    Map<String, List<String>> within) {
 
   /** Which indicators have a breakdown. */
   public enum Use {
@@ -46,5 +55,7 @@ public record Breakdown(
     groups = List.copyOf(groups);
     pairs = List.copyOf(pairs);
     levels = Set.copyOf(levels);
+    sums = Collections.unmodifiableMap(new LinkedHashMap<>(sums));
+    within = Collections.unmodifiableMap(new LinkedHashMap<>(within));
   }
 }

@@ -8,14 +8,16 @@ import cymru.llesiant.catalogue.Pair;
 import cymru.llesiant.schemas.SchemaFile;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads one breakdown's file. */
 final class BreakdownReader {
 
   /** The breakdown; what is wrong with it is noted. */
   Breakdown read(SchemaFile file, Entry entry) {
-    entry.only("id", "label", "reads", "groups", "pairs", "use", "levels");
+    entry.only("id", "label", "reads", "groups", "pairs", "use", "levels", "sums", "within");
     String id = entry.text("id");
     if (!id.equals(file.stem())) {
       entry.problem("id", "is %s; name it as its file".formatted(id));
@@ -27,7 +29,21 @@ final class BreakdownReader {
         groups(entry),
         pairs(entry, id),
         entry.has("use") ? entry.oneOf("use", Use.values()) : Use.STANDARD,
-        entry.has("levels") ? entry.someOf("levels", Level.values()) : EnumSet.allOf(Level.class));
+        entry.has("levels") ? entry.someOf("levels", Level.values()) : EnumSet.allOf(Level.class),
+        sums(entry, "sums"),
+        sums(entry, "within"));
+  }
+
+  private static Map<String, List<String>> sums(Entry entry, String key) {
+    List<String> groups = entry.entry("groups").keys();
+    Entry all = entry.entry(key);
+    Map<String, List<String>> sums = new LinkedHashMap<>();
+    for (String whole : all.keys()) {
+      List<String> parts = all.texts(whole);
+      parts.forEach(part -> all.unlessKnown(whole, part, groups));
+      sums.put(whole, parts);
+    }
+    return sums;
   }
 
   private static List<Group> groups(Entry entry) {
