@@ -213,6 +213,20 @@ class NightRunTest {
   }
 
   @Test
+  void nights_that_were_missed_are_one_night_of_all_that_came_meanwhile() throws IOException {
+    Release first = run(DAY).release().orElseThrow();
+    deliver("660/school.csv", "second");
+    deliver("661/school.csv", "first of another");
+    LocalDate after = DAY.plusWeeks(1);
+
+    Release second = run(after).release().orElseThrow();
+
+    assertThat(second.id().asOf()).isEqualTo(after);
+    assertThat(releases.ids()).containsExactlyInAnyOrder(first.id(), second.id());
+    assertThat(run(after).line()).startsWith("RESULT nothing-new release=" + second.id());
+  }
+
+  @Test
   void a_night_given_up_for_another_begins_anew_when_it_is_asked_for_again() throws IOException {
     night.failAt("area");
     run(DAY);
