@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -24,8 +25,6 @@ import cymru.llesiant.schemas.Contract.During;
 import cymru.llesiant.schemas.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -47,16 +46,14 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
   /** A pseudonym of everything in the row, to tell copies from contradictions. */
   static final String DIGEST = "_digest";
 
-  private static final String TEXT = "_text_";
-  private static final String FOUND = "_found_";
+  private static final String TEXT = "_text";
   private static final String SEPARATOR = "\u001f";
 
   /**
    * The rows with the dataset's columns after intake, the file they stand in, and their violations.
    */
   public Dataset<Row> apply(Dataset<Row> raw) {
-    return raw.transform(this::withTexts)
-        .transform(this::withValues)
+    return raw.transform(this::withValues)
         .transform(this::withViolations)
         .transform(this::withoutIdentifiers);
   }
@@ -66,31 +63,23 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
     return column.showable() ? column.name() : column.keptAs().orElse(column.name());
   }
 
-  /** Each cell's text has a name, so that what is asked of it need not hold how it was made. */
-  private Dataset<Row> withTexts(Dataset<Row> raw) {
-    Column[] texts =
-        Stream.concat(
-                Stream.of(col("*")),
-                contract.columns().stream().map(column -> text(column).as(TEXT + column.name())))
-            .toArray(Column[]::new);
-    return raw.select(texts);
-  }
-
   private Dataset<Row> withValues(Dataset<Row> raw) {
     CollectionYear years = CollectionYear.written(contract);
     List<Column> columns = new ArrayList<>();
     Stream.of(RawColumns.SENDER, RawColumns.FILE, RawColumns.ROW, RawColumns.PROBLEM)
         .forEach(name -> columns.add(col(name)));
     correction(raw).forEach(columns::add);
+    List<Column> texts = new ArrayList<>();
     for (var column : contract.columns()) {
-      Column text = text(column.name());
-      columns.add(text);
+      Column text = text(column);
+      texts.add(text.as(column.name()));
       Column collected =
           contract.isInEveryYear(column)
               ? text
               : when(not(years.outside(contract.during(column))), text);
       columns.add(column.type().fold(new TypedCell(collected)).as(column.name()));
     }
+    columns.add(struct(texts.toArray(Column[]::new)).as(TEXT));
     return raw.select(columns.toArray(Column[]::new));
   }
 
@@ -117,20 +106,11 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
         contract.columns().stream().flatMap(column -> violations(column, shown, years));
     Stream<Column> rules =
         contract.rulesOfRow().stream()
-            .map(rule -> years.limited(rule, violation(rule.what(), shown)))
-            .map(rule -> when(col(RawColumns.PROBLEM).isNull(), rule));
-    // named, since each is looked at twice and a plan that holds all of them twice is slow to make
-    List<Column> checks = Stream.concat(cells, rules).collect(Collectors.toList());
-    Column[] named =
-        IntStream.range(0, checks.size()).mapToObj(i -> col(FOUND + i)).toArray(Column[]::new);
-    for (int i = 0; i < named.length; i++) {
-      checks.set(i, checks.get(i).as(FOUND + i));
-    }
-    checks.add(col("*"));
-    return rows.select(checks.toArray(Column[]::new))
-        .withColumn(
-            Violation.COLUMN,
-            when(col(RawColumns.PROBLEM).isNotNull(), array(cutOff())).otherwise(found(named)));
+            .map(rule -> years.limited(rule, violation(rule.what(), shown)));
+    Column[] checks = Stream.concat(cells, rules).toArray(Column[]::new);
+    return rows.withColumn(
+        Violation.COLUMN,
+        when(col(RawColumns.PROBLEM).isNotNull(), array(cutOff())).otherwise(found(checks)));
   }
 
   /** What each collection year's contract finds wrong with a cell. */
@@ -221,6 +201,6 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
   }
 
   private static Column text(String column) {
-    return col(TEXT + column);
+    return col(TEXT).getField(column);
   }
 }
