@@ -43,16 +43,6 @@ public record Cell(
     }
   }
 
-  /** The same number, known to somebody. */
-  public Cell ownedBy(String other) {
-    return new Cell(key, scope, other, value, known, cost, showable, protection);
-  }
-
-  /** The same number with another protection. */
-  public Cell protectedBy(Range other) {
-    return new Cell(key, scope, owner, value, known, cost, showable, other);
-  }
-
   /** Whether an outsider must not learn it. */
   public boolean sensitive() {
     return !protection.isEmpty();

@@ -46,17 +46,6 @@ public final class Relation {
     return new Relation(cells, coefficients, 0, 0);
   }
 
-  /**
-   * A total that is the sum of its parts but for a number that everyone knows: pupils counted at
-   * two schools, or of whom a group is not known.
-   *
-   * @param rest by how much the total is more
-   */
-  public static Relation sumBut(long rest, int total, int... parts) {
-    Relation sum = sum(total, parts);
-    return new Relation(sum.cells, sum.coefficients, rest, rest);
-  }
-
   /** How many cells it binds. */
   public int size() {
     return cells.length;
