@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.intake.Source.Standing;
-import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Manifest.Delivery;
-import cymru.llesiant.nightly.settings.NightlySettings;
-import cymru.llesiant.nightly.settings.SettingsReader;
-import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -54,24 +45,13 @@ class CorrectedMessageTest {
       A801200900001,8014001,2009/10,140,9,1
       """;
 
-  private final StringWriter words = new StringWriter();
-  private NightlySettings settings;
+  private IntakeNight night;
 
   @TempDir private Path folder;
 
   @BeforeEach
   void a_message(SparkSession spark) throws IOException {
-    Surroundings surroundings =
-        new Surroundings(
-            folder,
-            folder,
-            Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()),
-            clock(MONDAY),
-            false);
-    settings =
-        new SettingsReader(surroundings)
-            .read(
-                Optional.empty(), Optional.of(Path.of("warehouse")), Optional.of(Path.of("inbox")));
+    night = new IntakeNight(folder);
     try (Stream<Path> files = Files.walk(CASE)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         deliver(CASE.relativize(file).toString(), Files.readString(file));
@@ -84,22 +64,22 @@ class CorrectedMessageTest {
       throws IOException {
     deliver(CORRECTION, SHORT);
 
-    NightResult result = run(MONDAY);
+    NightResult result = night.run(MONDAY);
 
     assertThat(result.exitCode()).as("%s", result.message()).isEqualTo(ExitCode.KEPT_BACK);
     assertThat(standings(result)).containsEntry(MESSAGE, Standing.REFUSED);
     assertThat(standings(result)).doesNotContainKey(CORRECTION);
-    assertThat(words.toString())
+    assertThat(night.words())
         .contains(
             "Cannot correct "
                 + MESSAGE
                 + ": because what was to replace or correct it was refused"
                 + " (Cannot apply 801/attendance+1.csv: because it lacks term, hol_agreed,"
                 + " hol_not_agreed, which would be emptied; add what the delivery has)");
-    assertThat(run(TUESDAY).line()).startsWith("RESULT nothing-new");
+    assertThat(night.run(TUESDAY).line()).startsWith("RESULT nothing-new");
 
     deliver(CORRECTION, SOUND);
-    NightResult mended = run(TUESDAY);
+    NightResult mended = night.run(TUESDAY);
 
     assertThat(mended.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(standings(mended))
@@ -111,16 +91,16 @@ class CorrectedMessageTest {
   @Test
   void a_correction_of_a_message_stays_in_use_until_the_message_comes_anew() throws IOException {
     deliver(CORRECTION, SOUND);
-    assertThat(run(MONDAY).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(night.run(MONDAY).exitCode()).isEqualTo(ExitCode.DONE);
 
-    Files.delete(settings.inbox().resolve(CORRECTION));
-    NightResult without = run(TUESDAY);
+    Files.delete(night.settings().inbox().resolve(CORRECTION));
+    NightResult without = night.run(TUESDAY);
     assertThat(standings(without)).containsEntry(CORRECTION, Standing.MISSING);
     assertThat(replaced(without)).containsEntry(MESSAGE + "#attendance", 1L);
 
-    String whole = Files.readString(settings.inbox().resolve(MESSAGE));
+    String whole = Files.readString(night.settings().inbox().resolve(MESSAGE));
     deliver(MESSAGE, whole.replace("<SoftwareCode>Sample<", "<SoftwareCode>Sample 2<"));
-    NightResult anew = run(WEDNESDAY);
+    NightResult anew = night.run(WEDNESDAY);
     assertThat(anew.exitCode()).as("%s", anew.message()).isEqualTo(ExitCode.DONE);
     assertThat(standings(anew)).containsOnlyKeys(MESSAGE, "shared/area.csv", "shared/school.csv");
     assertThat(replaced(anew)).containsEntry(MESSAGE + "#attendance", 0L);
@@ -128,10 +108,10 @@ class CorrectedMessageTest {
 
   @Test
   void a_forecast_names_the_correction_alone() throws IOException {
-    run(MONDAY);
+    night.run(MONDAY);
     deliver(CORRECTION, SOUND);
 
-    assertThat(NightForecast.of(settings, TUESDAY).reasons())
+    assertThat(NightForecast.of(night.settings(), TUESDAY).reasons())
         .containsExactly(CORRECTION + " is new");
   }
 
@@ -139,38 +119,16 @@ class CorrectedMessageTest {
   void a_message_named_as_a_correction_is_refused_and_the_message_stays_in_use()
       throws IOException {
     String named = MESSAGE.replace(".xml", "+1.xml");
-    deliver(named, Files.readString(settings.inbox().resolve(MESSAGE)));
+    deliver(named, Files.readString(night.settings().inbox().resolve(MESSAGE)));
 
-    NightResult result = run(MONDAY);
+    NightResult result = night.run(MONDAY);
 
     assertThat(result.exitCode()).as("%s", result.message()).isEqualTo(ExitCode.KEPT_BACK);
     assertThat(standings(result)).containsEntry(MESSAGE, Standing.REFUSED).doesNotContainKey(named);
   }
 
-  private NightResult run(LocalDate day) {
-    Progress progress = new Progress(new PrintWriter(words), clock(day), false);
-    return new NightRun(
-            settings,
-            (kept, supply) ->
-                new NightPlan(
-                    (session, files) -> {},
-                    new InboxIntake(kept, supply, settings.secretFile()),
-                    inputs -> 0,
-                    inputs -> 0,
-                    List.of(new DataQualityMart())),
-            clock(day),
-            progress)
-        .run(new NightRun.Request(Optional.of(day), "scheduled", false, false));
-  }
-
-  private static Clock clock(LocalDate day) {
-    return Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-  }
-
   private void deliver(String name, String text) throws IOException {
-    Path file = settings.inbox().resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    night.deliver(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, Standing> standings(NightResult result) {

@@ -6,30 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.intake.Source.Standing;
-import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Release;
-import cymru.llesiant.nightly.settings.NightlySettings;
-import cymru.llesiant.nightly.settings.SettingsReader;
-import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -52,8 +42,7 @@ class PublishedNightTest {
   private static final int ROWS = 500;
 
   private final SparkSession spark;
-  private final StringWriter words = new StringWriter();
-  private NightlySettings settings;
+  private IntakeNight night;
   private List<String> lines;
   private Release good;
 
@@ -67,20 +56,10 @@ class PublishedNightTest {
   void a_good_night() throws IOException {
     Assumptions.assumeTrue(
         Files.isDirectory(REAL), "skipped: the published files are not beside this checkout");
-    Surroundings surroundings =
-        new Surroundings(
-            folder,
-            folder,
-            Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()),
-            clock(MONDAY),
-            false);
-    settings =
-        new SettingsReader(surroundings)
-            .read(
-                Optional.empty(), Optional.of(Path.of("warehouse")), Optional.of(Path.of("inbox")));
+    night = new IntakeNight(folder);
     lines = published();
     deliver("exclusions.csv", text(lines));
-    NightResult result = run(MONDAY);
+    NightResult result = night.run(MONDAY);
     assertThat(result.exitCode()).as("%s", result.message()).isEqualTo(ExitCode.DONE);
     good = result.release().orElseThrow();
   }
@@ -88,7 +67,7 @@ class PublishedNightTest {
   @Test
   void a_copy_cut_short_is_refused_and_the_last_good_one_stands() throws IOException {
     byte[] whole = packed(text(lines));
-    Files.delete(settings.inbox().resolve("published/exclusions.csv"));
+    Files.delete(night.settings().inbox().resolve("published/exclusions.csv"));
     deliver("exclusions.csv.gz", Arrays.copyOf(whole, whole.length / 2));
 
     assertThatTheLastGoodOneStands("the compressed file is cut short");
@@ -125,7 +104,7 @@ class PublishedNightTest {
     twice.addAll(lines.subList(1, lines.size()));
     deliver("exclusions.csv", text(twice));
 
-    NightResult result = run(TUESDAY);
+    NightResult result = night.run(TUESDAY);
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     Manifest.Inputs inputs = result.release().orElseThrow().manifest().inputs();
@@ -136,7 +115,7 @@ class PublishedNightTest {
   }
 
   private void assertThatTheLastGoodOneStands(String why) {
-    NightResult result = run(TUESDAY);
+    NightResult result = night.run(TUESDAY);
 
     assertThat(result.exitCode()).as("%s", result.message()).isEqualTo(ExitCode.KEPT_BACK);
     Release release = result.release().orElseThrow();
@@ -149,10 +128,10 @@ class PublishedNightTest {
                 Standing.REFUSED,
                 MONDAY.toString()));
     assertThat(inputs.accepted()).isEqualTo(good.manifest().inputs().accepted());
-    assertThat(words.toString()).contains(why, "stays in use until it is mended");
+    assertThat(night.words()).contains(why, "stays in use until it is mended");
     assertThat(stale(good)).isZero();
     assertThat(stale(release)).isEqualTo(rows(release).count()).isPositive();
-    assertThat(run(TUESDAY).line()).startsWith("RESULT nothing-new");
+    assertThat(night.run(TUESDAY).line()).startsWith("RESULT nothing-new");
   }
 
   private long stale(Release release) {
@@ -163,30 +142,8 @@ class PublishedNightTest {
     return spark.read().parquet(release.file(release.marts().get(0)).toString());
   }
 
-  private NightResult run(LocalDate day) {
-    Progress progress = new Progress(new PrintWriter(words), clock(day), false);
-    return new NightRun(
-            settings,
-            (kept, supply) ->
-                new NightPlan(
-                    (session, files) -> {},
-                    new InboxIntake(kept, supply, settings.secretFile()),
-                    inputs -> 0,
-                    inputs -> 0,
-                    List.of(new DataQualityMart())),
-            clock(day),
-            progress)
-        .run(new NightRun.Request(Optional.of(day), "scheduled", false, false));
-  }
-
-  private static Clock clock(LocalDate day) {
-    return Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
-  }
-
   private void deliver(String name, byte[] bytes) throws IOException {
-    Path file = settings.inbox().resolve("published").resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+    night.deliver("published/" + name, bytes);
   }
 
   private static byte[] text(List<String> lines) {
