@@ -11,8 +11,6 @@ import cymru.llesiant.nightly.delivery.Withdrawals;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
-import cymru.llesiant.nightly.settings.SettingsReader;
-import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Sha256;
 import java.io.IOException;
@@ -21,7 +19,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -50,17 +47,7 @@ class CorrectedNightTest {
 
   @BeforeEach
   void a_delivery_and_a_correction(SparkSession spark) throws IOException {
-    Surroundings surroundings =
-        new Surroundings(
-            folder,
-            folder,
-            Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            false);
-    settings =
-        new SettingsReader(surroundings)
-            .read(
-                Optional.empty(), Optional.of(Path.of("warehouse")), Optional.of(Path.of("inbox")));
+    settings = new NightFolder(folder).settings("warehouse");
     deliver("660/lunch.csv", "lunches");
     deliver("661/lunch.csv", "lunches of 661");
     deliver("660/lunch+1.csv", "first correction");

@@ -2,19 +2,15 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.nightly.settings.NightlySettings;
-import cymru.llesiant.nightly.settings.SettingsReader;
-import cymru.llesiant.nightly.settings.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Nights that take deliveries in as the product does, and whose one mart says how they were. */
@@ -25,17 +21,7 @@ final class IntakeNight {
 
   /** Nights in an empty folder. */
   IntakeNight(Path folder) {
-    Surroundings surroundings =
-        new Surroundings(
-            folder,
-            folder,
-            Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            false);
-    this.settings =
-        new SettingsReader(surroundings)
-            .read(
-                Optional.empty(), Optional.of(Path.of("warehouse")), Optional.of(Path.of("inbox")));
+    this.settings = new NightFolder(folder).settings("warehouse");
   }
 
   /** Where it all lies. */

@@ -58,17 +58,7 @@ class LastGoodTest {
 
   @BeforeEach
   void two_senders(SparkSession spark) throws IOException {
-    Surroundings surroundings =
-        new Surroundings(
-            folder,
-            folder,
-            Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            false);
-    settings =
-        new SettingsReader(surroundings)
-            .read(
-                Optional.empty(), Optional.of(Path.of("warehouse")), Optional.of(Path.of("inbox")));
+    settings = new NightFolder(folder).settings("warehouse");
     releases = new Releases(settings.warehouse());
     vault = new Vault(settings.vault());
     deliver("660/lunch.csv", "lunches of 660");

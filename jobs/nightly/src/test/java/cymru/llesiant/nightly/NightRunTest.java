@@ -10,8 +10,6 @@ import cymru.llesiant.nightly.release.Manifest.MartEntry;
 import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.settings.NightlySettings;
-import cymru.llesiant.nightly.settings.SettingsReader;
-import cymru.llesiant.nightly.settings.Surroundings;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
@@ -28,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -51,7 +48,7 @@ class NightRunTest {
 
   @BeforeEach
   void inbox(SparkSession spark) throws IOException {
-    settings = settings("warehouse");
+    settings = new NightFolder(folder).settings("warehouse");
     releases = new Releases(settings.warehouse());
     deliver("660/school.csv", "first");
   }
@@ -191,7 +188,7 @@ class NightRunTest {
     night.failAt("");
     Release resumed = run(DAY).release().orElseThrow();
 
-    NightlySettings other = settings("other warehouse");
+    NightlySettings other = new NightFolder(folder).settings("other warehouse");
     Release undisturbed = run(other, request(DAY)).release().orElseThrow();
 
     assertThat(undisturbed.manifest().marts()).isEqualTo(resumed.manifest().marts());
@@ -435,18 +432,6 @@ class NightRunTest {
     Path path = settings.inbox().resolve(file);
     Files.createDirectories(path.getParent());
     Files.writeString(path, text);
-  }
-
-  private NightlySettings settings(String warehouse) {
-    Surroundings surroundings =
-        new Surroundings(
-            folder,
-            folder,
-            Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            false);
-    return new SettingsReader(surroundings)
-        .read(Optional.empty(), Optional.of(Path.of(warehouse)), Optional.of(Path.of("inbox")));
   }
 
   private static List<String> fingerprints(Release release) {

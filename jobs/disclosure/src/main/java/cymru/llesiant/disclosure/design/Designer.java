@@ -94,12 +94,16 @@ public final class Designer {
     leftOut.set(cell);
     Optional<Alternative> found = new Repair(lattice, leftOut, out).find(cell, target);
     for (int most : NEAR) {
-      BitSet near = new Neighbourhood(lattice, out).of(cell, free, most);
-      found = found.or(() -> new Shift(lattice, cell, target, near, out).find());
+      found = found.or(() -> near(cell, target, free, out, most));
     }
     return found
         .or(() -> new Repair(lattice, free, out).find(cell, target))
         .or(() -> inScope(cell, target, insider, out));
+  }
+
+  private Optional<Alternative> near(int cell, long target, BitSet free, Pattern out, int most) {
+    BitSet near = new Neighbourhood(lattice, out).of(cell, free, most);
+    return new Shift(lattice, cell, target, near, out).find();
   }
 
   private Optional<Alternative> inScope(int cell, long target, String insider, Pattern out) {
