@@ -156,7 +156,9 @@ final class MeasuredCatalogue {
                         .toList(),
                     List.of(),
                     Breakdown.Use.STANDARD,
-                    Set.of(Level.values()))));
+                    Set.of(Level.values()),
+                    Map.of(),
+                    Map.of())));
     return breakdowns;
   }
 
