@@ -108,6 +108,18 @@ public sealed interface Measure {
   record LowestFifth(String fact, String of, String among) implements Measure {}
 
   /**
+   * What the mart {@code transition} follows pupils for, from one year to the next: about a
+   * transition and a feeder too, so it stands there and in no cell.
+   *
+   * @param metric its code there
+   */
+  record Transition(String metric) implements Measure {
+
+    /** The mart its figures stand in. */
+    public static final String MART = "transition";
+  }
+
+  /**
    * One expression of a measure.
    *
    * @param fact the fact
@@ -140,6 +152,9 @@ public sealed interface Measure {
     }
     if (this instanceof LowestFifth fifth) {
       return cases.lowestFifth(fifth);
+    }
+    if (this instanceof Transition transition) {
+      return cases.transition(transition);
     }
     return cases.published((Published) this);
   }
@@ -201,6 +216,11 @@ public sealed interface Measure {
             return of(fifth.fact(), fifth.of(), fifth.among());
           }
 
+          @Override
+          public List<Part> transition(Transition transition) {
+            return List.of();
+          }
+
           private List<Part> of(String fact, String above, String below) {
             return List.of(new Part(fact, above), new Part(fact, below));
           }
@@ -212,10 +232,13 @@ public sealed interface Measure {
     return this instanceof LowestFifth ? Set.of() : factsOfParts();
   }
 
-  /** What it is worked out from: its facts, or the indicator it is derived from, by name. */
+  /** What it is worked out from, by name: its facts, an indicator, or the transitions of pupils. */
   default Set<String> sources() {
     Set<String> sources = factsOfParts();
     derivedFrom().ifPresent(sources::add);
+    if (this instanceof Transition) {
+      sources.add(Transition.MART);
+    }
     return sources;
   }
 
@@ -244,5 +267,7 @@ public sealed interface Measure {
     R schools(Schools schools);
 
     R lowestFifth(LowestFifth fifth);
+
+    R transition(Transition transition);
   }
 }

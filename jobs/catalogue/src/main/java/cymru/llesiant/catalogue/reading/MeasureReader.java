@@ -12,7 +12,16 @@ record MeasureReader(Collection<String> facts) {
 
   private static final List<String> KINDS =
       List.of(
-          "share", "ratio", "count", "rate", "mean", "published", "gap", "schools", "lowest_fifth");
+          "share",
+          "ratio",
+          "count",
+          "rate",
+          "mean",
+          "published",
+          "gap",
+          "schools",
+          "lowest_fifth",
+          "transition");
 
   /** The measure; none, with a problem, when there is not exactly one known kind. */
   Optional<Measure> read(Entry indicator) {
@@ -59,6 +68,9 @@ record MeasureReader(Collection<String> facts) {
       case "lowest_fifth":
         measure.only("fact", "of", "among");
         return new Measure.LowestFifth(fact(measure), measure.text("of"), measure.text("among"));
+      case "transition":
+        measure.only("metric");
+        return new Measure.Transition(measure.text("metric"));
       default:
         measure.only("counts");
         return new Measure.Published(counts(measure));

@@ -61,6 +61,11 @@ record UnitCheck(Unit unit) implements Measure.Cases<Optional<String>> {
         unit == Unit.PERCENT, "is not percent, but the measure is a share of the median");
   }
 
+  @Override
+  public Optional<String> transition(Measure.Transition transition) {
+    return Optional.empty();
+  }
+
   private Optional<String> ofQuotient() {
     return problemUnless(unit != Unit.COUNT, "is count, but the measure has a denominator");
   }

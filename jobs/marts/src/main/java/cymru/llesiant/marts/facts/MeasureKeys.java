@@ -10,6 +10,7 @@ import cymru.llesiant.catalogue.Measure.Rate;
 import cymru.llesiant.catalogue.Measure.Ratio;
 import cymru.llesiant.catalogue.Measure.Schools;
 import cymru.llesiant.catalogue.Measure.Share;
+import cymru.llesiant.catalogue.Measure.Transition;
 import cymru.llesiant.marts.measures.Addend;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,11 @@ record MeasureKeys(String fact) implements Measure.Cases<Map<String, Addend>> {
 
   @Override
   public Map<String, Addend> lowestFifth(LowestFifth fifth) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Addend> transition(Transition transition) {
     return Map.of();
   }
 

@@ -81,6 +81,15 @@ final class Trial {
     }
   }
 
+  /** Notes a name that is none of those there are. */
+  void known(String file, String key, String name, Set<String> names) {
+    if (isSound(file, key) && !names.contains(name)) {
+      problems.add(
+          new SchemaProblem(
+              file, key, "is %s; %s".formatted(name, new NearestName(names).remark(name))));
+    }
+  }
+
   /** Whether an analysis succeeds. */
   static boolean holds(Supplier<Dataset<Row>> analysis) {
     try {

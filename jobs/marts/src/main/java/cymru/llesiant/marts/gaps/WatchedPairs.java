@@ -162,6 +162,11 @@ final class WatchedPairs {
           public Optional<Kind> lowestFifth(Measure.LowestFifth fifth) {
             return Optional.empty();
           }
+
+          @Override
+          public Optional<Kind> transition(Measure.Transition transition) {
+            return Optional.empty();
+          }
         });
   }
 

@@ -186,6 +186,11 @@ enum Figure {
             return DERIVED;
           }
 
+          @Override
+          public Figure transition(Measure.Transition transition) {
+            return DERIVED;
+          }
+
           private Figure of(Measure.Counts counts) {
             return switch (counts) {
               case PUPILS -> PROPORTION;

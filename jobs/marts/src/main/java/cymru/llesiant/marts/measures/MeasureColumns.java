@@ -10,6 +10,7 @@ import cymru.llesiant.catalogue.Measure.Rate;
 import cymru.llesiant.catalogue.Measure.Ratio;
 import cymru.llesiant.catalogue.Measure.Schools;
 import cymru.llesiant.catalogue.Measure.Share;
+import cymru.llesiant.catalogue.Measure.Transition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -94,6 +95,11 @@ public record MeasureColumns(String fact) implements Measure.Cases<Map<Part, Add
 
   @Override
   public Map<Part, Addend> lowestFifth(LowestFifth fifth) {
+    return Map.of();
+  }
+
+  @Override
+  public Map<Part, Addend> transition(Transition transition) {
     return Map.of();
   }
 

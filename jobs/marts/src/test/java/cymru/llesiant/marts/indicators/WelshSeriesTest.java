@@ -62,6 +62,25 @@ class WelshSeriesTest {
           List.of("37072", "290", "0.78"),
           List.of("36088", "221", "0.61"));
 
+  /** Pupils eligible for free school meals and all on roll, of all ages, January 2010. */
+  private static final Map<String, List<Integer>> FREE_MEALS =
+      Map.of(
+          "NAT W", List.of(80_749, 467_141),
+          "LA 672", List.of(4_324, 22_318),
+          "LA 674", List.of(9_248, 39_565),
+          "LA 675", List.of(2_334, 9_415),
+          "LA 676", List.of(5_791, 29_190),
+          "LA 677", List.of(2_770, 10_486),
+          "LA 681", List.of(9_828, 49_535));
+
+  private static final int FIRST_NEET = 2011;
+
+  /** Leavers of year 11 who are neither learning nor working, 2011 and 2012, as printed. */
+  private static final List<Double> LEAVERS_NEET = List.of(4.4, 4.2);
+
+  /** The same of all aged 16 to 18, at the ends of 2011 and 2012. */
+  private static final List<Double> YOUNG_NEET = List.of(12.2, 10.2);
+
   private static MartRows areas;
 
   @BeforeAll
@@ -85,6 +104,15 @@ class WelshSeriesTest {
       List<String> year = LEAVERS.get(i);
       rows.append(
           row(FIRST_LEAVERS + i, "NAT W", "ALL", "W_NOQUAL", year.get(1), year.get(0), "", 2));
+    }
+    FREE_MEALS.forEach(
+        (place, of) ->
+            rows.append(
+                row(2009, place, "ALL", "W_FSM_SHARE", of.get(0) + "", of.get(1) + "", "", 1)));
+    for (int i = 0; i < LEAVERS_NEET.size(); i++) {
+      int year = FIRST_NEET + i;
+      rows.append(row(year, "NAT W", "ALL", "W_NEET_COHORT", "", "", LEAVERS_NEET.get(i) + "", 1));
+      rows.append(row(year, "NAT W", "ALL", "W_NEET1618", "", "", YOUNG_NEET.get(i) + "", 1));
     }
     Inputs inputs =
         TestNight.in(staging, spark).given("published_statistic", rows.toString()).counted();
@@ -133,6 +161,29 @@ class WelshSeriesTest {
           .as("leavers of %s", year(FIRST_LEAVERS + i))
           .isEqualTo(LEAVERS.get(i).get(2));
     }
+  }
+
+  @Test
+  void free_school_meals_are_the_share_of_the_published_counts() {
+    FREE_MEALS.forEach(
+        (place, of) ->
+            assertThat(value(2009, place, "W_FSM_SHARE"))
+                .as(place)
+                .isCloseTo(100.0 * of.get(0) / of.get(1), within(1e-9)));
+    assertThat(value(2009, "NAT W", "W_FSM_SHARE")).isCloseTo(17.2858, within(5e-5));
+    assertThat(value(2009, "LA 677", "W_FSM_SHARE")).isCloseTo(26.4162, within(5e-5));
+  }
+
+  @Test
+  void young_people_not_in_education_or_work_stand_as_printed_with_their_change() {
+    Row leavers = figure(FIRST_NEET + 1, "NAT W", "W_NEET_COHORT");
+    assertThat(leavers.<Double>getAs("value")).isEqualTo(4.2);
+    assertThat(leavers.<Double>getAs("change")).isCloseTo(-0.2, within(1e-9));
+    Row young = figure(FIRST_NEET + 1, "NAT W", "W_NEET1618");
+    assertThat(young.<Double>getAs("value")).isEqualTo(10.2);
+    assertThat(young.<Double>getAs("change")).isCloseTo(-2.0, within(1e-9));
+    assertThat(value(FIRST_NEET, "NAT W", "W_NEET_COHORT")).isEqualTo(4.4);
+    assertThat(value(FIRST_NEET, "NAT W", "W_NEET1618")).isEqualTo(12.2);
   }
 
   private static double value(int year, String place, String indicator) {

@@ -105,6 +105,15 @@ public record Formula(String value, Optional<String> numerator, Optional<String>
       return quotient(unit, median + ", less the mean of its lowest fifth", median);
     }
 
+    @Override
+    public Formula transition(Measure.Transition transition) {
+      return new Formula(
+          "figure %s of the mart %s, by transition, school left or entered, feeder and group"
+              .formatted(transition.metric(), Measure.Transition.MART),
+          Optional.empty(),
+          Optional.empty());
+    }
+
     private static String rows(Measure.LowestFifth fifth) {
       return rows(fifth.fact(), fifth.among());
     }

@@ -2,6 +2,7 @@ package cymru.llesiant.nightly.indicators;
 
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Indicator.Example;
+import cymru.llesiant.catalogue.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,15 @@ record IndicatorPage(List<IndicatorSheet> sheets) {
     return "# %s: %s\n\n".formatted(latest.id(), latest.label().en())
         + latest.label().cy().map("*%s*\n\n"::formatted).orElse("")
         + sheets.stream().map(this::definition).collect(Collectors.joining("\n"))
-        + "\n[All indicators](README.md) · `./llesiant indicators lineage %s` follows a figure to its deliveries.\n"
+        + "\n[All indicators](README.md) · "
+        + further(latest);
+  }
+
+  private static String further(Indicator latest) {
+    return latest.measure() instanceof Measure.Transition transition
+        ? "`select * from %s where metric = '%s'` asks for its figures.\n"
+            .formatted(Measure.Transition.MART, transition.metric())
+        : "`./llesiant indicators lineage %s` follows a figure to its deliveries.\n"
             .formatted(latest.id());
   }
 

@@ -35,6 +35,7 @@ class CatalogueErrorsTest {
       indicators/PA20.yaml: example:
       indicators/PA20.yaml: exmaple:
       indicators/PA20.yaml: measure.share.of
+      indicators/TR_RETAIN.yaml: measure.transition.metric:
       indicators/WB_ATT.yaml: measure.ratio.per
       models/PA20.yaml: among
       models/PA20.yaml: minimums.schools:
@@ -64,6 +65,7 @@ class CatalogueErrorsTest {
     lay("indicators/PA10.later", "from: 2015/16", "from: 2020/21");
     lay("indicators/PA20", "example:", "exmaple:");
     lay("indicators/PA20", "5 * sessions_missed", "5 * sesions_missed");
+    lay("indicators/TR_RETAIN", "metric: TR_RETAIN", "metric: TR_RETIAN");
     lay("indicators/WB_ATT", "per: sessions_possible", "per: sessions_possible *");
     lay("models/PA20", "sessions_possible > 0 and", "sessions_posible > 0 and");
     lay("models/PA20", "schools: 10", "schools: ten");
@@ -88,6 +90,7 @@ class CatalogueErrorsTest {
         .contains("overlaps the definition of PA10 from 2015/16 in indicators/PA10.yaml")
         .contains("example: is missing; show rows and the figures they must give")
         .contains("`sesions_missed` cannot be resolved. Did you mean one of", "[`sessions_missed`")
+        .contains("metric: is TR_RETIAN; did you mean TR_RETAIN?")
         .contains("ratio.per: [PARSE_SYNTAX_ERROR] Syntax error at or near end of input");
   }
 

@@ -1,11 +1,14 @@
 package cymru.llesiant.nightly.indicators.lineage;
 
 import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.nightly.indicators.Formula;
 import cymru.llesiant.nightly.indicators.KnownIndicators;
 import cymru.llesiant.nightly.release.Manifest;
 import cymru.llesiant.nightly.release.Manifest.Delivery;
 import cymru.llesiant.nightly.release.Release;
+import cymru.llesiant.nightly.warehouse.ExitCode;
+import cymru.llesiant.nightly.warehouse.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +31,7 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
   /**
    * The parts of the way, from the figure to the release.
    *
-   * @throws cymru.llesiant.nightly.warehouse.Refusal when there is no such indicator, school, area
-   *     or row, with what there is
+   * @throws Refusal when there is no such indicator, school, area or row, with what there is
    */
   public List<Part> of(PrintedFigure asked) {
     List<Indicator> definitions = known.definitions(asked.indicator());
@@ -38,6 +40,7 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
     List<Part> parts = new ArrayList<>();
     Set<String> senders = new TreeSet<>();
     Indicator definition = definitions.get(definitions.size() - 1);
+    refuseTransition(definition);
     List<String> conditions = List.of();
     try (ReleaseFigures figures = new ReleaseFigures(release)) {
       if (figure.entity().isEmpty()) {
@@ -64,6 +67,17 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
     parts.addAll(origins(definition, senders));
     parts.add(madeFrom());
     return List.copyOf(parts);
+  }
+
+  /** A figure of a transition is found by more than a place, a year and a group. */
+  private static void refuseTransition(Indicator definition) {
+    if (definition.measure() instanceof Measure.Transition transition) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          ("Cannot follow %s: because its figures stand in the mart %s, by transition and feeder"
+                  + " too; ask llesiant query \"select * from %2$s where metric = '%s'\"")
+              .formatted(definition.id(), Measure.Transition.MART, transition.metric()));
+    }
   }
 
   private static Optional<Indicator> definition(

@@ -209,6 +209,10 @@ class LineageTest {
     assertThatThrownBy(() -> lineage.of(figure("W_KS2_CSII", "660", null)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("did you mean W_KS2_CSI?");
+    assertThatThrownBy(() -> lineage.of(figure("TR_RETAIN", "660", null)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(
+            "ask llesiant query \"select * from transition where metric = 'TR_RETAIN'\"");
   }
 
   private static PrintedFigure figure(String indicator, String entity, String group) {
