@@ -63,7 +63,7 @@ final class PlainNight {
 
   /** The marts of those names from an inbox. */
   List<MartFile> marts(Path inbox, Night night, List<String> names) throws IOException {
-    Path secret = folder.resolve("secret/key");
+    Path secret = secretFile();
     Secret.createIfAbsent(secret);
     Path staging = Files.createTempDirectory(folder, "staging");
     Inputs inputs = new Inputs(spark, staging, night);
@@ -95,6 +95,11 @@ final class PlainNight {
       }
     }
     return written;
+  }
+
+  /** Where the secret behind the pupils' keys lies, once there was a night. */
+  Path secretFile() {
+    return folder.resolve("secret/key");
   }
 
   /** A copy of some senders' deliveries. */

@@ -17,6 +17,7 @@ import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.Warehouse;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ class KilledNightTest {
     Process first = start(run(killed, inbox));
     List<String> intake = wordsUntil("Night as at", first);
     List<String> second = finish(ExitCode.HELD, start(run(killed, inbox)));
+    String known = knownOf(first);
     kill(first);
     List<String> facts = killAfter("  intake", night(killed, inbox));
     List<String> marts = killAfter("  school ", night(killed, inbox));
@@ -82,6 +84,8 @@ class KilledNightTest {
     beside.shutdown();
 
     assertThat(last.get(last.size() - 1)).startsWith("RESULT published release=" + AS_OF);
+    String secret = Files.readString(folder.resolve("config/llesiant/pseudonym.key")).strip();
+    assertThat(known).contains("java").doesNotContain(secret);
     assertThat(steps(facts)).startsWith("intake");
     assertThat(steps(marts)).startsWith("facts").doesNotContain("intake");
     assertThat(steps(publish)).doesNotContain("intake", "facts", "cells", "school");
@@ -109,6 +113,18 @@ class KilledNightTest {
     assertThat(resumed.manifest().marts()).isNotEmpty().isEqualTo(whole.manifest().marts());
     assertThat(new Releases(killed).mismatches(resumed)).isEmpty();
     assertThat(killed.root().resolve(".staging")).isEmptyDirectory();
+  }
+
+  /** The command and the environment of a process, where there are files that tell of them. */
+  private static String knownOf(Process process) throws IOException {
+    StringBuilder known = new StringBuilder(process.info().toString());
+    for (String told : List.of("cmdline", "environ")) {
+      Path file = Path.of("/proc", Long.toString(process.pid()), told);
+      if (Files.exists(file)) {
+        known.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return known.toString();
   }
 
   private Path sampleInbox() throws IOException {
