@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cymru.llesiant.schemas.Column.Sensitivity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -100,11 +102,31 @@ class BundledContractsTest {
             "perception",
             "transition",
             "vulnerable_pupils",
+            "suppression_audit",
+            "controlled_figure",
+            "publishable_figure",
             "school",
             "area",
             "indicator",
             "subject_components",
             "subject_effects");
+  }
+
+  /** What others than the owner read has no number but those that are held against the lattice. */
+  @ParameterizedTest
+  @MethodSource("marts")
+  void a_shared_mart_has_no_number_that_stands_outside_the_lattice(Contract contract) {
+    boolean isShared =
+        contract.property("tier").filter(Set.of("controlled", "publishable")::contains).isPresent();
+    Map<String, String> numbers = new TreeMap<>();
+    contract.columns().stream()
+        .filter(column -> column.unit().isPresent())
+        .forEach(column -> numbers.put(column.name(), column.properties().get("lattice")));
+    assertThat(isShared ? numbers : new TreeMap<String, String>())
+        .isEqualTo(
+            isShared
+                ? Map.of("numerator", "count", "denominator", "pupils", "value", "rate")
+                : Map.of());
   }
 
   @ParameterizedTest
@@ -260,11 +282,17 @@ class BundledContractsTest {
     }
   }
 
+  /** But for the two that are made for others, of what the suppression audit leaves. */
   @ParameterizedTest
   @MethodSource("marts")
   void every_mart_is_in_a_restricted_tier(Contract contract) {
     assertThat(contract.property("tier").orElseThrow())
-        .isEqualTo(isOfPupils(contract) ? "restricted_pupil" : "restricted_school");
+        .isEqualTo(
+            switch (contract.name()) {
+              case "controlled_figure" -> "controlled";
+              case "publishable_figure" -> "publishable";
+              default -> isOfPupils(contract) ? "restricted_pupil" : "restricted_school";
+            });
   }
 
   /** What lies in the shared tiers holds no number, no verdict on one and no key of a pupil. */

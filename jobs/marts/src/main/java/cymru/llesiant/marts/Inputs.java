@@ -5,6 +5,7 @@ import cymru.llesiant.schemas.Contract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,8 +17,14 @@ import org.apache.spark.sql.SparkSession;
  * @param spark the night's session
  * @param staging the night's staging folder
  * @param night which night it is
+ * @param earlier the folder of the release readers use so far, if there is one
  */
-public record Inputs(SparkSession spark, Path staging, Night night) {
+public record Inputs(SparkSession spark, Path staging, Night night, Optional<Path> earlier) {
+
+  /** Inputs of a night before which nothing was released. */
+  public Inputs(SparkSession spark, Path staging, Night night) {
+    this(spark, staging, night, Optional.empty());
+  }
 
   /** The folder of one dataset after intake. */
   public Path datasetFolder(String dataset) {
@@ -36,8 +43,17 @@ public record Inputs(SparkSession spark, Path staging, Night night) {
 
   /** The file of one mart. */
   public Path martFile(String mart) {
+    return martFile(staging, mart);
+  }
+
+  /** Where a mart lies in the release readers use so far, if it has it. */
+  public Optional<Path> earlierMart(String mart) {
+    return earlier.map(release -> martFile(release, mart));
+  }
+
+  private Path martFile(Path folder, String mart) {
     String tier = night.marts().contract(mart).property("tier").orElseThrow();
-    return staging.resolve(tier).resolve(mart + ".parquet");
+    return folder.resolve(tier).resolve(mart + ".parquet");
   }
 
   /** A dataset's accepted rows, typed by its contract; no rows when nothing was delivered. */

@@ -3,6 +3,9 @@ package cymru.llesiant.marts;
 import cymru.llesiant.marts.assessment.AssessmentMart;
 import cymru.llesiant.marts.assessment.InequalityMart;
 import cymru.llesiant.marts.benchmarks.BenchmarkMart;
+import cymru.llesiant.marts.disclosure.ControlledFigure;
+import cymru.llesiant.marts.disclosure.PublishableFigure;
+import cymru.llesiant.marts.disclosure.SuppressionAudit;
 import cymru.llesiant.marts.gaps.DisproportionalityMart;
 import cymru.llesiant.marts.gaps.GapDecompositionMart;
 import cymru.llesiant.marts.gaps.GapMart;
@@ -73,6 +76,9 @@ public final class Marts {
         new AssessmentMart(),
         new InequalityMart(),
         new TransitionMart(),
-        new VulnerablePupilsMart());
+        new VulnerablePupilsMart(),
+        new SuppressionAudit(),
+        new ControlledFigure(),
+        new PublishableFigure());
   }
 }

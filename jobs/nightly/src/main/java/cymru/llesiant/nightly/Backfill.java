@@ -243,7 +243,7 @@ public final class Backfill {
   }
 
   private static NightResult left(String why) {
-    return NightResult.refused("data", "none", why);
+    return NightResult.refused(ExitCode.DATA_REFUSED, "data", "none", why);
   }
 
   private static void refuse(NightKey unfinished) {

@@ -4,6 +4,7 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import cymru.llesiant.nightly.release.Release;
 import cymru.llesiant.nightly.release.Releases;
 import cymru.llesiant.nightly.release.Releases.Pointer;
 import cymru.llesiant.nightly.settings.NightlySettings;
@@ -17,6 +18,7 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -40,9 +42,14 @@ record Making(NightlySettings settings, SchemaFiles files, Progress progress) {
         spark -> {
           plan.definitions().accept(spark, files);
           Night night = Night.of(key.asOf(), runId, files);
-          Inputs inputs = new Inputs(spark, warehouse().staging(runId), night);
+          Inputs inputs = new Inputs(spark, warehouse().staging(runId), night, earlier());
           return make(store, key, inputs, plan, request);
         });
+  }
+
+  /** The release readers use so far: what it shares stands. */
+  private Optional<Path> earlier() {
+    return new Releases(warehouse()).current().map(Release::folder);
   }
 
   private NightResult make(
@@ -71,7 +78,11 @@ record Making(NightlySettings settings, SchemaFiles files, Progress progress) {
     String standing = new Releases(warehouse()).pointer().map(Pointer::release).orElse("none");
     if (failure.isDataGate()) {
       store.markRefused(execution);
-      return NightResult.refused("data", standing, failure.message()).with(intakeReport(staging));
+      return NightResult.refused(ExitCode.DATA_REFUSED, "data", standing, failure.message())
+          .with(intakeReport(staging));
+    }
+    if (failure.exitCode() == ExitCode.DISCLOSURE_REFUSED) {
+      return NightResult.refused(failure.exitCode(), "disclosure", standing, failure.message());
     }
     LogManager.getLogger(Making.class).error("the night did not finish", failure.cause());
     return NightResult.failed(failure.exitCode(), failure.step(), standing, failure.message());

@@ -97,11 +97,11 @@ public record NightResult(
         left == 0 ? ExitCode.DONE : ExitCode.KEPT_BACK, "backfilled", facts, Optional.empty());
   }
 
-  static NightResult refused(String gate, String standing, String message) {
+  static NightResult refused(ExitCode exitCode, String gate, String standing, String message) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("gate", gate);
     facts.put("release", standing);
-    return of(ExitCode.DATA_REFUSED, "refused", facts, Optional.of(message));
+    return of(exitCode, "refused", facts, Optional.of(message));
   }
 
   static NightResult failed(ExitCode exitCode, String step, String standing, String message) {

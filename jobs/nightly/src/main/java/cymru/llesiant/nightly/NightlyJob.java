@@ -2,6 +2,7 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.disclosure.DisclosureGate;
 import cymru.llesiant.nightly.NightPlan.CountedStep;
 import cymru.llesiant.nightly.release.Publication;
 import cymru.llesiant.nightly.store.JobStore;
@@ -48,6 +49,9 @@ final class NightlyJob {
             .next(step("cells", counted(plan.cells())));
     for (Mart mart : plan.marts()) {
       night.next(step(mart.name(), new MartTasklet(mart, inputs)));
+    }
+    if (plan.marts().stream().anyMatch(DisclosureGate::attacks)) {
+      night.next(step("disclosure", new DisclosureTasklet(inputs, warehouse)));
     }
     return night.next(step("publish", publish(key, reason))).build();
   }

@@ -149,6 +149,22 @@ final class Entry {
         file, path(key), value.isObject() ? value : MissingNode.getInstance(), problems);
   }
 
+  /** A list of mappings; empty when the key is not there. */
+  List<Entry> entries(String key) {
+    JsonNode value = node.path(key);
+    List<Entry> entries = new ArrayList<>();
+    for (JsonNode item : value) {
+      if (!item.isObject()) {
+        problem(key, "has something that is no mapping of keys to values");
+      }
+      entries.add(new Entry(file, path(key), item, problems));
+    }
+    if (!value.isArray()) {
+      problem(key, "is no list; write each after a dash");
+    }
+    return entries;
+  }
+
   /** A mapping of texts by key, in the file's order; empty when the key is not there. */
   Map<String, String> textsByKey(String key) {
     Entry entry = entry(key);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Holds a pattern against the protection its cells ask for, from an outsider and from each owner
@@ -63,6 +64,28 @@ public final class Audit {
     List<Exposure> all = new ArrayList<>();
     owners.forEach((owner, own) -> all.addAll(exposures(owner, own)));
     return all;
+  }
+
+  /**
+   * Whether the alternatives alone keep every sensitive cell, from everyone and, where asked, from
+   * each owner of others: for a table whose numbers must leave room for what is not in it, so that
+   * what an attacker of this table alone finds possible proves nothing.
+   */
+  public boolean isProved(boolean insiders) {
+    return lattice.sensitive().stream()
+        .allMatch(
+            i ->
+                proved(i, "")
+                    && (!insiders
+                        || lattice.cell(i).owner().isEmpty()
+                        || othersOf(i).allMatch(owner -> proved(i, owner))));
+  }
+
+  private Stream<String> othersOf(int cell) {
+    return proofs.getOrDefault(cell, List.of()).stream()
+        .flatMap(proof -> proof.owners(lattice).stream())
+        .distinct()
+        .filter(owner -> !owner.equals(lattice.cell(cell).owner()));
   }
 
   private List<Exposure> exposures(String insider, Map<Integer, Long> own) {

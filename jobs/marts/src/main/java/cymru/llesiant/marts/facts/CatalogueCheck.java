@@ -15,6 +15,7 @@ import cymru.llesiant.catalogue.SubjectOutcome;
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.catalogue.reading.CatalogueReader;
 import cymru.llesiant.catalogue.reading.CatalogueReading;
+import cymru.llesiant.catalogue.reading.PolicyReader;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.areas.Areas;
@@ -80,7 +81,8 @@ public final class CatalogueCheck {
     check.indicators();
     check.models();
     check.subjectOutcomes();
-    check.reading.with(check.trial.problems()).catalogue();
+    Catalogue sound = check.reading.with(check.trial.problems()).catalogue();
+    PolicyReader.read(files, sound, check.nothing.night().codes().list("phase").keySet());
   }
 
   /** The facts without rows: their columns, as the catalogue declares them. */

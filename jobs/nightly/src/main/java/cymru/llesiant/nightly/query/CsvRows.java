@@ -2,8 +2,10 @@ package cymru.llesiant.nightly.query;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rows as CSV with a header (RFC 4180, line feed); a missing value is empty, an empty text quoted.
@@ -11,6 +13,9 @@ import java.util.stream.Collectors;
  * <p>A text that a spreadsheet would run as a formula, because it begins with {@code = + - @}, a
  * tab or the end of a line, has an apostrophe before it, as a person would type it there; a number
  * stays as it is, also where it is a text. Reference: OWASP, CSV Injection.
+ *
+ * <p>A number that is left out so that no pupil is given away is {@code c}, for confidential, as in
+ * official statistics: in columns of numbers of rows whose {@code value_status} says so.
  */
 public final class CsvRows implements RowWriter {
 
@@ -18,7 +23,13 @@ public final class CsvRows implements RowWriter {
       Pattern.compile("[=+@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20-].*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
+  private static final String STATUS = "value_status";
+  private static final String SUPPRESSED = "SUPPRESSED";
+  private static final String CONFIDENTIAL = "c";
+  private static final Set<String> NUMBERS = Set.of("numerator", "denominator", "value");
+
   private final PrintWriter out;
+  private List<String> columns = List.of();
 
   public CsvRows(PrintWriter out) {
     this.out = out;
@@ -26,12 +37,23 @@ public final class CsvRows implements RowWriter {
 
   @Override
   public void begin(List<String> columns) {
+    this.columns = List.copyOf(columns);
     out.print(columns.stream().map(CsvRows::text).collect(Collectors.joining(",")) + "\n");
   }
 
   @Override
   public void row(List<Object> values) {
-    out.print(values.stream().map(CsvRows::cell).collect(Collectors.joining(",")) + "\n");
+    int status = columns.indexOf(STATUS);
+    boolean isSuppressed = status >= 0 && SUPPRESSED.equals(values.get(status));
+    out.print(
+        IntStream.range(0, values.size())
+                .mapToObj(
+                    i ->
+                        isSuppressed && values.get(i) == null && NUMBERS.contains(columns.get(i))
+                            ? CONFIDENTIAL
+                            : cell(values.get(i)))
+                .collect(Collectors.joining(","))
+            + "\n");
   }
 
   @Override

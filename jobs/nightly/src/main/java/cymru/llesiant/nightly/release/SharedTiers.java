@@ -11,32 +11,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The tiers that others than the owner read, each a folder that stands by itself: marts of which
- * nothing is of people, views, dictionary and data package.
+ * The tiers that others than the owner read, each a folder that stands by itself: its own marts, a
+ * copy of those of which nothing is of people, views, dictionary and data package.
  */
 record SharedTiers(ReleaseId id, List<Contract> marts) {
 
   /** The tiers of a release that has these marts. */
   static SharedTiers of(ReleaseId id, List<Contract> marts) {
-    return new SharedTiers(id, marts.stream().filter(Tier::isShared).toList());
+    return new SharedTiers(
+        id, marts.stream().filter(mart -> Tier.isShared(mart) || isOwn(mart)).toList());
   }
 
-  /** Fills the folders, and says what is in them. */
+  private static boolean isOwn(Contract mart) {
+    return Tier.SHARED.contains(Tier.of(mart));
+  }
+
+  /** Fills the folders, and says what is in them beside their own marts. */
   List<FileEntry> fill(Path release) {
     List<FileEntry> files = new ArrayList<>();
     for (Tier tier : marts.isEmpty() ? List.<Tier>of() : Tier.SHARED) {
       Shelf shelf = Shelf.of(tier);
+      List<Contract> here =
+          marts.stream().filter(mart -> Tier.isShared(mart) || Tier.of(mart) == tier).toList();
       Path folder = OwnerOnly.folder(release.resolve(tier.folder()));
-      for (Contract mart : marts) {
-        Path to = folder.resolve(shelf.path(mart));
-        OwnerOnly.copy(release.resolve(Shelf.RELEASE.path(mart)), to);
+      for (Contract mart : here) {
+        if (Tier.of(mart) != tier) {
+          OwnerOnly.copy(
+              release.resolve(Shelf.RELEASE.path(mart)), folder.resolve(shelf.path(mart)));
+        }
       }
-      OwnerOnly.write(folder.resolve("datapackage.json"), new DataPackage(id, marts, shelf).json());
-      OwnerOnly.write(folder.resolve("views.sql"), Views.relativeSql(id, marts, shelf));
-      OwnerOnly.write(folder.resolve("DICTIONARY.md"), new Dictionary(id, marts, shelf).markdown());
-      files.addAll(entries(release, folder));
+      OwnerOnly.write(folder.resolve("datapackage.json"), new DataPackage(id, here, shelf).json());
+      OwnerOnly.write(folder.resolve("views.sql"), Views.relativeSql(id, here, shelf));
+      OwnerOnly.write(folder.resolve("DICTIONARY.md"), new Dictionary(id, here, shelf).markdown());
+      files.addAll(entries(release, folder, here.stream().filter(SharedTiers::isOwn).toList()));
     }
     return files;
   }
@@ -51,9 +62,13 @@ record SharedTiers(ReleaseId id, List<Contract> marts) {
     }
   }
 
-  private static List<FileEntry> entries(Path release, Path folder) {
+  /** The files of a folder but for those that are in the manifest as marts. */
+  private static List<FileEntry> entries(Path release, Path folder, List<Contract> own) {
+    Set<String> marts =
+        own.stream().map(mart -> mart.name() + ".parquet").collect(Collectors.toSet());
     try (var files = Files.list(folder)) {
       return files
+          .filter(file -> !marts.contains(file.getFileName().toString()))
           .sorted()
           .map(
               file ->

@@ -12,6 +12,8 @@ public enum ExitCode {
   KEPT_BACK(3),
   /** Not published: the data gate refused. For a check: a file would be refused. */
   DATA_REFUSED(20),
+  /** Not published: what would be shared gives single pupils away. */
+  DISCLOSURE_REFUSED(30),
   /** Another run holds the warehouse. */
   HELD(40),
   /** Disk, database or cluster. */

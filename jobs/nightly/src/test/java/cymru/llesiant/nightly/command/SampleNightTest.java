@@ -69,7 +69,45 @@ class SampleNightTest {
             line ->
                 assertThat(line)
                     .startsWith("RESULT published release=2011-11-01-1-")
-                    .contains(" marts=30 rejected=0 stale=0 seconds="));
+                    .contains(" marts=33 rejected=0 stale=0 seconds="));
+  }
+
+  /**
+   * Of the other marts there the contracts' test says that nothing in them is a number of people.
+   */
+  @Test
+  void its_four_tiers_are_there_and_nothing_publishable_is_a_number_from_1_to_4()
+      throws IOException {
+    try (Stream<Path> releases = Files.list(folder.resolve("warehouse/releases"))) {
+      Path release = releases.findFirst().orElseThrow();
+      for (String tier :
+          List.of("restricted_pupil", "restricted_school", "controlled", "publishable")) {
+        assertThat(release.resolve(tier)).isNotEmptyDirectory();
+      }
+      assertThat(release.resolve("controlled/controlled_figure.parquet")).exists();
+      assertThat(release.resolve("controlled/publishable_figure.parquet")).doesNotExist();
+      assertThat(release.resolve("publishable/publishable_figure.parquet")).exists();
+      assertThat(release.resolve("publishable/controlled_figure.parquet")).doesNotExist();
+    }
+    assertThat(
+            lines(
+                """
+                select count(value) > 100, count(*) filter (where numerator between 1 and 4
+                  or denominator between 1 and 4 or numerator % 5 <> 0 or denominator % 5 <> 0)
+                from publishable_figure
+                """))
+        .containsExactly("true,0");
+  }
+
+  @Test
+  void what_is_left_out_is_exported_as_c() {
+    assertThat(
+            lines(
+                """
+                select distinct numerator, value, value_status
+                from controlled_figure where value_status = 'SUPPRESSED'
+                """))
+        .containsExactly("c,c,SUPPRESSED");
   }
 
   /** Lines are counted without the reader under test: no cell of the samples holds a line break. */

@@ -1,0 +1,169 @@
+package cymru.llesiant.marts.disclosure;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.Measure;
+import cymru.llesiant.catalogue.disclosure.Policy;
+import cymru.llesiant.marts.Inputs;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The figures of people that a policy shares, exact, of the years whose day of release has come.
+ *
+ * @param inputs the night's inputs
+ * @param policy the policy
+ */
+record SharedFigures(Inputs inputs, Policy policy) {
+
+  private static final String COMPUTED = "COMPUTED";
+  private static final String RELEASE_DATES = "release_date";
+
+  private static final StructType NUMBERS =
+      new StructType()
+          .add("indicator_id", DataTypes.StringType)
+          .add("indicator_version", DataTypes.StringType)
+          .add("population", DataTypes.StringType)
+          .add("counted", DataTypes.StringType);
+
+  /** Rows of {@link SharedFigure#SCHEMA}. */
+  Dataset<Row> rows() {
+    Dataset<Row> areas = areas();
+    Dataset<Row> schools =
+        shared("indicator_school", lit(Place.SCHOOL))
+            .withColumnRenamed("school_id", "entity")
+            .join(
+                areas
+                    .filter(col("level").equalTo(Level.LA.code()))
+                    .select(
+                        col("academic_year"),
+                        col("entity").as("la_code"),
+                        col("middle_level"),
+                        col("middle")),
+                new String[] {"academic_year", "la_code"},
+                "left");
+    Dataset<Row> ofAreas =
+        shared("indicator_area", col("level"))
+            .filter(col("phase").isin(policy.phases().toArray()))
+            .join(areas, new String[] {"academic_year", "level", "entity"}, "left")
+            .withColumn("la_code", lit(null).cast(DataTypes.StringType));
+    return inFamilies(figures(schools).unionByName(figures(ofAreas)));
+  }
+
+  /**
+   * Figures with the family each belongs to: all that is counted among the same pupils, of one
+   * country and year.
+   */
+  Dataset<Row> inFamilies(Dataset<Row> figures) {
+    return figures
+        .join(
+            broadcast(inputs.spark().createDataFrame(numbers(), NUMBERS)),
+            new String[] {"indicator_id", "indicator_version"})
+        .withColumn(
+            "family", concat_ws("|", col("population"), col("country"), col("academic_year")))
+        .select(columns(SharedFigure.SCHEMA));
+  }
+
+  private Dataset<Row> shared(String mart, Column level) {
+    Set<String> groups = new TreeSet<>(Set.of(Sums.EVERYBODY));
+    policy
+        .rungs()
+        .forEach(
+            rung -> {
+              groups.addAll(Sums.groups(rung.schools()));
+              groups.addAll(Sums.groups(rung.areas()));
+            });
+    return inputs
+        .mart(mart)
+        .withColumn("level", level)
+        .filter(col("level").isin(policy.levels().stream().map(Level::code).toArray()))
+        .filter(col("basis").equalTo(COMPUTED))
+        .filter(col("indicator_id").isin(policy.indicators().toArray()))
+        .filter(col("academic_year").isin(years().toArray()))
+        .filter(concat_ws(":", col("breakdown"), col("group_code")).isin(groups.toArray()))
+        .filter(col("denominator").gt(0));
+  }
+
+  /** The years whose day of release has come before the night began: never a minute too early. */
+  List<String> years() {
+    LocalDateTime night = inputs.night().asOf().atStartOfDay();
+    return inputs.night().codes().rows(RELEASE_DATES).stream()
+        .filter(row -> !LocalDateTime.parse(row.get("shared_from")).isAfter(night))
+        .map(row -> row.get("academic_year"))
+        .toList();
+  }
+
+  /** Each area with the consortium or region it lies in. */
+  private Dataset<Row> areas() {
+    Column isInWales = col("country").equalTo("W");
+    return inputs
+        .mart("area")
+        .withColumn(
+            "middle",
+            when(
+                col("level").equalTo(Level.LA.code()).and(col("parent").notEqual(col("country"))),
+                col("parent")))
+        .withColumn(
+            "middle_level",
+            when(
+                col("middle").isNotNull(),
+                when(isInWales, Level.CONSORTIUM.code()).otherwise(Level.REGION.code())))
+        .select("academic_year", "level", "entity", "middle_level", "middle");
+  }
+
+  private static Dataset<Row> figures(Dataset<Row> rows) {
+    return rows.select(
+        col("academic_year"),
+        col("country"),
+        col("indicator_id"),
+        col("indicator_version"),
+        col("level"),
+        col("entity"),
+        col("la_code"),
+        col("middle_level"),
+        col("middle"),
+        col("phase"),
+        col("breakdown"),
+        col("group_code"),
+        col("numerator").cast(DataTypes.LongType).as("numerator"),
+        col("denominator").cast(DataTypes.LongType).as("denominator"));
+  }
+
+  /** What each definition counts, and among whom, as its expressions say. */
+  private List<Row> numbers() {
+    List<Row> rows = new ArrayList<>();
+    for (Indicator indicator : inputs.night().catalogue().indicators()) {
+      if (policy.indicators().contains(indicator.id())
+          && indicator.measure() instanceof Measure.Share share) {
+        String population = share.fact() + " where " + share.among();
+        rows.add(
+            RowFactory.create(
+                indicator.id(),
+                indicator.version(),
+                population,
+                population + " and " + share.of()));
+      }
+    }
+    return rows;
+  }
+
+  private static Column[] columns(StructType schema) {
+    return List.of(schema.fieldNames()).stream().map(functions::col).toArray(Column[]::new);
+  }
+}

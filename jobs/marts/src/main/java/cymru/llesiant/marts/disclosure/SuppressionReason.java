@@ -1,0 +1,13 @@
+package cymru.llesiant.marts.disclosure;
+
+/** Why a number is left out; the names are the codes of {@code suppression_reason}. */
+enum SuppressionReason {
+  /** So few pupils, or all but so few. */
+  P1,
+  /** A percentage of too few. */
+  P2,
+  /** So that others cannot be worked out. */
+  S1,
+  /** The whole table: no pattern was found that keeps it. */
+  W1
+}

@@ -1,0 +1,107 @@
+package cymru.llesiant.marts.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cymru.llesiant.catalogue.disclosure.Policy;
+import cymru.llesiant.marts.Night;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Of generated countries nothing is given away: to outsiders, and of other schools to a school that
+ * knows its own numbers. The attacker knows nothing of how the pattern was chosen.
+ */
+class GeneratedReleasesTest {
+
+  private static final Night NIGHT =
+      Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", SchemaFiles.bundled());
+  private static final Policy BUNDLED = SuppressionAudit.policy(NIGHT);
+  private static final Sums SUMS = Sums.of(NIGHT.catalogue().breakdowns());
+
+  /** The bundled policy, however much is left out: the first rung that keeps everything. */
+  private static Policy tolerating(int mostSuppressed) {
+    return new Policy(
+        BUNDLED.threshold(),
+        BUNDLED.leastDenominator(),
+        BUNDLED.sensitiveDenominator(),
+        BUNDLED.smallSchool(),
+        BUNDLED.rounding(),
+        mostSuppressed,
+        BUNDLED.insiders(),
+        BUNDLED.levels(),
+        BUNDLED.phases(),
+        BUNDLED.indicators(),
+        BUNDLED.sensitive(),
+        BUNDLED.rungs());
+  }
+
+  @ParameterizedTest(name = "seed {0}: {1} consortia of {2} authorities of {3} schools of {4}")
+  @CsvSource({
+    "1, 2, 3, 4, 120", "2, 2, 3, 5, 60", "3, 1, 4, 7, 90", "4, 3, 2, 4, 200", "5, 2, 2, 1, 80",
+    "6, 2, 1, 1, 60", "7, 1, 2, 8, 40", "8, 2, 2, 9, 30", "9, 1, 1, 6, 150", "10, 4, 3, 3, 60",
+    "11, 3, 3, 6, 100", "12, 2, 4, 5, 130"
+  })
+  void nothing_can_be_worked_out_of_what_is_shared(
+      long seed, int consortia, int authorities, int schools, int size) {
+    List<SharedFigure> figures =
+        GeneratedCountry.drawn(seed, consortia, authorities, schools, size).figures().stream()
+            .filter(f -> f.place().isSchool() || BUNDLED.phases().contains(f.place().phase()))
+            .toList();
+    for (int most : new int[] {BUNDLED.mostSuppressed(), 100}) {
+      List<DecidedFigure> decided = SuppressionAudit.decide(tolerating(most), SUMS, figures);
+      assertThat(decided).isNotEmpty();
+      assertThat(decided).extracting(DecidedFigure::share).allMatch(share -> share <= most);
+      if (decided.get(0).numerator().reason() != SuppressionReason.W1) {
+        requireKept(decided);
+      }
+    }
+  }
+
+  private static void requireKept(List<DecidedFigure> decided) {
+    List<SharedFigure> figures = decided.stream().map(DecidedFigure::figure).toList();
+    AttackedFamily family = new AttackedFamily(BUNDLED, SUMS, figures);
+    Set<String> pupils = new TreeSet<>();
+    Set<String> counts = new TreeSet<>();
+    for (DecidedFigure figure : decided) {
+      if (figure.denominator().reason() == null) {
+        pupils.add(figure.figure().key());
+      }
+      if (figure.denominator().reason() == null && figure.numerator().reason() == null) {
+        counts.add(count(figure.figure()));
+      }
+    }
+    assertThat(pupils).as("something is shared").isNotEmpty();
+    assertThat(family.leaks(pupils, counts)).isEmpty();
+    for (String school : schools(figures)) {
+      Set<String> knownPupils = new TreeSet<>(pupils);
+      Set<String> knownCounts = new TreeSet<>(counts);
+      figures.stream()
+          .filter(figure -> figure.place().isSchool() && figure.place().entity().equals(school))
+          .forEach(
+              figure -> {
+                knownPupils.add(figure.key());
+                knownCounts.add(count(figure));
+              });
+      assertThat(family.leaks(knownPupils, knownCounts))
+          .as("what %s can tell of other schools", school)
+          .noneMatch(leak -> leak.number().contains("|SCH ") && !leak.number().contains(school));
+    }
+  }
+
+  private static Set<String> schools(List<SharedFigure> figures) {
+    return figures.stream()
+        .filter(figure -> figure.place().isSchool())
+        .map(figure -> figure.place().entity())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String count(SharedFigure figure) {
+    return figure.count() + "|" + figure.key();
+  }
+}
