@@ -3,6 +3,7 @@ package cymru.llesiant.benchmarks;
 import cymru.llesiant.benchmarks.cells.CellsPart;
 import cymru.llesiant.benchmarks.cluster.ClusterPart;
 import cymru.llesiant.benchmarks.crossed.CrossedPart;
+import cymru.llesiant.benchmarks.disclosure.DisclosurePart;
 import cymru.llesiant.benchmarks.file.BesideLme4Part;
 import cymru.llesiant.benchmarks.file.ModelPart;
 import cymru.llesiant.benchmarks.file.PassPart;
@@ -35,6 +36,7 @@ public final class Main {
           new ModelPart(),
           new BesideLme4Part(),
           new CrossedPart(),
+          new DisclosurePart(),
           new CoveragePart(),
           new RecoveryPart(),
           new StormPart(StormedNight.SMALL),

@@ -18,24 +18,35 @@ public final class National {
 
   /** The table, the same for the same seed. */
   public static Tables table(long seed, boolean zerosShown) {
+    return table(seed, zerosShown, 235, GROUPS.size());
+  }
+
+  /**
+   * A table of other sizes, in the same authorities.
+   *
+   * @param schools how many schools
+   * @param groups how many groups, from 2 to 6
+   */
+  public static Tables table(long seed, boolean zerosShown, int schools, int groups) {
     Random random = new Random(seed);
     Tables tables = new Tables(zerosShown);
-    for (int school = 0; school < 235; school++) {
+    for (int school = 0; school < schools; school++) {
       int authority = school % 22;
       double minority = Math.min(0.8, 0.1 * Math.exp(0.9 * random.nextGaussian()));
       tables.school(
           "S%03d".formatted(school),
           "W/%d/%02d/".formatted(authority % 4, authority),
-          pupils(random, 60 + random.nextInt(160), minority));
+          pupils(random, groups, 60 + random.nextInt(160), minority));
     }
     return tables;
   }
 
-  private static Map<String, Long> pupils(Random random, int pupils, double minority) {
+  private static Map<String, Long> pupils(Random random, int of, int pupils, double minority) {
     Map<String, Long> groups = new LinkedHashMap<>();
-    GROUPS.forEach(group -> groups.put(group, 0L));
+    GROUPS.subList(0, of).forEach(group -> groups.put(group, 0L));
     for (int pupil = 0; pupil < pupils; pupil++) {
-      groups.merge(GROUPS.get(group(random.nextDouble(), minority)), 1L, Long::sum);
+      int group = Math.min(of - 1, group(random.nextDouble(), minority));
+      groups.merge(GROUPS.get(group), 1L, Long::sum);
     }
     return groups;
   }

@@ -1,0 +1,76 @@
+package cymru.llesiant.catalogue.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cymru.llesiant.catalogue.Catalogue;
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.disclosure.Policy;
+import cymru.llesiant.schemas.CodeLists;
+import cymru.llesiant.schemas.Contracts;
+import cymru.llesiant.schemas.SchemaException;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PolicyReaderTest {
+
+  private static final String FILE = "disclosure/policy.yaml";
+  private static final SchemaFiles BUNDLED = SchemaFiles.bundled();
+  private static final Catalogue CATALOGUE =
+      CatalogueReader.read(BUNDLED, Contracts.read(BUNDLED, "datasets"));
+
+  private static Policy read(String text) {
+    TreeMap<String, String> texts = new TreeMap<>(BUNDLED.texts());
+    texts.put(FILE, text);
+    return PolicyReader.read(
+        new SchemaFiles(texts), CATALOGUE, CodeLists.read(BUNDLED).list("phase").keySet());
+  }
+
+  private static String bundled() {
+    return BUNDLED.texts().get(FILE);
+  }
+
+  @Test
+  void the_bundled_policy_leaves_out_fewer_than_five_and_rounds_to_five() {
+    Policy policy = read(bundled());
+    assertThat(policy.threshold()).isEqualTo(5);
+    assertThat(policy.rounding()).isEqualTo(5);
+    assertThat(policy.insiders()).isTrue();
+    assertThat(policy.levels())
+        .contains(Level.SCHOOL, Level.NATION)
+        .doesNotContain(Level.PARTNERSHIP);
+    assertThat(policy.indicators()).containsAll(policy.sensitive());
+    assertThat(policy.rungs().get(0).hasSchools()).isTrue();
+    Policy.Rung last = policy.rungs().get(policy.rungs().size() - 1);
+    assertThat(last.hasSchools()).isFalse();
+    assertThat(last.areas()).isEmpty();
+  }
+
+  @Test
+  void everything_that_is_wrong_is_told_at_once() {
+    String wrong =
+        bundled()
+                .replace("threshold: 5", "threshold: 1")
+                .replace("insiders: true", "insiders: perhaps")
+                .replace("levels: [school,", "levels: [partnership, school,")
+                .replace("phases: [ALL]", "phases: [AL]")
+                .replace("indicators: [NI072,", "indicators: [NI072X, WB_ATT,")
+                .replace("sensitive: [PA20]", "sensitive: [PA15]")
+                .replaceFirst("fsm: \\[FSM, NFSM\\]", "fsm: [FSM]")
+                .replaceFirst("SEN_ANY, SEN_N", "SEN_ANY, SEN_N, SEN_X")
+            + "roundng: 5\n";
+    SchemaException refused = catchThrowableOfType(SchemaException.class, () -> read(wrong));
+    assertThat(refused)
+        .hasMessageContaining("threshold: is below 2")
+        .hasMessageContaining("insiders: is neither true nor false")
+        .hasMessageContaining("levels: has partnership, which a school may be in twice")
+        .hasMessageContaining("phases: is AL; did you mean ALL?")
+        .hasMessageContaining("indicators: is NI072X; did you mean NI072?")
+        .hasMessageContaining("indicators: has WB_ATT, which is no share of pupils")
+        .hasMessageContaining("sensitive: is PA15; there are only [")
+        .hasMessageContaining("fsm: has some of [FSM, NFSM] only; name all")
+        .hasMessageContaining("sen: has SEN_X, of which the breakdown does not say")
+        .hasMessageContaining("roundng: is no key here; did you mean rounding?");
+  }
+}
