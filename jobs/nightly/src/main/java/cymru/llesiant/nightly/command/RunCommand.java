@@ -111,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
     new MartTable(release.manifest()).print(out);
     out.println();
     out.println("Released in " + release.folder());
-    out.println("Figures of people are in restricted tiers: for named recipients only.");
+    out.println(
+        "Figures of people in restricted tiers are for named recipients only; controlled and publishable ones may be shared as their names say.");
   }
 }
