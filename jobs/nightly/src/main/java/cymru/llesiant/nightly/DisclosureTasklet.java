@@ -35,9 +35,10 @@ final class DisclosureTasklet implements Tasklet {
     if (!leaks.isEmpty()) {
       throw new Refusal(
           ExitCode.DISCLOSURE_REFUSED,
-          ("Cannot share the figures: because %d numbers of them can be worked out, or are not what"
+          ("Cannot share the figures: because of %s, numbers that can be worked out or are not what"
                   + " was decided; see %s, which is for its owner alone, the last release stands")
-              .formatted(leaks.size(), report(leaks)));
+              .formatted(
+                  leaks.size() == 1 ? "1 finding" : leaks.size() + " findings", report(leaks)));
     }
     contribution.incrementWriteCount(gate.figures());
     return RepeatStatus.FINISHED;

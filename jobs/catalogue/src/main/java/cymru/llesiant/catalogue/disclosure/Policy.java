@@ -15,13 +15,15 @@ import java.util.TreeSet;
  * @param threshold numbers from 1 to one less than this are left out, at least 2
  * @param leastDenominator a percentage of fewer pupils is left out
  * @param sensitiveDenominator none, and all, of fewer pupils are left out of sensitive indicators
+ * @param amountProtection within so many percent an amount of few pupils must not be known
  * @param smallSchool a school with fewer pupils has no groups
  * @param rounding publishable numbers are multiples of this
  * @param mostSuppressed of no table more than this percentage is left out; the next rung is tried
  * @param insiders whether a school that knows its own numbers must not learn another's
  * @param levels the levels shared
  * @param phases the phases shared, by their codes
- * @param indicators the ids of the indicators shared, each a share of pupils
+ * @param indicators the ids of the indicators shared: shares of pupils, rates of pupils, amounts
+ * @param contributors of amounts the share whose denominator are the pupils they are added up over
  * @param sensitive those of them that are sensitive
  * @param rungs by which groups pupils are told apart, the most first
  */
@@ -29,6 +31,7 @@ public record Policy(
     int threshold,
     int leastDenominator,
     int sensitiveDenominator,
+    int amountProtection,
     int smallSchool,
     int rounding,
     int mostSuppressed,
@@ -36,6 +39,7 @@ public record Policy(
     Set<Level> levels,
     Set<String> phases,
     Set<String> indicators,
+    Map<String, String> contributors,
     Set<String> sensitive,
     List<Rung> rungs)
     implements Serializable {
@@ -61,6 +65,7 @@ public record Policy(
     levels = Collections.unmodifiableSet(new TreeSet<>(levels));
     phases = Collections.unmodifiableSet(new TreeSet<>(phases));
     indicators = Collections.unmodifiableSet(new TreeSet<>(indicators));
+    contributors = Collections.unmodifiableMap(new LinkedHashMap<>(contributors));
     sensitive = Collections.unmodifiableSet(new TreeSet<>(sensitive));
     rungs = List.copyOf(rungs);
   }

@@ -26,6 +26,7 @@ public final class PolicyReader {
     "threshold",
     "least_denominator",
     "sensitive_denominator",
+    "amount_protection",
     "small_school",
     "rounding",
     "most_suppressed",
@@ -33,6 +34,7 @@ public final class PolicyReader {
     "levels",
     "phases",
     "indicators",
+    "contributors",
     "sensitive",
     "rungs"
   };
@@ -73,7 +75,9 @@ public final class PolicyReader {
     entry.only(KEYS);
     entry.text("because");
     Set<String> indicators = new LinkedHashSet<>(entry.texts("indicators"));
-    indicators.forEach(id -> requireShare(entry, id));
+    Map<String, String> contributors = entry.textsByKey("contributors");
+    contributors.forEach((amounts, share) -> requireContributor(entry, indicators, amounts, share));
+    indicators.forEach(id -> requireShareable(entry, id, contributors.keySet()));
     requireApart(entry, indicators);
     List<String> sensitive = entry.texts("sensitive");
     sensitive.forEach(id -> entry.unlessKnown("sensitive", id, indicators));
@@ -87,6 +91,7 @@ public final class PolicyReader {
         entry.wholeFrom(2, "threshold"),
         entry.wholeFrom(1, "least_denominator"),
         entry.wholeFrom(1, "sensitive_denominator"),
+        entry.wholeFrom(1, "amount_protection"),
         entry.wholeFrom(0, "small_school"),
         entry.wholeFrom(1, "rounding"),
         entry.wholeFrom(0, "most_suppressed"),
@@ -94,6 +99,7 @@ public final class PolicyReader {
         entry.someOf("levels", Level.values()),
         Set.copyOf(entry.texts("phases")),
         indicators,
+        contributors,
         Set.copyOf(sensitive),
         entry.entries("rungs").stream().map(this::rung).toList());
   }
@@ -105,13 +111,40 @@ public final class PolicyReader {
     return entry.says(key, "true");
   }
 
-  private void requireShare(Entry entry, String id) {
+  private void requireShareable(Entry entry, String id, Set<String> amounts) {
     List<Indicator> definitions = definitions(id);
     if (definitions.isEmpty()) {
       entry.unlessKnown(
           "indicators", id, catalogue.indicators().stream().map(Indicator::id).toList());
-    } else if (!definitions.stream().allMatch(i -> i.measure() instanceof Measure.Share)) {
-      entry.problem("indicators", "has %s, which is no share of pupils".formatted(id));
+    }
+    for (Indicator definition : definitions) {
+      if (isAmount(definition) && !amounts.contains(id)) {
+        entry.problem("contributors", "does not say whose amounts %s adds up".formatted(id));
+      } else if (!isAmount(definition) && !isOfPupils(definition)) {
+        entry.problem("indicators", "has %s, which counts no pupils".formatted(id));
+      }
+    }
+  }
+
+  private static boolean isAmount(Indicator indicator) {
+    return indicator.measure() instanceof Measure.Ratio;
+  }
+
+  private static boolean isOfPupils(Indicator indicator) {
+    return indicator.measure() instanceof Measure.Share
+        || indicator.measure() instanceof Measure.Rate rate
+            && rate.counts() == Measure.Counts.PUPILS;
+  }
+
+  private void requireContributor(
+      Entry entry, Set<String> indicators, String amounts, String share) {
+    entry.entry("contributors").unlessKnown(amounts, share, indicators);
+    if (!indicators.contains(amounts)
+        || !definitions(amounts).stream().allMatch(PolicyReader::isAmount)) {
+      entry.problem("contributors", "has %s, which is no amount shared".formatted(amounts));
+    }
+    if (!definitions(share).stream().allMatch(i -> i.measure() instanceof Measure.Share)) {
+      entry.problem("contributors", "has %s, which is no share of pupils".formatted(share));
     }
   }
 

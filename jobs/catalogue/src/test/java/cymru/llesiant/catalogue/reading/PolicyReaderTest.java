@@ -52,11 +52,14 @@ class PolicyReaderTest {
     String wrong =
         bundled()
                 .replace("threshold: 5", "threshold: 1")
+                .replace("WB_ATT: PA20}", "WB_ATT: PA200}")
                 .replace("insiders: true", "insiders: perhaps")
                 .replace("levels: [school,", "levels: [partnership, school,")
                 .replace("phases: [ALL]", "phases: [AL]")
-                .replace("indicators: [NI072,", "indicators: [NI072X, WB_ATT,")
-                .replace("sensitive: [PA20]", "sensitive: [PA15]")
+                .replace(
+                    "indicators: [FEX_PUPIL, NI072,",
+                    "indicators: [FEX_PUPIL, NI072X, FEX_N, WB_ABS,")
+                .replace("sensitive: [FEX_PUPIL, PA20]", "sensitive: [PA15]")
                 .replaceFirst("fsm: \\[FSM, NFSM\\]", "fsm: [FSM]")
                 .replaceFirst("SEN_ANY, SEN_N", "SEN_ANY, SEN_N, SEN_X")
             + "roundng: 5\n";
@@ -67,7 +70,9 @@ class PolicyReaderTest {
         .hasMessageContaining("levels: has partnership, which a school may be in twice")
         .hasMessageContaining("phases: is AL; did you mean ALL?")
         .hasMessageContaining("indicators: is NI072X; did you mean NI072?")
-        .hasMessageContaining("indicators: has WB_ATT, which is no share of pupils")
+        .hasMessageContaining("indicators: has FEX_N, which counts no pupils")
+        .hasMessageContaining("contributors: does not say whose amounts WB_ABS adds up")
+        .hasMessageContaining("contributors.WB_ATT: is PA200; did you mean PA20?")
         .hasMessageContaining("sensitive: is PA15; there are only [")
         .hasMessageContaining("fsm: has some of [FSM, NFSM] only; name all")
         .hasMessageContaining("sen: has SEN_X, of which the breakdown does not say")

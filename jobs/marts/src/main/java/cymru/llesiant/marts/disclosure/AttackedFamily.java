@@ -6,9 +6,9 @@ import cymru.llesiant.disclosure.attack.Exposure;
 import cymru.llesiant.disclosure.lattice.Cell;
 import cymru.llesiant.disclosure.lattice.Lattice;
 import cymru.llesiant.disclosure.lattice.Pattern;
-import cymru.llesiant.disclosure.lattice.Range;
 import cymru.llesiant.disclosure.lattice.Relation;
 import cymru.llesiant.marts.disclosure.NumberTable.Node;
+import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,9 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +36,8 @@ record AttackedFamily(Policy policy, Sums sums, List<SharedFigure> figures) {
   /**
    * The numbers that can be worked out, or narrowed down more than the policy allows.
    *
-   * @param shownPupils the keys of the figures whose denominators are shown
-   * @param shownCounts the keys of numerators shown, each after what it counts and a bar
+   * @param shownPupils the keys of the numbers of pupils that are shown
+   * @param shownCounts the keys of the other numbers shown, each after what it is of and a bar
    */
   List<Leak> leaks(Set<String> shownPupils, Set<String> shownCounts) {
     List<Cell> cells = new ArrayList<>();
@@ -49,12 +46,15 @@ record AttackedFamily(Policy policy, Sums sums, List<SharedFigure> figures) {
     Map<String, Long> numbers = new HashMap<>();
     pupils.forEach((key, place) -> numbers.put(key, cells.get(place).value()));
     Map<String, Map<String, Integer>> counted = new TreeMap<>();
-    byCount()
+    CountedNumbers.of(figures)
         .forEach(
-            (count, of) -> counted.put(count, add(count, lattice(of, numbers), cells, relations)));
-    counted
-        .values()
-        .forEach(of -> of.forEach((key, place) -> relations.add(notMore(place, pupils.get(key)))));
+            (id, of) -> {
+              Map<String, Integer> places = add(id, lattice(of, numbers), cells, relations);
+              counted.put(id, places);
+              if (of.kind() == Kind.SHARE) {
+                places.forEach((key, place) -> relations.add(notMore(place, pupils.get(key))));
+              }
+            });
     Lattice lattice = new Lattice(cells, relations);
     BitSet hidden = new BitSet();
     hidden.set(0, cells.size());
@@ -118,56 +118,25 @@ record AttackedFamily(Policy policy, Sums sums, List<SharedFigure> figures) {
     return places;
   }
 
-  private Map<String, List<SharedFigure>> byCount() {
-    Map<String, List<SharedFigure>> byCount = new TreeMap<>();
-    figures.forEach(f -> byCount.computeIfAbsent(f.count(), count -> new ArrayList<>()).add(f));
-    return byCount;
-  }
-
   private Lattice population() {
-    SortedMap<String, Node> nodes = new TreeMap<>();
     SortedMap<String, Long> values = new TreeMap<>();
-    figures.forEach(
-        f -> {
-          nodes.put(f.key(), new Node(f.place(), f.group()));
-          values.put(f.key(), f.denominator());
-        });
-    Protection rules = new Protection(policy);
-    return new NumberTable(nodes, values, sums.all(), Map.of())
-        .lattice(demand(key -> Range.from(1), (key, value) -> rules.ofPopulation(value)));
+    figures.forEach(f -> values.put(f.key(), f.pupils()));
+    return new NumberTable(nodes(), values, sums.all(), Map.of()).lattice(demands().ofPupils());
   }
 
-  private Lattice lattice(List<SharedFigure> counted, Map<String, Long> pupils) {
-    SortedMap<String, Node> nodes = new TreeMap<>();
-    SortedMap<String, Long> values = new TreeMap<>();
-    Set<String> indicators = new TreeSet<>();
-    counted.forEach(
-        f -> {
-          nodes.put(f.key(), new Node(f.place(), f.group()));
-          values.put(f.key(), f.numerator());
-          indicators.add(f.indicator());
-        });
-    boolean sensitive = indicators.stream().anyMatch(policy.sensitive()::contains);
-    Protection rules = new Protection(policy);
-    return new NumberTable(nodes, values, sums.all(), Map.of())
+  private Lattice lattice(CountedNumbers counted, Map<String, Long> pupils) {
+    return new NumberTable(nodes(), counted.values(), sums.all(), Map.of())
         .lattice(
-            demand(
-                key -> Range.from(0),
-                (key, value) -> rules.ofCount(value, pupils.get(key), sensitive)));
+            demands().ofCounts(counted.kind(), pupils, counted.isAnyOf(policy.sensitive()), false));
   }
 
-  private static NumberTable.Demand demand(
-      Function<String, Range> known, BiFunction<String, Long, Range> protection) {
-    return new NumberTable.Demand() {
-      @Override
-      public Range known(String key) {
-        return known.apply(key);
-      }
+  private NumberDemands demands() {
+    return new NumberDemands(new Protection(policy));
+  }
 
-      @Override
-      public Range protection(String key, long value) {
-        return protection.apply(key, value);
-      }
-    };
+  private SortedMap<String, Node> nodes() {
+    SortedMap<String, Node> nodes = new TreeMap<>();
+    figures.forEach(f -> nodes.put(f.key(), new Node(f.place(), f.group())));
+    return nodes;
   }
 }

@@ -2,7 +2,6 @@ package cymru.llesiant.marts.disclosure;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
@@ -20,8 +19,6 @@ public final class ControlledFigure implements Mart {
   static final String[] KEY = {
     "academic_year", "level", "entity", "phase", "indicator_id", "breakdown", "group_code"
   };
-
-  private static final double PERCENT = 100;
 
   @Override
   public String name() {
@@ -55,7 +52,7 @@ public final class ControlledFigure implements Mart {
         col("indicator_version"),
         counted.as("numerator"),
         pupils.as("denominator"),
-        counted.multiply(lit(PERCENT)).divide(pupils).as("value"),
+        counted.multiply(col("scale")).divide(pupils).as("value"),
         when(counted.isNull(), "SUPPRESSED").otherwise("OK").as("value_status"),
         coalesce(col("numerator_reason"), col("denominator_reason")).as("reason"));
   }

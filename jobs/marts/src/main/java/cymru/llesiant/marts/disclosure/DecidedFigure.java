@@ -10,8 +10,8 @@ import org.apache.spark.sql.types.StructType;
  * A figure and what of it is left out.
  *
  * @param figure the figure
- * @param denominator what is decided of the number of pupils
- * @param numerator what is decided of the count among them
+ * @param denominator what is decided of what is divided by
+ * @param numerator what is decided of what is counted
  * @param rung which rung of the policy its groups are of, from 1
  * @param share the greatest share of numbers left out of one of its tables, in percent
  */
@@ -35,6 +35,8 @@ record DecidedFigure(
           .add("indicator_version", DataTypes.StringType)
           .add("numerator", DataTypes.LongType)
           .add("denominator", DataTypes.LongType)
+          .add("pupils", DataTypes.LongType)
+          .add("scale", DataTypes.IntegerType)
           .add("numerator_reason", DataTypes.StringType)
           .add("denominator_reason", DataTypes.StringType)
           .add("numerator_from", DataTypes.LongType)
@@ -53,12 +55,18 @@ record DecidedFigure(
    */
   record Number(SuppressionReason reason, Long from, Long to) {
 
-    static Number of(SuppressionReason reason, NumberDesign design, String key) {
-      if (reason == null) {
+    /**
+     * What is decided of a number.
+     *
+     * @param own why it is left out, if for its own sake
+     */
+    static Number of(NumberDesign design, String key, SuppressionReason own) {
+      if (!design.hides(key)) {
         return new Number(null, null, null);
       }
       Range possible = design.possible(key);
-      return new Number(reason, possible.lower(), possible.upper());
+      return new Number(
+          design.isSensitive(key) ? own : SuppressionReason.S1, possible.lower(), possible.upper());
     }
 
     private String code() {
@@ -89,6 +97,8 @@ record DecidedFigure(
         figure.version(),
         figure.numerator(),
         figure.denominator(),
+        figure.pupils(),
+        figure.numbers().scale(),
         numerator.code(),
         denominator.code(),
         numerator.from(),

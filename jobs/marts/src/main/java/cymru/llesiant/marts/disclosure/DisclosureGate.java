@@ -83,7 +83,7 @@ public record DisclosureGate(Inputs inputs) {
                 coalesce(col("numerator_reason"), lit("")).notEqual(SuppressionReason.W1.name()));
     Dataset<Row> figures =
         new SharedFigures(inputs, policy)
-            .inFamilies(decided)
+            .again(decided)
             .join(seen, ControlledFigure.KEY, "left")
             .select(columns());
     return figures
@@ -128,11 +128,15 @@ public record DisclosureGate(Inputs inputs) {
       SharedFigure figure = SharedFigure.of(row);
       year = row.getString(1);
       figures.add(figure);
-      if (!row.isNullAt(shown) && row.getBoolean(shown)) {
-        counts.add(figure.count() + "|" + figure.key());
+      if (isTrue(row, shown)) {
+        counts.add(figure.numbers().count() + "|" + figure.key());
       }
-      if (!row.isNullAt(shown + 1) && row.getBoolean(shown + 1)) {
-        pupils.add(figure.key());
+      if (isTrue(row, shown + 1)) {
+        figure
+            .numbers()
+            .divisor()
+            .ifPresentOrElse(
+                of -> counts.add(of + "|" + figure.key()), () -> pupils.add(figure.key()));
       }
     }
     figures.sort(SharedFigure.ORDER);
@@ -141,6 +145,10 @@ public record DisclosureGate(Inputs inputs) {
         .leaks(pupils, counts).stream()
             .map(leak -> RowFactory.create(in + leak.number(), leak.known()))
             .iterator();
+  }
+
+  private static boolean isTrue(Row row, int column) {
+    return !row.isNullAt(column) && row.getBoolean(column);
   }
 
   /** What a shared file shows otherwise than it was decided: more, or another number. */

@@ -5,6 +5,7 @@ import cymru.llesiant.disclosure.attack.Extension;
 import cymru.llesiant.disclosure.lattice.Alternative;
 import cymru.llesiant.disclosure.lattice.Range;
 import cymru.llesiant.marts.disclosure.NumberTable.Node;
+import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
 import cymru.llesiant.marts.disclosure.Sums.Sum;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is left out of the figures of one family in one year: all that is counted among the same
@@ -43,10 +45,9 @@ final class FamilyDesign {
     this.owners = owners;
     figures.forEach(this::place);
     NumberTable table = new NumberTable(nodes, pupils, sums, owners);
-    this.population =
-        NumberDesign.of(table, new PupilDemand(policy), key -> false, policy.insiders());
+    this.population = NumberDesign.of(table, demands().ofPupils(), key -> false, policy.insiders());
     Map<String, Long> all = table.all();
-    byCount().forEach((count, of) -> counts.put(count, design(of, all)));
+    CountedNumbers.of(figures).forEach((id, of) -> counts.put(id, design(of, all)));
   }
 
   /**
@@ -70,21 +71,23 @@ final class FamilyDesign {
         : Optional.of(new FamilyDesign(policy, told, sums.all(), Owners.of(figures)));
   }
 
-  /** The percentage of counts that must not be shown whatever else is. */
+  /** The percentage of figures that must not be shown whatever else is. */
   private static double primaryShare(Policy policy, List<SharedFigure> figures) {
     Protection rules = new Protection(policy);
-    long primary =
-        figures.stream()
-            .filter(
-                f ->
-                    !rules
-                        .ofCount(
-                            f.numerator(),
-                            f.denominator(),
-                            policy.sensitive().contains(f.indicator()))
-                        .isEmpty())
-            .count();
+    long primary = figures.stream().filter(f -> !protection(rules, f).isEmpty()).count();
     return 100.0 * primary / figures.size();
+  }
+
+  private static Range protection(Protection rules, SharedFigure figure) {
+    return rules.of(
+        figure.numbers().kind(),
+        figure.numerator(),
+        figure.pupils(),
+        rules.policy().sensitive().contains(figure.indicator()));
+  }
+
+  private NumberDemands demands() {
+    return new NumberDemands(new Protection(policy));
   }
 
   /** The figures it is of. */
@@ -94,11 +97,11 @@ final class FamilyDesign {
 
   private void place(SharedFigure figure) {
     nodes.put(figure.key(), new Node(figure.place(), figure.group()));
-    Long before = pupils.put(figure.key(), figure.denominator());
-    if (before != null && before != figure.denominator()) {
+    Long before = pupils.put(figure.key(), figure.pupils());
+    if (before != null && before != figure.pupils()) {
       throw new IllegalStateException(
           "Cannot share %s: because %d and %d are counted among the same pupils"
-              .formatted(figure.key(), before, figure.denominator()));
+              .formatted(figure.key(), before, figure.pupils()));
     }
   }
 
@@ -106,7 +109,7 @@ final class FamilyDesign {
   private static Set<String> smallSchools(Policy policy, List<SharedFigure> figures) {
     return figures.stream()
         .filter(f -> f.place().isSchool() && isEverybody(f))
-        .filter(f -> f.denominator() < policy.smallSchool())
+        .filter(f -> f.pupils() < policy.smallSchool())
         .map(f -> f.place().key())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -115,56 +118,12 @@ final class FamilyDesign {
     return figure.group().equals(Sums.EVERYBODY);
   }
 
-  private Map<String, List<SharedFigure>> byCount() {
-    return figures.stream()
-        .collect(Collectors.groupingBy(SharedFigure::count, TreeMap::new, Collectors.toList()));
-  }
-
-  private NumberDesign design(List<SharedFigure> figures, Map<String, Long> pupils) {
-    SortedMap<String, Node> where = new TreeMap<>();
-    SortedMap<String, Long> counted = new TreeMap<>();
-    figures.forEach(
-        figure -> {
-          where.put(figure.key(), nodes.get(figure.key()));
-          counted.put(figure.key(), figure.numerator());
-        });
-    boolean sensitive = figures.stream().anyMatch(f -> policy.sensitive().contains(f.indicator()));
+  private NumberDesign design(CountedNumbers counted, Map<String, Long> pupils) {
     return NumberDesign.of(
-        new NumberTable(where, counted, sums, owners),
-        new CountDemand(new Protection(policy), pupils, sensitive),
+        new NumberTable(nodes, counted.values(), sums, owners),
+        demands().ofCounts(counted.kind(), pupils, counted.isAnyOf(policy.sensitive()), true),
         key -> this.pupils.containsKey(key) && population.hides(key),
         policy.insiders());
-  }
-
-  /**
-   * What is asked of numbers of pupils; none of a group is not shown, so what is left out is some.
-   */
-  private record PupilDemand(Policy policy) implements NumberTable.Demand {
-
-    @Override
-    public Range known(String key) {
-      return Range.from(1);
-    }
-
-    @Override
-    public Range protection(String key, long value) {
-      return new Protection(policy).ofPopulation(value);
-    }
-  }
-
-  /** What is asked of counts, of which everybody knows among how many they are made. */
-  private record CountDemand(Protection rules, Map<String, Long> pupils, boolean sensitive)
-      implements NumberTable.Demand {
-
-    @Override
-    public Range known(String key) {
-      return new Range(0, pupils.get(key));
-    }
-
-    @Override
-    public Range protection(String key, long value) {
-      return rules.ofCount(value, pupils.get(key), sensitive);
-    }
   }
 
   /** Whether nobody can work out what is left out. */
@@ -176,7 +135,14 @@ final class FamilyDesign {
   }
 
   private boolean leavesRoom(Alternative table) {
-    return counts.values().stream().allMatch(count -> leavesRoom(table, count));
+    return shares().allMatch(count -> leavesRoom(table, count));
+  }
+
+  /** What is never more than the pupils it is counted among. */
+  private Stream<NumberDesign> shares() {
+    return CountedNumbers.of(figures).entrySet().stream()
+        .filter(counted -> counted.getValue().kind() == Kind.SHARE)
+        .map(counted -> counts.get(counted.getKey()));
   }
 
   private boolean leavesRoom(Alternative table, NumberDesign count) {
@@ -210,32 +176,28 @@ final class FamilyDesign {
             figure ->
                 new DecidedFigure(
                     figure,
-                    DecidedFigure.Number.of(pupilsReason(figure), population, figure.key()),
-                    DecidedFigure.Number.of(
-                        countReason(figure), counts.get(figure.count()), figure.key()),
+                    figure.numbers().divisor().isPresent()
+                        ? counted(figure, figure.numbers().divisor().get())
+                        : pupils(figure),
+                    counted(figure, figure.numbers().count()),
                     rung,
                     share))
         .toList();
   }
 
-  private SuppressionReason pupilsReason(SharedFigure figure) {
-    if (!population.hides(figure.key())) {
-      return null;
-    }
-    return population.isSensitive(figure.key()) ? SuppressionReason.P1 : SuppressionReason.S1;
+  private DecidedFigure.Number pupils(SharedFigure figure) {
+    return DecidedFigure.Number.of(population, figure.key(), SuppressionReason.P1);
   }
 
-  private SuppressionReason countReason(SharedFigure figure) {
-    NumberDesign count = counts.get(figure.count());
-    if (!count.hides(figure.key())) {
-      return null;
-    }
-    return count.isSensitive(figure.key())
-        ? new Protection(policy)
+  private DecidedFigure.Number counted(SharedFigure figure, String id) {
+    return DecidedFigure.Number.of(
+        counts.get(id),
+        figure.key(),
+        new Protection(policy)
             .reason(
+                figure.numbers().kind(),
                 figure.numerator(),
-                figure.denominator(),
-                policy.sensitive().contains(figure.indicator()))
-        : SuppressionReason.S1;
+                figure.pupils(),
+                policy.sensitive().contains(figure.indicator())));
   }
 }

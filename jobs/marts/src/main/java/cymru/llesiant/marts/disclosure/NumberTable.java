@@ -39,6 +39,11 @@ final class NumberTable {
 
     /** What an outsider must be left to think possible of it. */
     Range protection(String key, long value);
+
+    /** Whether there is a rest of that key although it is 0: none of those who are there. */
+    default boolean hasRest(String key) {
+      return false;
+    }
   }
 
   private final SortedMap<String, Node> nodes;
@@ -60,7 +65,7 @@ final class NumberTable {
   /**
    * The table of some numbers.
    *
-   * @param nodes where each is of, by its key
+   * @param nodes where each is of, by its key, and perhaps others
    * @param values each, by its key
    * @param sums what the groups add up to
    * @param owners whose a number is, by its key: of one school alone
@@ -70,7 +75,8 @@ final class NumberTable {
       SortedMap<String, Long> values,
       List<Sum> sums,
       Map<String, String> owners) {
-    this.nodes = nodes;
+    this.nodes = new TreeMap<>(nodes);
+    this.nodes.keySet().retainAll(values.keySet());
     this.values = values;
     this.sums = sums;
     this.owners = owners;
@@ -173,7 +179,7 @@ final class NumberTable {
       throw new IllegalStateException(
           "Cannot share %s: because its parts by %s are more by %d".formatted(whole, by, -rest));
     }
-    if (rest > 0) {
+    if (rest > 0 || demand.hasRest(restKey(whole, by))) {
       int[] all = Arrays.copyOf(of, of.length + 1);
       all[of.length] = add(rest(whole, by, rest, demand));
       of = all;

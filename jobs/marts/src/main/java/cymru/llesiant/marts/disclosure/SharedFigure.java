@@ -4,6 +4,7 @@ import cymru.llesiant.marts.disclosure.Place.Area;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -16,9 +17,10 @@ import org.apache.spark.sql.types.StructType;
  * @param place where
  * @param breakdown of which breakdown
  * @param code of which group
- * @param count what is counted, the same for indicators that count the same
- * @param numerator how many pupils are counted
- * @param denominator among how many
+ * @param numbers what its numbers are
+ * @param numerator what is counted
+ * @param denominator what it is divided by
+ * @param pupils among how many pupils: of a share the denominator, of amounts those who add to them
  */
 record SharedFigure(
     String indicator,
@@ -26,9 +28,30 @@ record SharedFigure(
     Place place,
     String breakdown,
     String code,
-    String count,
+    Numbers numbers,
     long numerator,
-    long denominator) {
+    long denominator,
+    long pupils) {
+
+  /** What kind of figure it is. */
+  enum Kind {
+    /** Pupils among pupils. */
+    SHARE,
+    /** Pupils for every so many pupils, among whom they need not be. */
+    RATE,
+    /** An amount for another, both added up over pupils. */
+    AMOUNT
+  }
+
+  /**
+   * What its numbers are, the same for indicators that count the same.
+   *
+   * @param kind what kind
+   * @param count what the numerator is of
+   * @param divisor what the denominator is of, unless it is the pupils
+   * @param scale what their quotient is multiplied by
+   */
+  record Numbers(Kind kind, String count, Optional<String> divisor, int scale) {}
 
   /** The order in which figures are looked at. */
   static final Comparator<SharedFigure> ORDER =
@@ -50,9 +73,13 @@ record SharedFigure(
           .add("phase", DataTypes.StringType)
           .add("breakdown", DataTypes.StringType)
           .add("group_code", DataTypes.StringType)
+          .add("kind", DataTypes.StringType)
           .add("counted", DataTypes.StringType)
+          .add("divisor", DataTypes.StringType)
+          .add("scale", DataTypes.IntegerType)
           .add("numerator", DataTypes.LongType)
-          .add("denominator", DataTypes.LongType);
+          .add("denominator", DataTypes.LongType)
+          .add("pupils", DataTypes.LongType);
 
   /** The figure of a row of {@link #SCHEMA}. */
   static SharedFigure of(Row row) {
@@ -73,9 +100,14 @@ record SharedFigure(
         new Place(level, row.getString(6), List.copyOf(within), row.getString(10)),
         row.getString(11),
         row.getString(12),
-        row.getString(13),
-        row.getLong(14),
-        row.getLong(15));
+        new Numbers(
+            Kind.valueOf(row.getString(13)),
+            row.getString(14),
+            Optional.ofNullable(row.getString(15)),
+            row.getInt(16)),
+        row.getLong(17),
+        row.getLong(18),
+        row.getLong(19));
   }
 
   /** The group, told from those of other breakdowns. */
@@ -83,7 +115,7 @@ record SharedFigure(
     return Sums.group(breakdown, code);
   }
 
-  /** The number of pupils it is counted among, by name. */
+  /** Where and of which group it is: the name of the number of pupils it is counted among. */
   String key() {
     return place.key() + " " + group();
   }

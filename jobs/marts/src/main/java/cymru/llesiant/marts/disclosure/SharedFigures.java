@@ -11,11 +11,14 @@ import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,7 +43,15 @@ record SharedFigures(Inputs inputs, Policy policy) {
           .add("indicator_id", DataTypes.StringType)
           .add("indicator_version", DataTypes.StringType)
           .add("population", DataTypes.StringType)
-          .add("counted", DataTypes.StringType);
+          .add("kind", DataTypes.StringType)
+          .add("counted", DataTypes.StringType)
+          .add("divisor", DataTypes.StringType)
+          .add("scale", DataTypes.IntegerType)
+          .add("contributor", DataTypes.StringType);
+
+  /** What tells the pupils of one figure from those of another. */
+  private static final List<String> PUPILS =
+      List.of("academic_year", "level", "entity", "phase", "breakdown", "group_code");
 
   /** Rows of {@link SharedFigure#SCHEMA}. */
   Dataset<Row> rows() {
@@ -63,18 +74,44 @@ record SharedFigures(Inputs inputs, Policy policy) {
             .filter(col("phase").isin(policy.phases().toArray()))
             .join(areas, new String[] {"academic_year", "level", "entity"}, "left")
             .withColumn("la_code", lit(null).cast(DataTypes.StringType));
-    return inFamilies(figures(schools).unionByName(figures(ofAreas)));
+    return inFamilies(withPupils(named(figures(schools).unionByName(figures(ofAreas)))));
   }
 
   /**
-   * Figures with the family each belongs to: all that is counted among the same pupils, of one
-   * country and year.
+   * Decided figures with the family each belongs to: all that is counted among the same pupils, of
+   * one country and year.
    */
-  Dataset<Row> inFamilies(Dataset<Row> figures) {
+  Dataset<Row> again(Dataset<Row> decided) {
+    return inFamilies(named(decided.drop("scale")));
+  }
+
+  private Dataset<Row> named(Dataset<Row> figures) {
+    return figures.join(
+        broadcast(inputs.spark().createDataFrame(numbers(), NUMBERS)),
+        new String[] {"indicator_id", "indicator_version"});
+  }
+
+  /** The pupils of a share are its denominator; those of amounts that of a share of the same. */
+  private static Dataset<Row> withPupils(Dataset<Row> named) {
+    Column isAmount = col("kind").equalTo(Kind.AMOUNT.name());
+    Dataset<Row> contributors =
+        named
+            .filter(col("kind").equalTo(Kind.SHARE.name()))
+            .select(
+                Stream.concat(
+                        PUPILS.stream().map(functions::col),
+                        Stream.of(
+                            col("indicator_id").as("contributor"), col("denominator").as("pupils")))
+                    .toArray(Column[]::new));
+    String[] same = Stream.concat(PUPILS.stream(), Stream.of("contributor")).toArray(String[]::new);
+    return named
+        .filter(functions.not(isAmount))
+        .withColumn("pupils", col("denominator"))
+        .unionByName(named.filter(isAmount).join(contributors, same));
+  }
+
+  private static Dataset<Row> inFamilies(Dataset<Row> figures) {
     return figures
-        .join(
-            broadcast(inputs.spark().createDataFrame(numbers(), NUMBERS)),
-            new String[] {"indicator_id", "indicator_version"})
         .withColumn(
             "family", concat_ws("|", col("population"), col("country"), col("academic_year")))
         .select(columns(SharedFigure.SCHEMA));
@@ -149,18 +186,57 @@ record SharedFigures(Inputs inputs, Policy policy) {
   private List<Row> numbers() {
     List<Row> rows = new ArrayList<>();
     for (Indicator indicator : inputs.night().catalogue().indicators()) {
-      if (policy.indicators().contains(indicator.id())
-          && indicator.measure() instanceof Measure.Share share) {
-        String population = share.fact() + " where " + share.among();
-        rows.add(
-            RowFactory.create(
-                indicator.id(),
-                indicator.version(),
-                population,
-                population + " and " + share.of()));
+      if (policy.indicators().contains(indicator.id())) {
+        numbers(indicator).ifPresent(rows::add);
       }
     }
     return rows;
+  }
+
+  private Optional<Row> numbers(Indicator indicator) {
+    if (indicator.measure() instanceof Measure.Share share) {
+      String population = among(share);
+      String counted = population + " and " + share.of();
+      return Optional.of(row(indicator, population, Kind.SHARE, counted, null));
+    }
+    if (indicator.measure() instanceof Measure.Rate rate) {
+      String counted = rate.of().fact() + " sum " + rate.of().expression();
+      String population = rate.per().fact() + " where " + rate.per().expression();
+      return Optional.of(row(indicator, population, Kind.RATE, counted, null));
+    }
+    if (indicator.measure() instanceof Measure.Ratio ratio) {
+      String counted = ratio.fact() + " sum " + ratio.of();
+      String divisor = ratio.fact() + " sum " + ratio.per();
+      return contributor(indicator)
+          .map(share -> row(indicator, among(share), Kind.AMOUNT, counted, divisor));
+    }
+    return Optional.empty();
+  }
+
+  /** The share whose denominator are the pupils that amounts are added up over. */
+  private Optional<Measure.Share> contributor(Indicator amounts) {
+    return inputs
+        .night()
+        .catalogue()
+        .indicator(policy.contributors().get(amounts.id()), amounts.from())
+        .map(indicator -> (Measure.Share) indicator.measure());
+  }
+
+  private static String among(Measure.Share share) {
+    return share.fact() + " where " + share.among();
+  }
+
+  private Row row(
+      Indicator indicator, String population, Kind kind, String counted, String divisor) {
+    return RowFactory.create(
+        indicator.id(),
+        indicator.version(),
+        population,
+        kind.name(),
+        counted,
+        divisor,
+        indicator.unit().scale(),
+        policy.contributors().get(indicator.id()));
   }
 
   private static Column[] columns(StructType schema) {

@@ -6,6 +6,8 @@ enum SuppressionReason {
   P1,
   /** A percentage of too few. */
   P2,
+  /** An amount of too few. */
+  D1,
   /** So that others cannot be worked out. */
   S1,
   /** The whole table: no pattern was found that keeps it. */

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DisclosureGateTest {
 
   private static final String YEAR = "2009/10";
-  private static final GeneratedCountry COUNTRY = GeneratedCountry.drawn(3, 2, 3, 6, 120);
+  private static final GeneratedCountry COUNTRY = GeneratedCountry.drawn(3, 2, 2, 4, 160);
 
   private static final StructType FIGURES =
       new StructType()

@@ -1,9 +1,12 @@
 package cymru.llesiant.marts.disclosure;
 
 import cymru.llesiant.marts.disclosure.Place.Area;
+import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
+import cymru.llesiant.marts.disclosure.SharedFigure.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -11,8 +14,10 @@ import java.util.function.Predicate;
 /** A made-up country of pupils, and every figure of them that could be shared. */
 final class GeneratedCountry {
 
-  /** Two things counted among the same pupils. */
-  static final List<String> INDICATORS = List.of("PA20", "W_KS2_CSI");
+  /** Two shares of the same pupils, a rate of them, and sessions they attended. */
+  static final List<String> INDICATORS = List.of("PA20", "W_KS2_CSI", "FEX_PUPIL", "WB_ATT");
+
+  private static final int POSSIBLE = 300;
 
   private static final Map<String, Predicate<Pupil>> GROUPS = groups();
 
@@ -28,7 +33,9 @@ final class GeneratedCountry {
       boolean isBoy,
       boolean hasNeed,
       boolean isAbsent,
-      boolean hasReached) {
+      boolean hasReached,
+      boolean isExcluded,
+      int attended) {
 
     private Place at(String level, String phase) {
       Area nation = new Area("NAT", "W");
@@ -90,7 +97,9 @@ final class GeneratedCountry {
             drawn.nextBoolean(),
             drawn.nextDouble() < 0.2,
             drawn.nextDouble() < (isPoor ? 0.3 : 0.12),
-            drawn.nextDouble() < (isPoor ? 0.5 : 0.7)));
+            drawn.nextDouble() < (isPoor ? 0.5 : 0.7),
+            drawn.nextDouble() < (isPoor ? 0.12 : 0.04),
+            POSSIBLE - drawn.nextInt(80)));
   }
 
   /** The same country with one pupil more, at the school of the first, a persistent absentee. */
@@ -108,7 +117,9 @@ final class GeneratedCountry {
             true,
             true,
             true,
-            false));
+            false,
+            true,
+            200));
     return later;
   }
 
@@ -151,6 +162,8 @@ final class GeneratedCountry {
     private long all;
     private long absent;
     private long reached;
+    private long excluded;
+    private long attended;
 
     private Tally(Place place, String group) {
       this.place = place;
@@ -161,15 +174,34 @@ final class GeneratedCountry {
       all++;
       absent += pupil.isAbsent() ? 1 : 0;
       reached += pupil.hasReached() ? 1 : 0;
+      excluded += pupil.isExcluded() ? 1 : 0;
+      attended += pupil.attended();
     }
 
     private List<SharedFigure> figures() {
-      return List.of(figure(INDICATORS.get(0), absent), figure(INDICATORS.get(1), reached));
+      return List.of(
+          figure(0, Kind.SHARE, absent, all),
+          figure(1, Kind.SHARE, reached, all),
+          figure(2, Kind.RATE, excluded, all),
+          figure(3, Kind.AMOUNT, attended, POSSIBLE * all));
     }
 
-    private SharedFigure figure(String indicator, long counted) {
+    private SharedFigure figure(int indicator, Kind kind, long numerator, long denominator) {
+      String id = INDICATORS.get(indicator);
       return new SharedFigure(
-          indicator, "2005/06", place, group[0], group[1], indicator + " counted", counted, all);
+          id,
+          "2005/06",
+          place,
+          group[0],
+          group[1],
+          new Numbers(
+              kind,
+              id + " counted",
+              kind == Kind.AMOUNT ? Optional.of(id + " possible") : Optional.empty(),
+              100),
+          numerator,
+          denominator,
+          all);
     }
   }
 }

@@ -7,6 +7,7 @@ import cymru.llesiant.marts.Night;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,12 +25,16 @@ class GeneratedReleasesTest {
   private static final Policy BUNDLED = SuppressionAudit.policy(NIGHT);
   private static final Sums SUMS = Sums.of(NIGHT.catalogue().breakdowns());
 
+  /** How many schools try to tell others' numbers. */
+  private static final int INSIDERS = 6;
+
   /** The bundled policy, however much is left out: the first rung that keeps everything. */
   private static Policy tolerating(int mostSuppressed) {
     return new Policy(
         BUNDLED.threshold(),
         BUNDLED.leastDenominator(),
         BUNDLED.sensitiveDenominator(),
+        BUNDLED.amountProtection(),
         BUNDLED.smallSchool(),
         BUNDLED.rounding(),
         mostSuppressed,
@@ -37,6 +42,7 @@ class GeneratedReleasesTest {
         BUNDLED.levels(),
         BUNDLED.phases(),
         BUNDLED.indicators(),
+        BUNDLED.contributors(),
         BUNDLED.sensitive(),
         BUNDLED.rungs());
   }
@@ -56,8 +62,8 @@ class GeneratedReleasesTest {
     for (int most : new int[] {BUNDLED.mostSuppressed(), 100}) {
       List<DecidedFigure> decided = SuppressionAudit.decide(tolerating(most), SUMS, figures);
       assertThat(decided).isNotEmpty();
-      assertThat(decided).extracting(DecidedFigure::share).allMatch(share -> share <= most);
       if (decided.get(0).numerator().reason() != SuppressionReason.W1) {
+        assertThat(decided).extracting(DecidedFigure::share).allMatch(share -> share <= most);
         requireKept(decided);
       }
     }
@@ -69,25 +75,22 @@ class GeneratedReleasesTest {
     Set<String> pupils = new TreeSet<>();
     Set<String> counts = new TreeSet<>();
     for (DecidedFigure figure : decided) {
-      if (figure.denominator().reason() == null) {
-        pupils.add(figure.figure().key());
-      }
-      if (figure.denominator().reason() == null && figure.numerator().reason() == null) {
-        counts.add(count(figure.figure()));
-      }
+      boolean showsDenominator = figure.denominator().reason() == null;
+      show(
+          figure.figure(),
+          showsDenominator,
+          showsDenominator && figure.numerator().reason() == null,
+          pupils,
+          counts);
     }
     assertThat(pupils).as("something is shared").isNotEmpty();
     assertThat(family.leaks(pupils, counts)).isEmpty();
-    for (String school : schools(figures)) {
+    for (String school : schools(figures).stream().limit(INSIDERS).toList()) {
       Set<String> knownPupils = new TreeSet<>(pupils);
       Set<String> knownCounts = new TreeSet<>(counts);
       figures.stream()
           .filter(figure -> figure.place().isSchool() && figure.place().entity().equals(school))
-          .forEach(
-              figure -> {
-                knownPupils.add(figure.key());
-                knownCounts.add(count(figure));
-              });
+          .forEach(figure -> show(figure, true, true, knownPupils, knownCounts));
       assertThat(family.leaks(knownPupils, knownCounts))
           .as("what %s can tell of other schools", school)
           .noneMatch(leak -> leak.number().contains("|SCH ") && !leak.number().contains(school));
@@ -101,7 +104,20 @@ class GeneratedReleasesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String count(SharedFigure figure) {
-    return figure.count() + "|" + figure.key();
+  private static void show(
+      SharedFigure figure,
+      boolean denominator,
+      boolean numerator,
+      Set<String> pupils,
+      Set<String> counts) {
+    Optional<String> divisor = figure.numbers().divisor();
+    if (denominator && divisor.isPresent()) {
+      counts.add(divisor.get() + "|" + figure.key());
+    } else if (denominator) {
+      pupils.add(figure.key());
+    }
+    if (numerator) {
+      counts.add(figure.numbers().count() + "|" + figure.key());
+    }
   }
 }
