@@ -38,6 +38,14 @@ public final class Attacker {
     blocks();
   }
 
+  /**
+   * Which cells left out a cell hangs together with: the same number for all of them. What becomes
+   * known of one says nothing of cells with another number.
+   */
+  int block(int cell) {
+    return group[cell];
+  }
+
   /** What a cell can be. */
   public Interval interval(int cell) {
     if (seen.shows(cell)) {

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,12 +47,13 @@ public final class Audit {
    * The sensitive cells that somebody who sees the publication and nothing else can narrow down.
    */
   public List<Exposure> outsider() {
-    return exposures("", Map.of());
+    return exposures("", Map.of(), lattice.sensitive());
   }
 
   /**
    * The sensitive cells of others that an owner can narrow down who knows every number of his own,
-   * for each owner of a cell left out.
+   * for each owner of a cell left out. What an owner knows says nothing of cells that hang together
+   * with none of his.
    */
   public List<Exposure> insiders() {
     Map<String, Map<Integer, Long>> owners = new TreeMap<>();
@@ -61,8 +64,18 @@ public final class Audit {
                 owners
                     .computeIfAbsent(lattice.cell(i).owner(), owner -> new LinkedHashMap<>())
                     .put(i, lattice.cell(i).value()));
+    Attacker outsider = new Attacker(Publication.of(lattice, pattern));
     List<Exposure> all = new ArrayList<>();
-    owners.forEach((owner, own) -> all.addAll(exposures(owner, own)));
+    owners.forEach(
+        (owner, own) -> {
+          Set<Integer> blocks =
+              own.keySet().stream().map(outsider::block).collect(Collectors.toSet());
+          List<Integer> near =
+              lattice.sensitive().stream()
+                  .filter(i -> pattern.hides(i) && blocks.contains(outsider.block(i)))
+                  .toList();
+          all.addAll(exposures(owner, own, near));
+        });
     return all;
   }
 
@@ -88,9 +101,11 @@ public final class Audit {
         .filter(owner -> !owner.equals(lattice.cell(cell).owner()));
   }
 
-  private List<Exposure> exposures(String insider, Map<Integer, Long> own) {
+  /** Of some sensitive cells those that can be narrowed down. */
+  private List<Exposure> exposures(
+      String insider, Map<Integer, Long> own, List<Integer> sensitive) {
     List<Integer> unproved =
-        lattice.sensitive().stream()
+        sensitive.stream()
             .filter(i -> !own.containsKey(i))
             .filter(i -> insider.isEmpty() || !lattice.cell(i).owner().isEmpty())
             .filter(i -> !proved(i, insider))

@@ -3,6 +3,7 @@ package cymru.llesiant.marts.disclosure;
 import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.disclosure.attack.Audit;
 import cymru.llesiant.disclosure.attack.Exposure;
+import cymru.llesiant.disclosure.attack.Interval;
 import cymru.llesiant.disclosure.lattice.Cell;
 import cymru.llesiant.disclosure.lattice.Lattice;
 import cymru.llesiant.disclosure.lattice.Pattern;
@@ -18,11 +19,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The figures of a family as they were shared, seen by somebody who wants to know what was left
- * out: the numbers of pupils and every count among them together, none of which is more than the
- * pupils there are. Nothing is taken from how the pattern was chosen.
+ * out, or by a school that knows its own: the numbers of pupils and every count among them
+ * together, none of which is more than the pupils there are. Nothing is taken from how the pattern
+ * was chosen.
  *
  * @param policy the policy
  * @param sums what groups add up to
@@ -63,9 +66,12 @@ record AttackedFamily(Policy policy, Sums sums, List<SharedFigure> figures) {
         (count, of) ->
             of.forEach(
                 (key, place) -> show(hidden, place, shownCounts.contains(count + "|" + key))));
-    Pattern seen = new Pattern(hidden);
-    return new Audit(lattice, seen, List.of())
-        .outsider().stream().map(exposure -> leak(lattice, exposure)).toList();
+    Audit audit = new Audit(lattice, new Pattern(hidden), List.of());
+    return Stream.concat(
+            audit.outsider().stream(),
+            policy.insiders() ? audit.insiders().stream() : Stream.<Exposure>empty())
+        .map(exposure -> leak(lattice, exposure))
+        .toList();
   }
 
   private static void show(BitSet hidden, int place, boolean isShown) {
@@ -75,14 +81,14 @@ record AttackedFamily(Policy policy, Sums sums, List<SharedFigure> figures) {
   }
 
   private static Leak leak(Lattice lattice, Exposure exposure) {
+    Interval known = exposure.interval();
     return new Leak(
         lattice.cell(exposure.cell()).key(),
-        "between %d and %s"
+        "between %d and %s%s"
             .formatted(
-                exposure.interval().lower(),
-                exposure.interval().upper() == Long.MAX_VALUE
-                    ? "any"
-                    : Long.toString(exposure.interval().upper())));
+                known.lower(),
+                known.upper() == Interval.NO_LIMIT ? "any" : Long.toString(known.upper()),
+                exposure.insider().isEmpty() ? "" : ", to " + exposure.insider()));
   }
 
   /** A count is never more than the pupils it is made among. */
@@ -121,17 +127,23 @@ record AttackedFamily(Policy policy, Sums sums, List<SharedFigure> figures) {
   private Lattice population() {
     SortedMap<String, Long> values = new TreeMap<>();
     figures.forEach(f -> values.put(f.key(), f.pupils()));
-    return new NumberTable(nodes(), values, sums.all(), Map.of()).lattice(demands().ofPupils());
+    return new NumberTable(nodes(), values, sums.all(), owners()).lattice(demands().ofPupils());
   }
 
   private Lattice lattice(CountedNumbers counted, Map<String, Long> pupils) {
-    return new NumberTable(nodes(), counted.values(), sums.all(), Map.of())
+    return new NumberTable(nodes(), counted.values(), sums.all(), owners())
         .lattice(
             demands().ofCounts(counted.kind(), pupils, counted.isAnyOf(policy.sensitive()), false));
   }
 
   private NumberDemands demands() {
     return new NumberDemands(new Protection(policy));
+  }
+
+  private Map<String, String> owners() {
+    Map<String, String> owners = new HashMap<>();
+    figures.forEach(f -> f.owner().ifPresent(owner -> owners.put(f.key(), owner)));
+    return owners;
   }
 
   private SortedMap<String, Node> nodes() {

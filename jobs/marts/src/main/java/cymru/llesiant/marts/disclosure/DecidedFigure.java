@@ -12,11 +12,17 @@ import org.apache.spark.sql.types.StructType;
  * @param figure the figure
  * @param denominator what is decided of what is divided by
  * @param numerator what is decided of what is counted
+ * @param owner the school that alone has a pupil there; null where there is none
  * @param rung which rung of the policy its groups are of, from 1
  * @param share the greatest share of numbers left out of one of its tables, in percent
  */
 record DecidedFigure(
-    SharedFigure figure, Number denominator, Number numerator, int rung, double share) {
+    SharedFigure figure,
+    Number denominator,
+    Number numerator,
+    String owner,
+    int rung,
+    double share) {
 
   /** The columns of a decided figure. */
   static final StructType SCHEMA =
@@ -37,6 +43,7 @@ record DecidedFigure(
           .add("denominator", DataTypes.LongType)
           .add("pupils", DataTypes.LongType)
           .add("scale", DataTypes.IntegerType)
+          .add("owner", DataTypes.StringType)
           .add("numerator_reason", DataTypes.StringType)
           .add("denominator_reason", DataTypes.StringType)
           .add("numerator_from", DataTypes.LongType)
@@ -77,7 +84,7 @@ record DecidedFigure(
   /** The figure of a table no pattern was found for. */
   static DecidedFigure withheld(SharedFigure figure, int rung) {
     Number number = new Number(SuppressionReason.W1, null, null);
-    return new DecidedFigure(figure, number, number, rung, 100);
+    return new DecidedFigure(figure, number, number, null, rung, 100);
   }
 
   /** A row of {@link #SCHEMA}. */
@@ -99,6 +106,7 @@ record DecidedFigure(
         figure.denominator(),
         figure.pupils(),
         figure.numbers().scale(),
+        owner,
         numerator.code(),
         denominator.code(),
         numerator.from(),

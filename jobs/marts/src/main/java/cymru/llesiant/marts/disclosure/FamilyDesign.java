@@ -180,6 +180,7 @@ final class FamilyDesign {
                         ? counted(figure, figure.numbers().divisor().get())
                         : pupils(figure),
                     counted(figure, figure.numbers().count()),
+                    owners.get(figure.key()),
                     rung,
                     share))
         .toList();

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param numerator what is counted
  * @param denominator what it is divided by
  * @param pupils among how many pupils: of a share the denominator, of amounts those who add to them
+ * @param owner the school that alone has a pupil there, if it is known that one has
  */
 record SharedFigure(
     String indicator,
@@ -31,7 +32,8 @@ record SharedFigure(
     Numbers numbers,
     long numerator,
     long denominator,
-    long pupils) {
+    long pupils,
+    Optional<String> owner) {
 
   /** What kind of figure it is. */
   enum Kind {
@@ -79,7 +81,8 @@ record SharedFigure(
           .add("scale", DataTypes.IntegerType)
           .add("numerator", DataTypes.LongType)
           .add("denominator", DataTypes.LongType)
-          .add("pupils", DataTypes.LongType);
+          .add("pupils", DataTypes.LongType)
+          .add("owner", DataTypes.StringType);
 
   /** The figure of a row of {@link #SCHEMA}. */
   static SharedFigure of(Row row) {
@@ -107,7 +110,8 @@ record SharedFigure(
             row.getInt(16)),
         row.getLong(17),
         row.getLong(18),
-        row.getLong(19));
+        row.getLong(19),
+        Optional.ofNullable(row.getString(20)));
   }
 
   /** The group, told from those of other breakdowns. */

@@ -74,7 +74,9 @@ record SharedFigures(Inputs inputs, Policy policy) {
             .filter(col("phase").isin(policy.phases().toArray()))
             .join(areas, new String[] {"academic_year", "level", "entity"}, "left")
             .withColumn("la_code", lit(null).cast(DataTypes.StringType));
-    return inFamilies(withPupils(named(figures(schools).unionByName(figures(ofAreas)))));
+    return inFamilies(
+        withPupils(named(figures(schools).unionByName(figures(ofAreas))))
+            .withColumn("owner", lit(null).cast(DataTypes.StringType)));
   }
 
   /**
@@ -85,6 +87,7 @@ record SharedFigures(Inputs inputs, Policy policy) {
     return inFamilies(named(decided.drop("scale")));
   }
 
+  /** Figures with what their numbers are of. */
   private Dataset<Row> named(Dataset<Row> figures) {
     return figures.join(
         broadcast(inputs.spark().createDataFrame(numbers(), NUMBERS)),

@@ -201,7 +201,8 @@ final class GeneratedCountry {
               100),
           numerator,
           denominator,
-          all);
+          all,
+          Optional.empty());
     }
   }
 }

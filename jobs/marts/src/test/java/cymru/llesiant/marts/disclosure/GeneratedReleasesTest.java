@@ -6,11 +6,13 @@ import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +31,7 @@ class GeneratedReleasesTest {
   private static final int INSIDERS = 6;
 
   /** The bundled policy, however much is left out: the first rung that keeps everything. */
-  private static Policy tolerating(int mostSuppressed) {
+  private static Policy tolerating(int mostSuppressed, boolean insiders) {
     return new Policy(
         BUNDLED.threshold(),
         BUNDLED.leastDenominator(),
@@ -38,7 +40,7 @@ class GeneratedReleasesTest {
         BUNDLED.smallSchool(),
         BUNDLED.rounding(),
         mostSuppressed,
-        BUNDLED.insiders(),
+        insiders,
         BUNDLED.levels(),
         BUNDLED.phases(),
         BUNDLED.indicators(),
@@ -60,13 +62,52 @@ class GeneratedReleasesTest {
             .filter(f -> f.place().isSchool() || BUNDLED.phases().contains(f.place().phase()))
             .toList();
     for (int most : new int[] {BUNDLED.mostSuppressed(), 100}) {
-      List<DecidedFigure> decided = SuppressionAudit.decide(tolerating(most), SUMS, figures);
+      List<DecidedFigure> decided = SuppressionAudit.decide(tolerating(most, true), SUMS, figures);
       assertThat(decided).isNotEmpty();
       if (decided.get(0).numerator().reason() != SuppressionReason.W1) {
         assertThat(decided).extracting(DecidedFigure::share).allMatch(share -> share <= most);
         requireKept(decided);
       }
     }
+  }
+
+  /** Of two schools in an authority each knows what the other adds to its total. */
+  @Test
+  void a_pattern_against_outsiders_alone_tells_schools_of_each_other_and_the_gate_sees_it() {
+    List<SharedFigure> figures =
+        GeneratedCountry.drawn(4, 2, 2, 2, 100).figures().stream()
+            .filter(f -> f.place().isSchool() || BUNDLED.phases().contains(f.place().phase()))
+            .toList();
+    List<DecidedFigure> decided = SuppressionAudit.decide(tolerating(100, false), SUMS, figures);
+    Set<String> pupils = new TreeSet<>();
+    Set<String> counts = new TreeSet<>();
+    List<SharedFigure> owned = new ArrayList<>();
+    for (DecidedFigure each : decided) {
+      boolean showsDenominator = each.denominator().reason() == null;
+      boolean showsNumerator = showsDenominator && each.numerator().reason() == null;
+      show(each.figure(), showsDenominator, showsNumerator, pupils, counts);
+      owned.add(owned(each));
+    }
+    assertThat(new AttackedFamily(tolerating(100, false), SUMS, owned).leaks(pupils, counts))
+        .isEmpty();
+    assertThat(new AttackedFamily(tolerating(100, true), SUMS, owned).leaks(pupils, counts))
+        .isNotEmpty()
+        .allMatch(leak -> leak.known().contains(", to 66"));
+  }
+
+  private static SharedFigure owned(DecidedFigure decided) {
+    SharedFigure f = decided.figure();
+    return new SharedFigure(
+        f.indicator(),
+        f.version(),
+        f.place(),
+        f.breakdown(),
+        f.code(),
+        f.numbers(),
+        f.numerator(),
+        f.denominator(),
+        f.pupils(),
+        Optional.ofNullable(decided.owner()));
   }
 
   private static void requireKept(List<DecidedFigure> decided) {
