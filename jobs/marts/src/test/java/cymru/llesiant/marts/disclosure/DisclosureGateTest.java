@@ -27,7 +27,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,18 +64,20 @@ class DisclosureGateTest {
           .add("parent", DataTypes.StringType)
           .add("country", DataTypes.StringType);
 
-  private final SparkSession spark;
+  /** Few pupils, where it matters only whether there is anything. */
+  private static final GeneratedCountry SMALL = GeneratedCountry.drawn(3, 1, 1, 2, 60);
+
+  private static SparkSession spark;
+
+  /** A night as it was made, which every test but those that change files looks at. */
+  private static Inputs inputs;
 
   @TempDir private Path folder;
-  private Inputs inputs;
 
-  DisclosureGateTest(SparkSession spark) {
-    this.spark = spark;
-  }
-
-  @BeforeEach
-  void a_night() throws IOException {
-    inputs = night("first", LocalDate.of(2011, 11, 1), COUNTRY, Optional.empty());
+  @BeforeAll
+  static void a_night(SparkSession session, @TempDir Path first) {
+    spark = session;
+    inputs = night(first, LocalDate.of(2011, 11, 1), COUNTRY, Optional.empty());
   }
 
   @Test
@@ -100,7 +102,9 @@ class DisclosureGateTest {
 
   @Test
   void a_file_that_shows_what_was_to_be_left_out_is_refused() throws IOException {
+    Inputs night = copied();
     rewrite(
+        night,
         ControlledFigure.NAME,
         rows ->
             rows.join(
@@ -122,15 +126,17 @@ class DisclosureGateTest {
                 .withColumn("numerator", coalesce(col("numerator"), col("exact")))
                 .withColumn("denominator", coalesce(col("denominator"), col("pupils")))
                 .drop("exact", "pupils"));
-    List<Leak> leaks = new DisclosureGate(inputs).leaks();
+    List<Leak> leaks = new DisclosureGate(night).leaks();
     assertThat(leaks).extracting(Leak::known).contains("is not what was decided");
     assertThat(leaks).extracting(Leak::known).anyMatch(known -> known.startsWith("between "));
   }
 
   @Test
   void a_pattern_that_gives_a_number_away_is_refused_by_the_attack_alone() throws IOException {
+    Inputs night = copied();
     // no complement is left out: the audit itself says so, and the files follow it
     rewrite(
+        night,
         SuppressionAudit.NAME,
         rows ->
             rows.withColumn(
@@ -139,9 +145,9 @@ class DisclosureGateTest {
                 .withColumn(
                     "denominator_reason",
                     when(col("denominator_reason").notEqual("S1"), col("denominator_reason"))));
-    write(inputs, new ControlledFigure());
-    write(inputs, new PublishableFigure());
-    assertThat(new DisclosureGate(inputs).leaks())
+    write(night, new ControlledFigure());
+    write(night, new PublishableFigure());
+    assertThat(new DisclosureGate(night).leaks())
         .isNotEmpty()
         .extracting(Leak::known)
         .allMatch(known -> known.startsWith("between "));
@@ -149,10 +155,12 @@ class DisclosureGateTest {
 
   @Test
   void a_publishable_number_that_is_not_rounded_is_refused() throws IOException {
+    Inputs night = copied();
     rewrite(
+        night,
         PublishableFigure.NAME,
         rows -> rows.withColumn("denominator", col("denominator").plus(lit(1))));
-    assertThat(new DisclosureGate(inputs).leaks())
+    assertThat(new DisclosureGate(night).leaks())
         .extracting(Leak::known)
         .contains("is not rounded, or few");
   }
@@ -161,7 +169,7 @@ class DisclosureGateTest {
   void a_second_release_one_child_later_shows_what_the_first_did() throws IOException {
     Inputs later =
         night(
-            "second",
+            folder,
             LocalDate.of(2011, 11, 2),
             COUNTRY.withOneMore(),
             Optional.of(inputs.staging()));
@@ -174,7 +182,7 @@ class DisclosureGateTest {
   @Test
   void a_release_that_shows_one_child_more_than_the_first_is_refused() throws IOException {
     Inputs fresh =
-        night("fresh", LocalDate.of(2011, 11, 2), COUNTRY.withOneMore(), Optional.empty());
+        night(folder, LocalDate.of(2011, 11, 2), COUNTRY.withOneMore(), Optional.empty());
     Inputs beside =
         new Inputs(spark, fresh.staging(), fresh.night(), Optional.of(inputs.staging()));
     assertThat(new DisclosureGate(beside).leaks())
@@ -190,18 +198,31 @@ class DisclosureGateTest {
     assertThat(rowsAsAt("late", LocalDate.of(2010, 10, 21))).isPositive();
   }
 
-  private long rowsAsAt(String name, LocalDate day) throws IOException {
-    return night(name, day, COUNTRY, Optional.empty()).mart(ControlledFigure.NAME).count();
+  private long rowsAsAt(String name, LocalDate day) {
+    return night(folder.resolve(name), day, SMALL, Optional.empty())
+        .mart(ControlledFigure.NAME)
+        .count();
+  }
+
+  /** The same night, whose files may be changed. */
+  private Inputs copied() throws IOException {
+    Path copy = folder.resolve("copy");
+    try (var files = Files.walk(inputs.staging())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(inputs.staging().relativize(file).toString()));
+      }
+    }
+    return new Inputs(spark, copy, inputs.night());
   }
 
   private static List<Row> shown(Inputs inputs, String mart) {
     return inputs.mart(mart).drop(MartWriter.FILLED.toArray(String[]::new)).collectAsList();
   }
 
-  private Inputs night(String name, LocalDate day, GeneratedCountry country, Optional<Path> earlier)
-      throws IOException {
+  private static Inputs night(
+      Path staging, LocalDate day, GeneratedCountry country, Optional<Path> earlier) {
     Night night = Night.of(day, day + "-00000000", SchemaFiles.bundled());
-    Inputs of = new Inputs(spark, Files.createDirectories(folder.resolve(name)), night, earlier);
+    Inputs of = new Inputs(spark, staging, night, earlier);
     List<Row> figures = new ArrayList<>();
     List<Row> areas = new ArrayList<>();
     areas.add(RowFactory.create(YEAR, "NAT", "W", null, "W"));
@@ -258,10 +279,11 @@ class DisclosureGateTest {
   }
 
   /** Puts other rows in the place of a mart's. */
-  private void rewrite(String mart, UnaryOperator<Dataset<Row>> change) throws IOException {
-    Path file = inputs.martFile(mart);
+  private void rewrite(Inputs night, String mart, UnaryOperator<Dataset<Row>> change)
+      throws IOException {
+    Path file = night.martFile(mart);
     Path other = folder.resolve("other-" + mart);
-    change.apply(inputs.mart(mart)).coalesce(1).write().parquet(other.toString());
+    change.apply(night.mart(mart)).coalesce(1).write().parquet(other.toString());
     try (var parts = Files.list(other)) {
       Path part =
           parts

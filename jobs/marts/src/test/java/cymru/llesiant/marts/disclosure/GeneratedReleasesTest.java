@@ -28,7 +28,7 @@ class GeneratedReleasesTest {
   private static final Sums SUMS = Sums.of(NIGHT.catalogue().breakdowns());
 
   /** How many schools try to tell others' numbers. */
-  private static final int INSIDERS = 6;
+  private static final int INSIDERS = 4;
 
   /** The bundled policy, however much is left out: the first rung that keeps everything. */
   private static Policy tolerating(int mostSuppressed, boolean insiders) {
@@ -52,8 +52,8 @@ class GeneratedReleasesTest {
   @ParameterizedTest(name = "seed {0}: {1} consortia of {2} authorities of {3} schools of {4}")
   @CsvSource({
     "1, 2, 3, 4, 120", "2, 2, 3, 5, 60", "3, 1, 4, 7, 90", "4, 3, 2, 4, 200", "5, 2, 2, 1, 80",
-    "6, 2, 1, 1, 60", "7, 1, 2, 8, 40", "8, 2, 2, 9, 30", "9, 1, 1, 6, 150", "10, 4, 3, 3, 60",
-    "11, 3, 3, 6, 100", "12, 2, 4, 5, 130"
+    "6, 2, 1, 1, 60", "7, 1, 2, 8, 40", "8, 2, 2, 7, 30", "9, 1, 1, 6, 150", "10, 3, 2, 3, 60",
+    "11, 3, 2, 4, 100", "12, 2, 3, 4, 130"
   })
   void nothing_can_be_worked_out_of_what_is_shared(
       long seed, int consortia, int authorities, int schools, int size) {
