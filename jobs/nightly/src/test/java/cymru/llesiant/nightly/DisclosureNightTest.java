@@ -56,6 +56,7 @@ class DisclosureNightTest {
     "100L as denominator",
     "100L as pupils",
     "100 as scale",
+    "cast(null as string) as owner",
     "cast(null as string) as numerator_reason",
     "cast(null as string) as denominator_reason",
     "cast(null as long) as numerator_from",
@@ -78,7 +79,7 @@ class DisclosureNightTest {
     settings = new NightFolder(folder).settings("warehouse");
     deliver("lunches");
     NightResult first = run(MONDAY);
-    assertThat(first.exitCode()).as(words.toString()).isEqualTo(ExitCode.DONE);
+    assertThat(first.exitCode()).as(words + first.message().orElse("")).isEqualTo(ExitCode.DONE);
     String standing = first.release().orElseThrow().id().toString();
 
     deliver("other lunches");
