@@ -3,13 +3,15 @@ package cymru.llesiant.nightly;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.disclosure.DisclosureGate;
 import cymru.llesiant.marts.disclosure.Leak;
+import cymru.llesiant.nightly.query.CsvRows;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;
 import cymru.llesiant.nightly.warehouse.Refusal;
 import cymru.llesiant.nightly.warehouse.Warehouse;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -46,11 +48,12 @@ final class DisclosureTasklet implements Tasklet {
 
   private Path report(List<Leak> leaks) {
     Path folder = OwnerOnly.folder(warehouse.quarantine(inputs.night().runId()));
-    String rows =
-        leaks.stream()
-            .map(leak -> "\"%s\",\"%s\"%n".formatted(leak.number(), leak.known()))
-            .collect(Collectors.joining("", "number,known\n", ""));
-    OwnerOnly.replace(folder.resolve(REPORT), rows);
+    StringWriter text = new StringWriter();
+    CsvRows rows = new CsvRows(new PrintWriter(text));
+    rows.begin(List.of("number", "known"));
+    leaks.forEach(leak -> rows.row(List.of(leak.number(), leak.known())));
+    rows.end();
+    OwnerOnly.replace(folder.resolve(REPORT), text.toString());
     return folder.resolve(REPORT);
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,19 +42,16 @@ public final class ControlledFigure implements Mart {
     Column counted =
         when(col("denominator_reason").isNull().and(col("numerator_reason").isNull()), numerator);
     return decided.select(
-        col("academic_year"),
-        col("level"),
-        col("entity"),
-        col("phase"),
-        col("indicator_id"),
-        col("breakdown"),
-        col("group_code"),
-        col("country"),
-        col("indicator_version"),
-        counted.as("numerator"),
-        pupils.as("denominator"),
-        counted.multiply(col("scale")).divide(pupils).as("value"),
-        when(counted.isNull(), "SUPPRESSED").otherwise("OK").as("value_status"),
-        coalesce(col("numerator_reason"), col("denominator_reason")).as("reason"));
+        Stream.concat(
+                Stream.of(SharedFigures.columns(KEY)),
+                Stream.of(
+                    col("country"),
+                    col("indicator_version"),
+                    counted.as("numerator"),
+                    pupils.as("denominator"),
+                    counted.multiply(col("scale")).divide(pupils).as("value"),
+                    when(counted.isNull(), "SUPPRESSED").otherwise("OK").as("value_status"),
+                    coalesce(col("numerator_reason"), col("denominator_reason")).as("reason")))
+            .toArray(Column[]::new));
   }
 }

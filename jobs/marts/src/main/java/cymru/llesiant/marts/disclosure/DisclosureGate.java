@@ -1,6 +1,5 @@
 package cymru.llesiant.marts.disclosure;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
@@ -77,10 +76,7 @@ public record DisclosureGate(Inputs inputs) {
                 functions.max(col(NUMERATOR_SHOWN)).as(NUMERATOR_SHOWN),
                 functions.max(col(DENOMINATOR_SHOWN)).as(DENOMINATOR_SHOWN));
     Dataset<Row> decided =
-        inputs
-            .mart(SuppressionAudit.NAME)
-            .filter(
-                coalesce(col("numerator_reason"), lit("")).notEqual(SuppressionReason.W1.name()));
+        inputs.mart(SuppressionAudit.NAME).filter(SuppressionAudit.isShared("numerator_reason"));
     Dataset<Row> figures =
         new SharedFigures(inputs, policy)
             .again(decided)
@@ -106,7 +102,7 @@ public record DisclosureGate(Inputs inputs) {
   }
 
   private static Column[] key() {
-    return Stream.of(ControlledFigure.KEY).map(functions::col).toArray(Column[]::new);
+    return SharedFigures.columns(ControlledFigure.KEY);
   }
 
   private static Column[] columns() {
@@ -156,17 +152,16 @@ public record DisclosureGate(Inputs inputs) {
     Dataset<Row> made =
         (mart.equals(ControlledFigure.NAME) ? new ControlledFigure() : new PublishableFigure())
             .rows(inputs);
-    return differences(inputs.mart(mart).select(columns(made)), made, "is not what was decided");
-  }
-
-  private static Column[] columns(Dataset<Row> rows) {
-    return Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
+    return differences(
+        inputs.mart(mart).select(SharedFigures.columns(made.columns())),
+        made,
+        "is not what was decided");
   }
 
   /** Rows of one that are not in the other. */
   private static Dataset<Row> differences(Dataset<Row> found, Dataset<Row> wanted, String what) {
     return found
-        .exceptAll(wanted.select(columns(found)))
+        .exceptAll(wanted.select(SharedFigures.columns(found.columns())))
         .select(concat_ws(" ", key()).as("number"), lit(what).as("known"));
   }
 
@@ -188,17 +183,17 @@ public record DisclosureGate(Inputs inputs) {
   private Dataset<Row> restated(String mart) {
     Optional<Dataset<Row>> before = new EarlierFigures(inputs).mart(mart);
     Dataset<Row> now = inputs.mart(mart).drop(MartWriter.FILLED.toArray(String[]::new));
-    Column[] table = Stream.of(EarlierFigures.TABLE).map(functions::col).toArray(Column[]::new);
-    Column isShared = coalesce(col("reason"), lit("")).notEqual(SuppressionReason.W1.name());
     return before
         .map(
             rows ->
                 differences(
                     now.join(
-                            rows.filter(isShared).select(table).distinct(),
+                            rows.filter(SuppressionAudit.isShared("reason"))
+                                .select(SharedFigures.columns(EarlierFigures.TABLE))
+                                .distinct(),
                             EarlierFigures.TABLE,
                             "left_semi")
-                        .select(columns(now)),
+                        .select(SharedFigures.columns(now.columns())),
                     rows,
                     "was shared as something else before"))
         .orElseGet(() -> inputs.spark().createDataFrame(List.<Row>of(), LEAK));

@@ -1,7 +1,5 @@
 package cymru.llesiant.marts.disclosure;
 
-import static org.apache.spark.sql.functions.col;
-
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.io.MartWriter;
 import java.nio.file.Files;
@@ -34,10 +32,6 @@ record EarlierFigures(Inputs inputs) {
   /** The figures of it as they were decided; of a table that was withheld nothing was shared. */
   Optional<Dataset<Row>> decided() {
     return mart(SuppressionAudit.NAME)
-        .map(rows -> rows.filter(col("numerator_reason").isNull().or(isNoLongerWithheld())));
-  }
-
-  private static org.apache.spark.sql.Column isNoLongerWithheld() {
-    return col("numerator_reason").notEqual(SuppressionReason.W1.name());
+        .map(rows -> rows.filter(SuppressionAudit.isShared("numerator_reason")));
   }
 }

@@ -117,7 +117,7 @@ record SharedFigures(Inputs inputs, Policy policy) {
     return figures
         .withColumn(
             "family", concat_ws("|", col("population"), col("country"), col("academic_year")))
-        .select(columns(SharedFigure.SCHEMA));
+        .select(columns(SharedFigure.SCHEMA.fieldNames()));
   }
 
   private Dataset<Row> shared(String mart, Column level) {
@@ -242,7 +242,8 @@ record SharedFigures(Inputs inputs, Policy policy) {
         policy.contributors().get(indicator.id()));
   }
 
-  private static Column[] columns(StructType schema) {
-    return List.of(schema.fieldNames()).stream().map(functions::col).toArray(Column[]::new);
+  /** Columns by their names. */
+  static Column[] columns(String... names) {
+    return Stream.of(names).map(functions::col).toArray(Column[]::new);
   }
 }

@@ -1,6 +1,8 @@
 package cymru.llesiant.marts.disclosure;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.catalogue.reading.CatalogueReader;
@@ -18,7 +20,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * What is left out of every figure of people that is shared, why, and what it is left possible to
@@ -45,7 +46,7 @@ public final class SuppressionAudit implements Mart {
                 rows ->
                     rows.filter(col("indicator_id").isin(policy.indicators().toArray()))
                         .filter(col("academic_year").isin(shared.years().toArray()))
-                        .select(columns()));
+                        .select(SharedFigures.columns(DecidedFigure.SCHEMA.fieldNames())));
     return standing
         .map(rows -> rows.union(decided(inputs, policy, without(figures, rows))))
         .orElseGet(() -> decided(inputs, policy, figures));
@@ -61,19 +62,14 @@ public final class SuppressionAudit implements Mart {
 
   /** The families of which nothing was shared before: their numbers are known from each other. */
   private static Dataset<Row> without(Dataset<Row> figures, Dataset<Row> standing) {
-    Dataset<Row> tables = standing.select(tables()).distinct();
+    Dataset<Row> tables = standing.select(SharedFigures.columns(EarlierFigures.TABLE)).distinct();
     Dataset<Row> families = figures.join(tables, EarlierFigures.TABLE).select("family").distinct();
     return figures.join(families, new String[] {"family"}, "left_anti");
   }
 
-  private static Column[] tables() {
-    return List.of(EarlierFigures.TABLE).stream().map(functions::col).toArray(Column[]::new);
-  }
-
-  private static Column[] columns() {
-    return List.of(DecidedFigure.SCHEMA.fieldNames()).stream()
-        .map(functions::col)
-        .toArray(Column[]::new);
+  /** Whether the table of a row is shared, by a column that says why a number is left out. */
+  static Column isShared(String reason) {
+    return coalesce(col(reason), lit("")).notEqual(SuppressionReason.W1.name());
   }
 
   private static Dataset<Row> decided(Inputs inputs, Policy policy, Dataset<Row> figures) {
