@@ -41,16 +41,6 @@ public final class Tables {
     return this;
   }
 
-  /** The same with more pupils in one group of one school. */
-  public Tables later(String school, String group, long more) {
-    Tables other = new Tables(zerosShown);
-    schools.forEach((name, groups) -> other.school(name, scopes.get(name), groups));
-    margins.forEach(other::margin);
-    partnerships.forEach(other::partnership);
-    other.schools.get(school).merge(group, more, Long::sum);
-    return other;
-  }
-
   /** Every number of a place and group, ALL among them, and what adds up to what. */
   public Lattice lattice() {
     Sketch sketch = new Sketch(zerosShown);

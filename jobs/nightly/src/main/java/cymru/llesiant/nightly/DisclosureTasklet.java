@@ -2,7 +2,7 @@ package cymru.llesiant.nightly;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.disclosure.DisclosureGate;
-import cymru.llesiant.marts.disclosure.Leak;
+import cymru.llesiant.marts.disclosure.family.Leak;
 import cymru.llesiant.nightly.query.CsvRows;
 import cymru.llesiant.nightly.warehouse.ExitCode;
 import cymru.llesiant.nightly.warehouse.OwnerOnly;

@@ -47,10 +47,12 @@ class DisclosureNightTest {
     "'PA20' as indicator_id",
     "'all' as breakdown",
     "'ALL' as group_code",
+    "1 as edition",
     "'W' as country",
     "cast(null as string) as la_code",
     "cast(null as string) as middle_level",
     "cast(null as string) as middle",
+    "cast(null as string) as partnerships",
     "'2005/06' as indicator_version",
     "30L as numerator",
     "100L as denominator",
@@ -64,7 +66,9 @@ class DisclosureNightTest {
     "cast(null as long) as denominator_from",
     "cast(null as long) as denominator_to",
     "1 as rung",
-    "0d as share_suppressed"
+    "0d as share_suppressed",
+    "true as is_current",
+    "1 as considered"
   };
 
   @TempDir private Path folder;

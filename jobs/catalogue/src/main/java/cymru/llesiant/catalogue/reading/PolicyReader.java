@@ -9,6 +9,8 @@ import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaFile;
 import cymru.llesiant.schemas.SchemaFiles;
 import cymru.llesiant.schemas.SchemaProblem;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,16 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads what may be shared of people, from {@code disclosure/policy.yaml}. */
 public final class PolicyReader {
 
   private static final String[] KEYS = {
     "because",
-    "threshold",
-    "least_denominator",
-    "sensitive_denominator",
-    "amount_protection",
+    "rules",
     "small_school",
     "rounding",
     "most_suppressed",
@@ -81,17 +81,13 @@ public final class PolicyReader {
     requireApart(entry, indicators);
     List<String> sensitive = entry.texts("sensitive");
     sensitive.forEach(id -> entry.unlessKnown("sensitive", id, indicators));
-    if (entry.texts("levels").contains("partnership")) {
-      entry.problem(
-          "levels",
-          "has partnership, which a school may be in twice and authorities do not add up to; leave it out");
+    if (entry.texts("levels").contains("partnership")
+        && !entry.texts("levels").contains("school")) {
+      entry.problem("levels", "has partnership without school, which partnerships add up from");
     }
     entry.texts("phases").forEach(phase -> entry.unlessKnown("phases", phase, phases));
     return new Policy(
-        entry.wholeFrom(2, "threshold"),
-        entry.wholeFrom(1, "least_denominator"),
-        entry.wholeFrom(1, "sensitive_denominator"),
-        entry.wholeFrom(1, "amount_protection"),
+        rules(entry),
         entry.wholeFrom(0, "small_school"),
         entry.wholeFrom(1, "rounding"),
         entry.wholeFrom(0, "most_suppressed"),
@@ -102,6 +98,37 @@ public final class PolicyReader {
         contributors,
         Set.copyOf(sensitive),
         entry.entries("rungs").stream().map(this::rung).toList());
+  }
+
+  private static List<Policy.Rules> rules(Entry entry) {
+    List<Policy.Rules> rules = new ArrayList<>();
+    for (Entry each : entry.entries("rules")) {
+      each.only(
+          "from", "threshold", "least_denominator", "sensitive_denominator", "amount_protection");
+      rules.add(
+          new Policy.Rules(
+              day(each),
+              each.wholeFrom(2, "threshold"),
+              each.wholeFrom(1, "least_denominator"),
+              each.wholeFrom(1, "sensitive_denominator"),
+              each.wholeFrom(1, "amount_protection")));
+    }
+    if (rules.isEmpty()) {
+      entry.problem("rules", "are none; say from which day on which numbers are left out");
+    }
+    if (rules.stream().map(Policy.Rules::from).distinct().count() < rules.size()) {
+      entry.problem("rules", "has two that begin on one day");
+    }
+    return rules;
+  }
+
+  private static LocalDate day(Entry entry) {
+    try {
+      return LocalDate.parse(entry.text("from"));
+    } catch (DateTimeParseException e) {
+      entry.problem("from", "is no day; write it 2010-09-01");
+      return LocalDate.MAX;
+    }
   }
 
   private static boolean yes(Entry entry, String key) {
@@ -184,6 +211,7 @@ public final class PolicyReader {
       entry.unlessKnown(id, id, catalogue.breakdowns().keySet());
       Set<String> bound = bound(id);
       requireWholeSums(entry, id, codes);
+      requireMargins(entry, id, codes);
       codes.stream()
           .filter(code -> catalogue.breakdowns().containsKey(id) && !bound.contains(code))
           .forEach(
@@ -203,6 +231,23 @@ public final class PolicyReader {
         .filter(parts -> parts.stream().anyMatch(codes::contains))
         .filter(parts -> !codes.containsAll(parts))
         .forEach(parts -> entry.problem(id, "has some of %s only; name all".formatted(parts)));
+  }
+
+  /** Two-way groups add up to margins, which have to be told for that to be seen. */
+  private void requireMargins(Entry rung, String id, List<String> codes) {
+    Set<String> told = new TreeSet<>(Set.of("ALL"));
+    rung.keys().forEach(key -> told.addAll(rung.texts(key)));
+    Optional.ofNullable(catalogue.breakdowns().get(id)).stream()
+        .flatMap(
+            breakdown ->
+                Stream.of(breakdown.sums(), breakdown.within())
+                    .flatMap(sums -> sums.entrySet().stream()))
+        .filter(sum -> sum.getValue().stream().anyMatch(codes::contains))
+        .map(Map.Entry::getKey)
+        .filter(whole -> !told.contains(whole))
+        .forEach(
+            whole ->
+                rung.problem(id, "has groups that add up to %s, but not that".formatted(whole)));
   }
 
   /** The groups of which a breakdown says what they add up to. */

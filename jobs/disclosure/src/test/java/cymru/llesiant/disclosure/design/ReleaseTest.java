@@ -1,9 +1,7 @@
 package cymru.llesiant.disclosure.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cymru.llesiant.disclosure.Sketch;
 import cymru.llesiant.disclosure.Tables;
 import cymru.llesiant.disclosure.attack.Audit;
 import cymru.llesiant.disclosure.attack.Exposure;
@@ -56,51 +54,6 @@ class ReleaseTest {
         .allSatisfy(e -> assertThat(lattice.cell(e.cell()).sensitive()).isTrue())
         .allSatisfy(
             e -> assertThat(e.interval().covers(lattice.cell(e.cell()).protection())).isFalse());
-  }
-
-  @Test
-  void aReleaseOneChildLaterWaits() {
-    Tables tables = release(2);
-    Lattice before = tables.lattice();
-    Pattern shown = new Designer(before, NOTHING, false).design().pattern();
-    Lattice after = tables.later("S1", "FSM_SEN", 1).lattice();
-    assertThat(new Restatement(before, shown, after).waits(Sketch.THRESHOLD)).isTrue();
-    assertThat(new Restatement(before, shown, before).waits(Sketch.THRESHOLD)).isFalse();
-  }
-
-  @Test
-  void releasesOfOtherCellsAreNotTakenForOneAnother() {
-    Lattice before = release(2).lattice();
-    Pattern shown = new Designer(before, NOTHING, false).design().pattern();
-    Lattice other = release(2).partnership("P3", List.of("S3", "S7")).lattice();
-    assertThatThrownBy(() -> new Restatement(before, shown, other).both())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("do not have the same cells");
-  }
-
-  /** What was left out stays left out; where the two would still tell more together, it is said. */
-  @Test
-  void twoReleasesAreHeldAgainstEachOther() {
-    int clean = 0;
-    int waiting = 0;
-    for (int seed = 1; seed <= 8; seed++) {
-      Tables tables = release(seed);
-      Lattice before = tables.lattice();
-      Pattern first = new Designer(before, NOTHING, false).design().pattern();
-      Lattice after = tables.later("S1", "NFSM_NSEN", 30).lattice();
-      Restatement again = new Restatement(before, first, after);
-      assertThat(again.waits(Sketch.THRESHOLD)).isFalse();
-      Pattern second = new Designer(after, again.carried(), false).design().pattern();
-      assertThat(again.carried().hidden().stream()).allMatch(second::hides);
-      Audit audit = new Audit(again.both(), again.both(second), List.of());
-      if (audit.outsider().isEmpty()) {
-        clean++;
-      } else {
-        waiting++;
-      }
-    }
-    assertThat(clean).isGreaterThanOrEqualTo(4);
-    assertThat(waiting).isPositive();
   }
 
   private static Tables release(int seed) {

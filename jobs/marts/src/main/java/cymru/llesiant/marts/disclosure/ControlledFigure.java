@@ -28,7 +28,12 @@ public final class ControlledFigure implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
-    return shared(inputs.mart(SuppressionAudit.NAME), col("numerator"), col("denominator"));
+    return shared(current(inputs), col("numerator"), col("denominator"));
+  }
+
+  /** The decided figures of the editions that readers see. */
+  static Dataset<Row> current(Inputs inputs) {
+    return inputs.mart(SuppressionAudit.NAME).filter(col("is_current"));
   }
 
   /**
@@ -46,6 +51,7 @@ public final class ControlledFigure implements Mart {
                 Stream.of(SharedFigures.columns(KEY)),
                 Stream.of(
                     col("country"),
+                    col("edition"),
                     col("indicator_version"),
                     counted.as("numerator"),
                     pupils.as("denominator"),

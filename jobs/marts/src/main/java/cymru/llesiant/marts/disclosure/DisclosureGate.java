@@ -1,22 +1,31 @@
 package cymru.llesiant.marts.disclosure;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
-import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.marts.disclosure.family.AttackedFamily;
+import cymru.llesiant.marts.disclosure.family.DecidedFigure;
+import cymru.llesiant.marts.disclosure.family.Leak;
+import cymru.llesiant.marts.disclosure.family.Seen;
+import cymru.llesiant.marts.disclosure.family.SharedFigure;
+import cymru.llesiant.marts.disclosure.family.Sums;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -37,6 +46,10 @@ public record DisclosureGate(Inputs inputs) {
   private static final StructType LEAK =
       new StructType().add("number", DataTypes.StringType).add("known", DataTypes.StringType);
 
+  /** What tells an edition of a table from another. */
+  private static final String[] EDITION = {"academic_year", "country", "indicator_id", "edition"};
+
+  private static final Column WAS_DENOMINATOR_SHOWN = col("denominator_reason").isNull();
   private static final String NUMERATOR_SHOWN = "shown_numerator";
   private static final String DENOMINATOR_SHOWN = "shown_denominator";
 
@@ -55,17 +68,16 @@ public record DisclosureGate(Inputs inputs) {
     Policy policy = SuppressionAudit.policy(inputs.night());
     return Stream.of(
             attacked(policy),
-            undecided(ControlledFigure.NAME),
-            undecided(PublishableFigure.NAME),
+            undecided(new ControlledFigure()),
+            undecided(new PublishableFigure()),
             misrounded(policy),
-            restated(ControlledFigure.NAME),
-            restated(PublishableFigure.NAME))
+            restated(policy))
         .flatMap(rows -> rows.collectAsList().stream())
         .map(row -> new Leak(row.getString(0), row.getString(1)))
         .toList();
   }
 
-  /** Of what is shown in either file, what can be worked out. */
+  /** Of what is shown in either file, and was in earlier editions, what can be worked out. */
   private Dataset<Row> attacked(Policy policy) {
     Sums sums = Sums.of(inputs.night().catalogue().breakdowns());
     Dataset<Row> seen =
@@ -74,19 +86,33 @@ public record DisclosureGate(Inputs inputs) {
             .groupBy(key())
             .agg(
                 functions.max(col(NUMERATOR_SHOWN)).as(NUMERATOR_SHOWN),
-                functions.max(col(DENOMINATOR_SHOWN)).as(DENOMINATOR_SHOWN));
-    Dataset<Row> decided =
-        inputs.mart(SuppressionAudit.NAME).filter(SuppressionAudit.isShared("numerator_reason"));
+                functions.max(col(DENOMINATOR_SHOWN)).as(DENOMINATOR_SHOWN))
+            .withColumn("is_current", lit(true));
+    Dataset<Row> decided = SuppressionAudit.shared(inputs.mart(SuppressionAudit.NAME));
+    String[] same =
+        Stream.concat(Stream.of(ControlledFigure.KEY), Stream.of("is_current"))
+            .toArray(String[]::new);
     Dataset<Row> figures =
         new SharedFigures(inputs, policy)
             .again(decided)
-            .join(seen, ControlledFigure.KEY, "left")
-            .select(columns());
-    return figures
-        .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
+            .join(seen, same, "left")
+            .withColumn(DENOMINATOR_SHOWN, shown(DENOMINATOR_SHOWN, WAS_DENOMINATOR_SHOWN))
+            .withColumn(
+                NUMERATOR_SHOWN,
+                shown(
+                    NUMERATOR_SHOWN, WAS_DENOMINATOR_SHOWN.and(col("numerator_reason").isNull())));
+    Map<String, List<LocalDate>> moments =
+        new TreeMap<>(new SharedFigures(inputs, policy).moments());
+    return SuppressionAudit.byFamily(figures)
         .flatMapGroups(
-            (FlatMapGroupsFunction<String, Row, Row>) (family, rows) -> leaks(policy, sums, rows),
+            (FlatMapGroupsFunction<String, Row, Row>)
+                (family, rows) -> leaks(policy, sums, moments, rows),
             Encoders.row(LEAK));
+  }
+
+  /** Of what readers see, as the files say; of what they saw, as it was decided. */
+  private static Column shown(String flag, Column was) {
+    return when(col("is_current"), coalesce(col(flag), lit(false))).otherwise(was);
   }
 
   private Dataset<Row> seen(String mart) {
@@ -105,55 +131,47 @@ public record DisclosureGate(Inputs inputs) {
     return SharedFigures.columns(ControlledFigure.KEY);
   }
 
-  private static Column[] columns() {
-    return Stream.concat(
-            Stream.of(SharedFigure.SCHEMA.fieldNames()),
-            Stream.of(NUMERATOR_SHOWN, DENOMINATOR_SHOWN))
-        .map(functions::col)
-        .toArray(Column[]::new);
-  }
-
-  private static Iterator<Row> leaks(Policy policy, Sums sums, Iterator<Row> rows) {
-    List<SharedFigure> figures = new ArrayList<>();
-    Set<String> pupils = new TreeSet<>();
-    Set<String> counts = new TreeSet<>();
-    int shown = SharedFigure.SCHEMA.size();
+  private static Iterator<Row> leaks(
+      Policy policy, Sums sums, Map<String, List<LocalDate>> moments, Iterator<Row> rows) {
+    SortedMap<Integer, List<Seen.Figure>> editions = new TreeMap<>();
     String year = "";
     while (rows.hasNext()) {
       Row row = rows.next();
-      SharedFigure figure = SharedFigure.of(row);
-      year = row.getString(1);
-      figures.add(figure);
-      if (isTrue(row, shown)) {
-        counts.add(figure.numbers().count() + "|" + figure.key());
-      }
-      if (isTrue(row, shown + 1)) {
-        figure
-            .numbers()
-            .divisor()
-            .ifPresentOrElse(
-                of -> counts.add(of + "|" + figure.key()), () -> pupils.add(figure.key()));
-      }
+      year = row.getAs("academic_year");
+      editions
+          .computeIfAbsent(row.<Integer>getAs("edition"), edition -> new ArrayList<>())
+          .add(new Seen.Figure(SharedFigure.of(row), parts(row)));
     }
-    figures.sort(SharedFigure.ORDER);
     String in = year + " ";
-    return new AttackedFamily(policy, sums, figures)
-        .leaks(pupils, counts).stream()
+    List<LocalDate> days = moments.get(year);
+    List<Seen> seen = new ArrayList<>();
+    editions.forEach(
+        (edition, of) -> {
+          LocalDate day = days.get(Math.min(edition, days.size()) - 1);
+          seen.add(Seen.of(policy.rulesOn(day), of));
+        });
+    return new AttackedFamily(policy, sums, seen)
+        .leaks().stream()
             .map(leak -> RowFactory.create(in + leak.number(), leak.known()))
             .iterator();
   }
 
-  private static boolean isTrue(Row row, int column) {
-    return !row.isNullAt(column) && row.getBoolean(column);
+  private static Set<Seen.Part> parts(Row row) {
+    Set<Seen.Part> parts = EnumSet.noneOf(Seen.Part.class);
+    if (row.<Boolean>getAs(NUMERATOR_SHOWN)) {
+      parts.add(Seen.Part.NUMERATOR);
+    }
+    if (row.<Boolean>getAs(DENOMINATOR_SHOWN)) {
+      parts.add(Seen.Part.DENOMINATOR);
+    }
+    return parts;
   }
 
   /** What a shared file shows otherwise than it was decided: more, or another number. */
-  private Dataset<Row> undecided(String mart) {
-    Dataset<Row> made =
-        (mart.equals(ControlledFigure.NAME) ? new ControlledFigure() : new PublishableFigure())
-            .rows(inputs);
+  private Dataset<Row> undecided(Mart mart) {
+    Dataset<Row> made = mart.rows(inputs);
     return differences(
-        inputs.mart(mart).select(SharedFigures.columns(made.columns())),
+        inputs.mart(mart.name()).select(SharedFigures.columns(made.columns())),
         made,
         "is not what was decided");
   }
@@ -167,10 +185,11 @@ public record DisclosureGate(Inputs inputs) {
 
   /** What is publishable and not a multiple, or says that there are few. */
   private Dataset<Row> misrounded(Policy policy) {
+    int threshold = policy.rules().stream().mapToInt(Policy.Rules::threshold).min().orElseThrow();
     Column few =
         col("denominator")
-            .lt(policy.threshold())
-            .or(col("numerator").gt(0).and(col("numerator").lt(policy.threshold())));
+            .lt(threshold)
+            .or(col("numerator").gt(0).and(col("numerator").lt(threshold)));
     return inputs
         .mart(PublishableFigure.NAME)
         .filter(
@@ -179,23 +198,21 @@ public record DisclosureGate(Inputs inputs) {
         .select(concat_ws(" ", key()).as("number"), lit("is not rounded, or few").as("known"));
   }
 
-  /** What was shared before and is there no longer as it was. */
-  private Dataset<Row> restated(String mart) {
-    Optional<Dataset<Row>> before = new EarlierFigures(inputs).mart(mart);
-    Dataset<Row> now = inputs.mart(mart).drop(MartWriter.FILLED.toArray(String[]::new));
-    return before
-        .map(
-            rows ->
-                differences(
-                    now.join(
-                            rows.filter(SuppressionAudit.isShared("reason"))
-                                .select(SharedFigures.columns(EarlierFigures.TABLE))
-                                .distinct(),
-                            EarlierFigures.TABLE,
-                            "left_semi")
-                        .select(SharedFigures.columns(now.columns())),
-                    rows,
-                    "was shared as something else before"))
-        .orElseGet(() -> inputs.spark().createDataFrame(List.<Row>of(), LEAK));
+  /** What earlier editions are said to have shared and did not, or did and is not said. */
+  private Dataset<Row> restated(Policy policy) {
+    String[] columns =
+        Stream.of(DecidedFigure.SCHEMA.fieldNames())
+            .filter(column -> !column.equals("is_current") && !column.equals("considered"))
+            .toArray(String[]::new);
+    Dataset<Row> before =
+        new EarlierFigures(inputs)
+            .decided(policy, new SharedFigures(inputs, policy).moments().keySet())
+            .select(SharedFigures.columns(columns));
+    Dataset<Row> now =
+        SuppressionAudit.shared(inputs.mart(SuppressionAudit.NAME))
+            .select(SharedFigures.columns(columns))
+            .join(before.select(SharedFigures.columns(EDITION)).distinct(), EDITION, "left_semi");
+    String what = "was shared as something else before";
+    return differences(now, before, what).union(differences(before, now, what));
   }
 }

@@ -28,7 +28,7 @@ public final class PublishableFigure implements Mart {
   public Dataset<Row> rows(Inputs inputs) {
     int base = SuppressionAudit.policy(inputs.night()).rounding();
     return ControlledFigure.shared(
-        inputs.mart(SuppressionAudit.NAME),
+        ControlledFigure.current(inputs),
         rounded(col("numerator"), base),
         rounded(col("denominator"), base));
   }

@@ -10,20 +10,29 @@ import cymru.llesiant.catalogue.reading.PolicyReader;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Night;
+import cymru.llesiant.marts.disclosure.family.DecidedFigure;
+import cymru.llesiant.marts.disclosure.family.FamilyEditions;
+import cymru.llesiant.marts.disclosure.family.SharedFigure;
+import cymru.llesiant.marts.disclosure.family.Sums;
+import cymru.llesiant.marts.disclosure.family.SuppressionReason;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What is left out of every figure of people that is shared, why, and what it is left possible to
- * be. The shared marts are made from it and from nothing else.
+ * What is left out of every figure of people that is shared, in each edition there has been, why,
+ * and what it is left possible to be. The shared marts are made from it and from nothing else.
  */
 public final class SuppressionAudit implements Mart {
 
@@ -38,18 +47,14 @@ public final class SuppressionAudit implements Mart {
   public Dataset<Row> rows(Inputs inputs) {
     Policy policy = policy(inputs.night());
     SharedFigures shared = new SharedFigures(inputs, policy);
-    Dataset<Row> figures = shared.rows();
-    Optional<Dataset<Row>> standing =
-        new EarlierFigures(inputs)
-            .decided()
-            .map(
-                rows ->
-                    rows.filter(col("indicator_id").isin(policy.indicators().toArray()))
-                        .filter(col("academic_year").isin(shared.years().toArray()))
-                        .select(SharedFigures.columns(DecidedFigure.SCHEMA.fieldNames())));
-    return standing
-        .map(rows -> rows.union(decided(inputs, policy, without(figures, rows))))
-        .orElseGet(() -> decided(inputs, policy, figures));
+    Map<String, List<LocalDate>> moments = new TreeMap<>(shared.moments());
+    Sums sums = Sums.of(inputs.night().catalogue().breakdowns());
+    return byFamily(shared.rows())
+        .cogroup(
+            byFamily(shared.again(new EarlierFigures(inputs).decided(policy, moments.keySet()))),
+            (CoGroupFunction<String, Row, Row, Row>)
+                (family, figures, history) -> decided(policy, sums, moments, figures, history),
+            Encoders.row(DecidedFigure.SCHEMA));
   }
 
   /** The policy of a night's schema files, which may name more than the night counts. */
@@ -60,57 +65,43 @@ public final class SuppressionAudit implements Mart {
         night.codes().list("phase").keySet());
   }
 
-  /** The families of which nothing was shared before: their numbers are known from each other. */
-  private static Dataset<Row> without(Dataset<Row> figures, Dataset<Row> standing) {
-    Dataset<Row> tables = standing.select(SharedFigures.columns(EarlierFigures.TABLE)).distinct();
-    Dataset<Row> families = figures.join(tables, EarlierFigures.TABLE).select("family").distinct();
-    return figures.join(families, new String[] {"family"}, "left_anti");
+  /** The rows of the mart, read from its file, whose table is shared. */
+  static Dataset<Row> shared(Dataset<Row> audit) {
+    Column reason = coalesce(col("numerator_reason"), lit(""));
+    return audit
+        .filter(reason.notEqual(SuppressionReason.W1.name()))
+        .select(
+            Stream.of(DecidedFigure.SCHEMA.fields())
+                .map(field -> col(field.name()).cast(field.dataType()))
+                .toArray(Column[]::new));
   }
 
-  /** Whether the table of a row is shared, by a column that says why a number is left out. */
-  static Column isShared(String reason) {
-    return coalesce(col(reason), lit("")).notEqual(SuppressionReason.W1.name());
+  static KeyValueGroupedDataset<String, Row> byFamily(Dataset<Row> rows) {
+    return rows.groupByKey(
+        (MapFunction<Row, String>) row -> row.getAs("family"), Encoders.STRING());
   }
 
-  private static Dataset<Row> decided(Inputs inputs, Policy policy, Dataset<Row> figures) {
-    Sums sums = Sums.of(inputs.night().catalogue().breakdowns());
-    return figures
-        .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
-        .flatMapGroups(
-            (FlatMapGroupsFunction<String, Row, Row>) (family, rows) -> decided(policy, sums, rows),
-            Encoders.row(DecidedFigure.SCHEMA));
-  }
-
-  /** The figures of a family in one country and year. */
-  private static Iterator<Row> decided(Policy policy, Sums sums, Iterator<Row> rows) {
+  /** The figures of a family in one country and year, in every edition. */
+  private static Iterator<Row> decided(
+      Policy policy,
+      Sums sums,
+      Map<String, List<LocalDate>> moments,
+      Iterator<Row> rows,
+      Iterator<Row> earlier) {
     List<SharedFigure> figures = new ArrayList<>();
-    String year = "";
-    String country = "";
+    List<DecidedFigure> history = new ArrayList<>();
+    Row any = null;
     while (rows.hasNext()) {
-      Row row = rows.next();
-      year = row.getString(1);
-      country = row.getString(2);
-      figures.add(SharedFigure.of(row));
+      any = rows.next();
+      figures.add(SharedFigure.of(any));
     }
-    figures.sort(SharedFigure.ORDER);
-    String in = year;
-    String of = country;
-    return decide(policy, sums, figures).stream().map(figure -> figure.row(in, of)).iterator();
-  }
-
-  /** By the first rung that leaves out little enough and keeps the rest. */
-  static List<DecidedFigure> decide(Policy policy, Sums sums, List<SharedFigure> figures) {
-    for (int i = 0; i < policy.rungs().size(); i++) {
-      Optional<FamilyDesign> design =
-          FamilyDesign.of(policy, policy.rungs().get(i), sums, figures)
-              .filter(d -> d.mostSuppressed() <= policy.mostSuppressed() && d.isKept());
-      if (design.isPresent()) {
-        return design.get().decided(i + 1);
-      }
+    while (earlier.hasNext()) {
+      any = earlier.next();
+      history.add(DecidedFigure.of(any));
     }
-    return figures.stream()
-        .filter(figure -> !figure.place().isSchool() && figure.group().equals(Sums.EVERYBODY))
-        .map(figure -> DecidedFigure.withheld(figure, policy.rungs().size()))
-        .toList();
+    String year = any.getAs("academic_year");
+    String country = any.getAs("country");
+    return new FamilyEditions(policy, sums, moments.get(year))
+        .now(figures, history).stream().map(figure -> figure.row(year, country)).iterator();
   }
 }

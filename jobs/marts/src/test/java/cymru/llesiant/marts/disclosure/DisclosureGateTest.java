@@ -10,6 +10,9 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.SparkExtension;
+import cymru.llesiant.marts.disclosure.family.GeneratedCountry;
+import cymru.llesiant.marts.disclosure.family.Leak;
+import cymru.llesiant.marts.disclosure.family.SharedFigure;
 import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
@@ -20,6 +23,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -192,6 +197,69 @@ class DisclosureGateTest {
   }
 
   @Test
+  void on_a_later_declared_moment_what_moved_by_many_is_told_and_attacked_beside_the_first()
+      throws IOException {
+    List<String> schools = COUNTRY.schools();
+    GeneratedCountry late = COUNTRY.withMore(schools.get(0), 30).withMore(schools.get(1), 40);
+    SchemaFiles twice = declaredTwice();
+    Inputs second =
+        night(folder, LocalDate.of(2011, 12, 2), late, Optional.of(inputs.staging()), twice);
+    assertThat(new DisclosureGate(second).leaks()).isEmpty();
+    Dataset<Row> told = second.mart(ControlledFigure.NAME).filter("edition = 2");
+    assertThat(told.count()).isPositive();
+    long moved = pupilsOf(second, "W") - pupilsOf(inputs, "W");
+    assertThat(moved).isEqualTo(70);
+    // the editions before are kept in the audit, and the next night tells what this one did
+    assertThat(second.mart(SuppressionAudit.NAME).filter("not is_current").count())
+        .isEqualTo(
+            inputs.mart(SuppressionAudit.NAME).filter("indicator_id <> 'none'").count()
+                - second.mart(SuppressionAudit.NAME).filter("edition = 1 and is_current").count());
+    Inputs third =
+        night(
+            folder.resolve("third"),
+            LocalDate.of(2011, 12, 3),
+            late.withOneMore(),
+            Optional.of(second.staging()),
+            twice);
+    assertThat(new DisclosureGate(third).leaks()).isEmpty();
+    assertThat(shown(third, ControlledFigure.NAME))
+        .containsExactlyInAnyOrderElementsOf(shown(second, ControlledFigure.NAME));
+    // an edition that says nothing was told before is not what was told before
+    Inputs forgetful =
+        night(
+            folder.resolve("forgetful"), LocalDate.of(2011, 12, 2), late, Optional.empty(), twice);
+    assertThat(
+            new DisclosureGate(
+                    new Inputs(
+                        spark,
+                        forgetful.staging(),
+                        forgetful.night(),
+                        Optional.of(inputs.staging())))
+                .leaks())
+        .extracting(Leak::known)
+        .contains("was shared as something else before");
+  }
+
+  /** The bundled files, with a day in December on which the year's figures may be put right. */
+  private static SchemaFiles declaredTwice() {
+    SortedMap<String, String> texts = new TreeMap<>(SchemaFiles.bundled().texts());
+    texts.computeIfPresent(
+        "codes/release_date.csv",
+        (file, days) -> days.replace("2010-10-20T09:30,", "2010-10-20T09:30,2011-12-01T09:30"));
+    return new SchemaFiles(texts);
+  }
+
+  /** Among how many pupils of a nation persistent absence is counted. */
+  private static long pupilsOf(Inputs inputs, String nation) {
+    return inputs
+        .mart(ControlledFigure.NAME)
+        .filter(col("indicator_id").equalTo("PA20"))
+        .filter(col("entity").equalTo(nation).and(col("group_code").equalTo("ALL")))
+        .head()
+        .<Long>getAs("denominator");
+  }
+
+  @Test
   void a_year_is_not_shared_before_its_day() throws IOException {
     // 2009/10 is shared from 20 October 2010, half past nine
     assertThat(rowsAsAt("early", LocalDate.of(2010, 10, 20))).isZero();
@@ -221,13 +289,27 @@ class DisclosureGateTest {
 
   private static Inputs night(
       Path staging, LocalDate day, GeneratedCountry country, Optional<Path> earlier) {
-    Night night = Night.of(day, day + "-00000000", SchemaFiles.bundled());
+    return night(staging, day, country, earlier, SchemaFiles.bundled());
+  }
+
+  private static Inputs night(
+      Path staging,
+      LocalDate day,
+      GeneratedCountry country,
+      Optional<Path> earlier,
+      SchemaFiles files) {
+    Night night = Night.of(day, day + "-00000000", files);
     Inputs of = new Inputs(spark, staging, night, earlier);
     List<Row> figures = new ArrayList<>();
     List<Row> areas = new ArrayList<>();
     areas.add(RowFactory.create(YEAR, "NAT", "W", null, "W"));
     for (SharedFigure figure : country.figures()) {
       figures.add(row(figure));
+      if (figure.place().level().equals("PSH")) {
+        areas.add(
+            RowFactory.create(
+                YEAR, "PSH", figure.place().entity(), figure.place().within("LA"), "W"));
+      }
       if (figure.place().level().equals("LA")) {
         areas.add(
             RowFactory.create(

@@ -1,12 +1,11 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.disclosure.lattice.Range;
-import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
-import java.util.List;
-import java.util.Map;
+import cymru.llesiant.marts.disclosure.family.SharedFigure.Kind;
+import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProtectionTest {
 
   private static final Protection RULES =
-      new Protection(
-          new Policy(
-              5, 10, 20, 10, 20, 5, 40, true, Set.of(), Set.of(), Set.of(), Map.of(), Set.of(),
-              List.of()));
+      new Protection(new Policy.Rules(LocalDate.of(2000, 1, 1), 5, 10, 20, 10));
 
   @Test
   void one_to_four_pupils_are_left_out_and_could_be_one_to_five() {
@@ -27,6 +23,29 @@ class ProtectionTest {
     assertThat(RULES.ofPopulation(1)).isEqualTo(new Range(1, 5));
     assertThat(RULES.ofPopulation(4)).isEqualTo(new Range(1, 5));
     assertThat(RULES.ofPopulation(5)).isEqualTo(Range.NONE);
+  }
+
+  @Test
+  void a_number_that_moved_by_one_to_four_is_left_out_and_could_be_what_it_was() {
+    assertThat(RULES.ofChange(Kind.SHARE, 42, 60, Set.of())).isEqualTo(Range.NONE);
+    assertThat(RULES.ofChange(Kind.SHARE, 42, 60, Set.of(42L))).isEqualTo(Range.NONE);
+    assertThat(RULES.ofChange(Kind.SHARE, 42, 60, Set.of(41L))).isEqualTo(new Range(41, 46));
+    assertThat(RULES.ofChange(Kind.RATE, 42, 60, Set.of(46L))).isEqualTo(new Range(41, 46));
+    assertThat(RULES.ofChange(Kind.SHARE, 2, 60, Set.of(4L))).isEqualTo(new Range(0, 4));
+    assertThat(RULES.ofChange(Kind.SHARE, 42, 60, Set.of(47L))).isEqualTo(Range.NONE);
+    assertThat(RULES.ofChange(Kind.SHARE, 42, 60, Set.of(37L))).isEqualTo(Range.NONE);
+    // one up since the first edition, two down since the second
+    assertThat(RULES.ofChange(Kind.SHARE, 42, 60, Set.of(41L, 44L))).isEqualTo(new Range(39, 46));
+  }
+
+  /** 60 pupils have 300 sessions each: five of them 1,500. */
+  @Test
+  void an_amount_moved_by_few_when_by_less_than_few_have_on_average() {
+    assertThat(RULES.ofChange(Kind.AMOUNT, 18_000, 60, Set.of(16_500L))).isEqualTo(Range.NONE);
+    assertThat(RULES.ofChange(Kind.AMOUNT, 18_000, 60, Set.of(16_501L)))
+        .isEqualTo(new Range(16_501, 19_499));
+    assertThat(RULES.ofChange(Kind.AMOUNT, 18_000, 60, Set.of(18_010L)))
+        .isEqualTo(new Range(17_990, 18_010));
   }
 
   @ParameterizedTest(name = "{0} of {1}, sensitive {2}: from {3} to {4}")

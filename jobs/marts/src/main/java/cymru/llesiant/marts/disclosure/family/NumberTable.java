@@ -1,10 +1,10 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
 import cymru.llesiant.disclosure.lattice.Cell;
 import cymru.llesiant.disclosure.lattice.Lattice;
 import cymru.llesiant.disclosure.lattice.Range;
 import cymru.llesiant.disclosure.lattice.Relation;
-import cymru.llesiant.marts.disclosure.Sums.Sum;
+import cymru.llesiant.marts.disclosure.family.Sums.Sum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class NumberTable {
 
   /** What it costs not to show a number, by level; wider places are asked for more. */
   private static final Map<String, Double> COST =
-      Map.of("SCH", 1.0, "LA", 4.0, "CON", 12.0, "REG", 12.0, "NAT", 40.0);
+      Map.of("SCH", 1.0, "PSH", 3.0, "LA", 4.0, "CON", 12.0, "REG", 12.0, "NAT", 40.0);
 
   private static final double COST_OF_REST = 0.05;
   private static final double EVERYBODY = 2;
@@ -35,7 +35,7 @@ final class NumberTable {
   interface Demand {
 
     /** Between what everybody knows it to be, by its key. */
-    Range known(String key);
+    Range known(String key, long value);
 
     /** What an outsider must be left to think possible of it. */
     Range protection(String key, long value);
@@ -102,7 +102,7 @@ final class NumberTable {
         node.place().scope(),
         owner(node.key()),
         value,
-        demand.known(node.key()),
+        demand.known(node.key(), value),
         node.group().equals(Sums.EVERYBODY) ? EVERYBODY * cost : cost,
         true,
         demand.protection(node.key(), value));
@@ -116,7 +116,7 @@ final class NumberTable {
 
   /** The keys of the same group at every area a place lies in, of all phases and of its own. */
   static List<String> above(Node node) {
-    List<String> above = new ArrayList<>();
+    List<String> above = new ArrayList<>(partnerships(node));
     for (Place.Area area : node.place().within()) {
       for (String phase : phasesAbove(node.place())) {
         above.add(key(area, phase, node.group()));
@@ -125,12 +125,20 @@ final class NumberTable {
     return above;
   }
 
+  /** The keys of the same group at every partnership a school is a party to. */
+  private static List<String> partnerships(Node node) {
+    return node.place().partnerships().stream()
+        .map(id -> key(new Place.Area(Place.PARTNERSHIP, id), Place.ALL_PHASES, node.group()))
+        .toList();
+  }
+
   private static List<String> phasesAbove(Place place) {
     return place.isSchool() ? List.of(Place.ALL_PHASES, place.phase()) : List.of(place.phase());
   }
 
   private static String key(Place.Area area, String phase, String group) {
-    return new Node(new Place(area.level(), area.entity(), List.of(), phase), group).key();
+    return new Node(new Place(area.level(), area.entity(), List.of(), List.of(), phase), group)
+        .key();
   }
 
   private void groups(Demand demand) {
@@ -155,16 +163,29 @@ final class NumberTable {
   private void areas(Demand demand) {
     SortedMap<String, List<String>> parts = new TreeMap<>();
     for (Node node : nodes.values()) {
+      wholes(node)
+          .forEach(area -> parts.computeIfAbsent(area, key -> new ArrayList<>()).add(node.key()));
+    }
+    parts.forEach((whole, of) -> bind(whole, of, PLACES, demand));
+  }
+
+  /**
+   * What a number is part of: the nearest area there is, and every partnership. A partnership is no
+   * part of its authority, for a school may be a party to two.
+   */
+  private List<String> wholes(Node node) {
+    List<String> wholes = new ArrayList<>();
+    if (!node.place().isPartnership()) {
       for (String phase : phasesAbove(node.place())) {
         node.place().within().stream()
             .map(area -> key(area, phase, node.group()))
             .filter(values::containsKey)
             .findFirst()
-            .ifPresent(
-                area -> parts.computeIfAbsent(area, key -> new ArrayList<>()).add(node.key()));
+            .ifPresent(wholes::add);
       }
     }
-    parts.forEach((whole, of) -> bind(whole, of, PLACES, demand));
+    partnerships(node).stream().filter(values::containsKey).forEach(wholes::add);
+    return wholes;
   }
 
   private void bind(String whole, List<String> parts, String by, Demand demand) {
@@ -194,7 +215,7 @@ final class NumberTable {
         nodes.get(whole).place().scope(),
         owner(whole),
         value,
-        demand.known(key),
+        demand.known(key, value),
         COST_OF_REST,
         false,
         by.equals(PLACES) ? demand.protection(key, value) : Range.NONE);

@@ -1,8 +1,8 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
-import cymru.llesiant.marts.disclosure.Place.Area;
-import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
-import cymru.llesiant.marts.disclosure.SharedFigure.Numbers;
+import cymru.llesiant.marts.disclosure.family.Place.Area;
+import cymru.llesiant.marts.disclosure.family.SharedFigure.Kind;
+import cymru.llesiant.marts.disclosure.family.SharedFigure.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A made-up country of pupils, and every figure of them that could be shared. */
-final class GeneratedCountry {
+public final class GeneratedCountry {
 
   /** Two shares of the same pupils, a rate of them, and sessions they attended. */
   static final List<String> INDICATORS = List.of("PA20", "W_KS2_CSI", "FEX_PUPIL", "WB_ATT");
@@ -28,6 +29,7 @@ final class GeneratedCountry {
       String school,
       String authority,
       String consortium,
+      List<String> partnerships,
       String phase,
       String freeMeals,
       boolean isBoy,
@@ -42,11 +44,25 @@ final class GeneratedCountry {
       Area middle = new Area("CON", consortium);
       Area la = new Area("LA", authority);
       return switch (level) {
-        case "SCH" -> new Place("SCH", school, List.of(la, middle, nation), this.phase);
-        case "LA" -> new Place("LA", authority, List.of(middle, nation), phase);
-        case "CON" -> new Place("CON", consortium, List.of(nation), phase);
-        default -> new Place("NAT", "W", List.of(), phase);
+        case "SCH" ->
+            new Place("SCH", school, List.of(la, middle, nation), partnerships, this.phase);
+        case "LA" -> new Place("LA", authority, List.of(middle, nation), List.of(), phase);
+        case "CON" -> new Place("CON", consortium, List.of(nation), List.of(), phase);
+        default -> new Place("NAT", "W", List.of(), List.of(), phase);
       };
+    }
+
+    private Place at(String partnership) {
+      List<Area> within =
+          List.of(new Area("LA", authority), new Area("CON", consortium), new Area("NAT", "W"));
+      return new Place("PSH", partnership, within, List.of(), "ALL");
+    }
+
+    private Stream<Place> places() {
+      return Stream.concat(
+          Stream.of("SCH", "LA", "CON", "NAT")
+              .flatMap(level -> phases(level, this).stream().map(phase -> at(level, phase))),
+          partnerships.stream().map(this::at));
     }
   }
 
@@ -59,15 +75,22 @@ final class GeneratedCountry {
     groups.put("gender:F", pupil -> !pupil.isBoy());
     groups.put("sen:SEN_ANY", Pupil::hasNeed);
     groups.put("sen:SEN_N", pupil -> !pupil.hasNeed());
+    for (String meals : List.of("yes", "no")) {
+      String of = meals.equals("yes") ? "fsm_sen:FSM_" : "fsm_sen:NFSM_";
+      groups.put(of + "SEN_ANY", p -> p.freeMeals().equals(meals) && p.hasNeed());
+      groups.put(of + "SEN_N", p -> p.freeMeals().equals(meals) && !p.hasNeed());
+    }
     return groups;
   }
 
   /**
-   * A country whose consortia have so many authorities, and these so many schools.
+   * A country whose consortia have so many authorities, and these so many schools, which are
+   * parties to one of two partnerships, referral units to both.
    *
    * @param size about how many pupils a school has
    */
-  static GeneratedCountry drawn(long seed, int consortia, int authorities, int schools, int size) {
+  public static GeneratedCountry drawn(
+      long seed, int consortia, int authorities, int schools, int size) {
     GeneratedCountry country = new GeneratedCountry();
     Random drawn = new Random(seed);
     for (int c = 0; c < consortia; c++) {
@@ -77,7 +100,13 @@ final class GeneratedCountry {
           String phase = s % 3 == 2 ? "SEC" : s % 7 == 6 ? "PRU" : "PRI";
           int roll = phase.equals("PRU") ? 1 + drawn.nextInt(6) : size / 2 + drawn.nextInt(size);
           for (int p = 0; p < roll; p++) {
-            country.add(drawn, authority + "2" + "%03d".formatted(s), authority, "CON" + c, phase);
+            country.add(
+                drawn,
+                authority + "2" + "%03d".formatted(s),
+                authority,
+                "CON" + c,
+                parties(authority, s, phase),
+                phase);
           }
         }
       }
@@ -85,13 +114,25 @@ final class GeneratedCountry {
     return country;
   }
 
-  private void add(Random drawn, String school, String authority, String consortium, String phase) {
+  private static List<String> parties(String authority, int school, String phase) {
+    List<String> both = List.of("P" + authority + "A", "P" + authority + "B");
+    return phase.equals("PRU") ? both : List.of(both.get(school % 2));
+  }
+
+  private void add(
+      Random drawn,
+      String school,
+      String authority,
+      String consortium,
+      List<String> partnerships,
+      String phase) {
     boolean isPoor = drawn.nextDouble() < 0.25;
     pupils.add(
         new Pupil(
             school,
             authority,
             consortium,
+            partnerships,
             phase,
             drawn.nextDouble() < 0.02 ? "unknown" : isPoor ? "yes" : "no",
             drawn.nextBoolean(),
@@ -103,43 +144,55 @@ final class GeneratedCountry {
   }
 
   /** The same country with one pupil more, at the school of the first, a persistent absentee. */
-  GeneratedCountry withOneMore() {
+  public GeneratedCountry withOneMore() {
+    return withMore(pupils.get(0).school(), 1);
+  }
+
+  /** The same country with more pupils at a school, all of them persistent absentees. */
+  public GeneratedCountry withMore(String school, int more) {
     GeneratedCountry later = new GeneratedCountry();
     later.pupils.addAll(pupils);
-    Pupil like = pupils.get(0);
-    later.pupils.add(
-        new Pupil(
-            like.school(),
-            like.authority(),
-            like.consortium(),
-            like.phase(),
-            "yes",
-            true,
-            true,
-            true,
-            false,
-            true,
-            200));
+    Pupil like =
+        pupils.stream().filter(pupil -> pupil.school().equals(school)).findFirst().orElseThrow();
+    for (int i = 0; i < more; i++) {
+      later.pupils.add(
+          new Pupil(
+              like.school(),
+              like.authority(),
+              like.consortium(),
+              like.partnerships(),
+              like.phase(),
+              "yes",
+              true,
+              true,
+              true,
+              false,
+              true,
+              200));
+    }
     return later;
   }
 
+  /** Its schools, in order. */
+  public List<String> schools() {
+    return pupils.stream().map(Pupil::school).distinct().sorted().toList();
+  }
+
   /** Every figure, at every level, of every phase shared and of every group. */
-  List<SharedFigure> figures() {
+  public List<SharedFigure> figures() {
     Map<String, Tally> tallies = new TreeMap<>();
     for (Pupil pupil : pupils) {
-      for (String level : List.of("SCH", "LA", "CON", "NAT")) {
-        for (String phase : phases(level, pupil)) {
-          GROUPS.forEach(
-              (group, has) -> {
-                if (has.test(pupil)) {
-                  Place place = pupil.at(level, phase);
-                  tallies
-                      .computeIfAbsent(place.key() + group, key -> new Tally(place, group))
-                      .add(pupil);
-                }
-              });
-        }
-      }
+      List<Place> places = pupil.places().toList();
+      GROUPS.forEach(
+          (group, has) -> {
+            if (has.test(pupil)) {
+              places.forEach(
+                  place ->
+                      tallies
+                          .computeIfAbsent(place.key() + group, key -> new Tally(place, group))
+                          .add(pupil));
+            }
+          });
     }
     return tallies.values().stream()
         .flatMap(tally -> tally.figures().stream())

@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
 import cymru.llesiant.catalogue.Breakdown;
 import java.io.Serializable;
@@ -7,16 +7,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What groups add up to, by the breakdowns.
  *
  * @param all each group with those it consists of, and perhaps of others nobody has a number of
  */
-record Sums(List<Sum> all) implements Serializable {
+public record Sums(List<Sum> all) implements Serializable {
 
   /** The group of all pupils. */
-  static final String EVERYBODY = group("all", "ALL");
+  public static final String EVERYBODY = group("all", "ALL");
 
   private static final String ALL = "ALL";
 
@@ -30,25 +31,36 @@ record Sums(List<Sum> all) implements Serializable {
   record Sum(String breakdown, String whole, List<String> parts) implements Serializable {}
 
   /** Those of the breakdowns there are. */
-  static Sums of(Map<String, Breakdown> breakdowns) {
+  public static Sums of(Map<String, Breakdown> breakdowns) {
     List<Sum> all = new ArrayList<>();
-    breakdowns.forEach(
-        (id, breakdown) -> {
-          breakdown.sums().forEach((whole, parts) -> all.add(sum(id, whole, parts)));
-          breakdown.within().forEach((whole, parts) -> all.add(sum(id, whole, parts)));
-        });
+    for (Breakdown breakdown : breakdowns.values()) {
+      for (Map<String, List<String>> sums : List.of(breakdown.sums(), breakdown.within())) {
+        sums.forEach(
+            (whole, parts) ->
+                wholes(whole, breakdown, breakdowns)
+                    .forEach(of -> all.add(sum(breakdown.id(), of, parts))));
+      }
+    }
     return new Sums(List.copyOf(all));
   }
 
   private static Sum sum(String breakdown, String whole, List<String> parts) {
-    return new Sum(
-        breakdown,
-        whole.equals(ALL) ? EVERYBODY : group(breakdown, whole),
-        parts.stream().map(part -> group(breakdown, part)).toList());
+    return new Sum(breakdown, whole, parts.stream().map(part -> group(breakdown, part)).toList());
+  }
+
+  /** The groups a code of a whole means: the breakdown's own, or those of its margins. */
+  private static Stream<String> wholes(
+      String code, Breakdown breakdown, Map<String, Breakdown> breakdowns) {
+    return code.equals(ALL)
+        ? Stream.of(EVERYBODY)
+        : breakdowns.values().stream()
+            .filter(margin -> breakdown.reads().containsAll(margin.reads()))
+            .filter(margin -> margin.groups().stream().anyMatch(g -> g.code().equals(code)))
+            .map(margin -> group(margin.id(), code));
   }
 
   /** The groups of a rung at a place of one kind or the other, all pupils first. */
-  static Set<String> groups(Map<String, List<String>> told) {
+  public static Set<String> groups(Map<String, List<String>> told) {
     Set<String> groups = new LinkedHashSet<>(Set.of(EVERYBODY));
     told.forEach((id, codes) -> codes.forEach(code -> groups.add(group(id, code))));
     return groups;

@@ -1,6 +1,6 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
-import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
+import cymru.llesiant.marts.disclosure.family.SharedFigure.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

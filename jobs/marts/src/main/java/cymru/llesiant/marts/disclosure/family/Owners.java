@@ -1,6 +1,6 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
-import cymru.llesiant.marts.disclosure.NumberTable.Node;
+import cymru.llesiant.marts.disclosure.family.NumberTable.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
 import cymru.llesiant.disclosure.attack.Audit;
 import cymru.llesiant.disclosure.design.Design;

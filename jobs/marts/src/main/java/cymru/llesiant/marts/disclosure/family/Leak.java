@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
 /**
  * A number that what is shared gives away.

@@ -1,6 +1,6 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
-import cymru.llesiant.marts.disclosure.Place.Area;
+import cymru.llesiant.marts.disclosure.family.Place.Area;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * @param pupils among how many pupils: of a share the denominator, of amounts those who add to them
  * @param owner the school that alone has a pupil there, if it is known that one has
  */
-record SharedFigure(
+public record SharedFigure(
     String indicator,
     String version,
     Place place,
@@ -36,7 +36,7 @@ record SharedFigure(
     Optional<String> owner) {
 
   /** What kind of figure it is. */
-  enum Kind {
+  public enum Kind {
     /** Pupils among pupils. */
     SHARE,
     /** Pupils for every so many pupils, among whom they need not be. */
@@ -56,11 +56,11 @@ record SharedFigure(
   record Numbers(Kind kind, String count, Optional<String> divisor, int scale) {}
 
   /** The order in which figures are looked at. */
-  static final Comparator<SharedFigure> ORDER =
+  public static final Comparator<SharedFigure> ORDER =
       Comparator.comparing(SharedFigure::key).thenComparing(SharedFigure::indicator);
 
   /** The columns a figure is read from. */
-  static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       new StructType()
           .add("family", DataTypes.StringType)
           .add("academic_year", DataTypes.StringType)
@@ -72,6 +72,7 @@ record SharedFigure(
           .add("la_code", DataTypes.StringType)
           .add("middle_level", DataTypes.StringType)
           .add("middle", DataTypes.StringType)
+          .add("partnerships", DataTypes.StringType)
           .add("phase", DataTypes.StringType)
           .add("breakdown", DataTypes.StringType)
           .add("group_code", DataTypes.StringType)
@@ -84,39 +85,74 @@ record SharedFigure(
           .add("pupils", DataTypes.LongType)
           .add("owner", DataTypes.StringType);
 
-  /** The figure of a row of {@link #SCHEMA}. */
-  static SharedFigure of(Row row) {
-    String level = row.getString(5);
+  /** What stands between the partnerships of a school in {@link #SCHEMA}. */
+  static final String BETWEEN = " ";
+
+  /** The figure of a row that has the columns of {@link #SCHEMA}, but perhaps for the family. */
+  public static SharedFigure of(Row row) {
+    return new SharedFigure(
+        row.getAs("indicator_id"),
+        row.getAs("indicator_version"),
+        place(row),
+        row.getAs("breakdown"),
+        row.getAs("group_code"),
+        new Numbers(
+            Kind.valueOf(row.getAs("kind")),
+            row.getAs("counted"),
+            Optional.ofNullable(row.getAs("divisor")),
+            row.<Integer>getAs("scale")),
+        row.<Long>getAs("numerator"),
+        row.<Long>getAs("denominator"),
+        row.<Long>getAs("pupils"),
+        Optional.ofNullable(row.getAs("owner")));
+  }
+
+  private static Place place(Row row) {
+    String level = row.getAs("level");
+    String authority = row.getAs("la_code");
+    String middle = row.getAs("middle");
+    String partnerships = row.getAs("partnerships");
     List<Area> within = new ArrayList<>();
-    if (row.getString(7) != null) {
-      within.add(new Area("LA", row.getString(7)));
+    if (authority != null) {
+      within.add(new Area("LA", authority));
     }
-    if (row.getString(9) != null) {
-      within.add(new Area(row.getString(8), row.getString(9)));
+    if (middle != null) {
+      within.add(new Area(row.getAs("middle_level"), middle));
     }
     if (!level.equals("NAT")) {
-      within.add(new Area("NAT", row.getString(2)));
+      within.add(new Area("NAT", row.getAs("country")));
     }
+    return new Place(
+        level,
+        row.getAs("entity"),
+        List.copyOf(within),
+        partnerships == null ? List.of() : List.of(partnerships.split(BETWEEN)),
+        row.getAs("phase"));
+  }
+
+  /** The same figure, of which it is known that one school alone has a pupil there, or none is. */
+  SharedFigure ownedBy(Optional<String> school) {
     return new SharedFigure(
-        row.getString(3),
-        row.getString(4),
-        new Place(level, row.getString(6), List.copyOf(within), row.getString(10)),
-        row.getString(11),
-        row.getString(12),
-        new Numbers(
-            Kind.valueOf(row.getString(13)),
-            row.getString(14),
-            Optional.ofNullable(row.getString(15)),
-            row.getInt(16)),
-        row.getLong(17),
-        row.getLong(18),
-        row.getLong(19),
-        Optional.ofNullable(row.getString(20)));
+        indicator,
+        version,
+        place,
+        breakdown,
+        code,
+        numbers,
+        numerator,
+        denominator,
+        pupils,
+        school);
   }
 
   /** The group, told from those of other breakdowns. */
   String group() {
     return Sums.group(breakdown, code);
+  }
+
+  /** Whether it is of all pupils. */
+  boolean isOfEverybody() {
+    return group().equals(Sums.EVERYBODY);
   }
 
   /** Where and of which group it is: the name of the number of pupils it is counted among. */

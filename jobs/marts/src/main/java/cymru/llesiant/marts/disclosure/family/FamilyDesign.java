@@ -1,12 +1,12 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
 import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.disclosure.attack.Extension;
 import cymru.llesiant.disclosure.lattice.Alternative;
 import cymru.llesiant.disclosure.lattice.Range;
-import cymru.llesiant.marts.disclosure.NumberTable.Node;
-import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
-import cymru.llesiant.marts.disclosure.Sums.Sum;
+import cymru.llesiant.marts.disclosure.family.NumberTable.Node;
+import cymru.llesiant.marts.disclosure.family.SharedFigure.Kind;
+import cymru.llesiant.marts.disclosure.family.Sums.Sum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 final class FamilyDesign {
 
   private final Policy policy;
+  private final Protection rules;
+  private final ShownBefore before;
   private final List<SharedFigure> figures;
   private final List<Sum> sums;
   private final Map<String, String> owners;
@@ -38,56 +41,97 @@ final class FamilyDesign {
   private final SortedMap<String, NumberDesign> counts = new TreeMap<>();
 
   private FamilyDesign(
-      Policy policy, List<SharedFigure> figures, List<Sum> sums, Map<String, String> owners) {
+      Policy policy,
+      Protection rules,
+      ShownBefore before,
+      List<SharedFigure> figures,
+      List<Sum> sums,
+      Map<String, String> owners) {
     this.policy = policy;
+    this.rules = rules;
+    this.before = before;
     this.figures = figures;
     this.sums = sums;
     this.owners = owners;
     figures.forEach(this::place);
     NumberTable table = new NumberTable(nodes, pupils, sums, owners);
-    this.population = NumberDesign.of(table, demands().ofPupils(), key -> false, policy.insiders());
+    this.population =
+        NumberDesign.of(
+            table,
+            demands().ofPupils(),
+            key -> before.leftOut(Seen.PUPILS, key),
+            policy.insiders());
     Map<String, Long> all = table.all();
-    CountedNumbers.of(figures).forEach((id, of) -> counts.put(id, design(of, all)));
+    CountedNumbers.of(figures).forEach((id, of) -> counts.put(id, design(id, of, all)));
   }
 
   /**
    * The design for the groups of a rung; none when the numbers that must not be shown are more than
    * may be left out.
    *
+   * @param rules the primary rules
    * @param figures every figure of the family
+   * @param before what earlier editions showed
    */
   static Optional<FamilyDesign> of(
-      Policy policy, Policy.Rung rung, Sums sums, List<SharedFigure> figures) {
+      Policy policy,
+      Protection rules,
+      Policy.Rung rung,
+      Sums sums,
+      List<SharedFigure> figures,
+      ShownBefore before) {
     Set<String> atSchools = rung.hasSchools() ? Sums.groups(rung.schools()) : Set.of();
     Set<String> inAreas = Sums.groups(rung.areas());
     Set<String> small = smallSchools(policy, figures);
     List<SharedFigure> told =
         figures.stream()
             .filter(f -> (f.place().isSchool() ? atSchools : inAreas).contains(f.group()))
-            .filter(f -> isEverybody(f) || !small.contains(f.place().key()))
+            .filter(f -> f.isOfEverybody() || !small.contains(f.place().key()))
+            .filter(f -> !f.place().isPartnership() || rung.hasSchools() && addsUp(f, figures))
             .toList();
-    return told.isEmpty() || primaryShare(policy, told) > policy.mostSuppressed()
+    return told.isEmpty() || primaryShare(policy, rules, told) > policy.mostSuppressed()
         ? Optional.empty()
-        : Optional.of(new FamilyDesign(policy, told, sums.all(), Owners.of(figures)));
+        : Optional.of(
+            new FamilyDesign(policy, rules, before, told, sums.all(), Owners.of(figures)));
+  }
+
+  /**
+   * Whether a partnership's figure of all pupils is that of its schools, which are told as well:
+   * what hangs together with nothing else could be taken from its authority.
+   */
+  private static boolean addsUp(SharedFigure partnership, List<SharedFigure> figures) {
+    List<SharedFigure> parties =
+        figures.stream()
+            .filter(f -> f.place().partnerships().contains(partnership.place().entity()))
+            .filter(f -> f.indicator().equals(partnership.indicator()))
+            .filter(SharedFigure::isOfEverybody)
+            .toList();
+    return partnership.isOfEverybody()
+        && sum(parties, SharedFigure::numerator) == partnership.numerator()
+        && sum(parties, SharedFigure::denominator) == partnership.denominator()
+        && sum(parties, SharedFigure::pupils) == partnership.pupils();
+  }
+
+  private static long sum(List<SharedFigure> figures, ToLongFunction<SharedFigure> number) {
+    return figures.stream().mapToLong(number).sum();
   }
 
   /** The percentage of figures that must not be shown whatever else is. */
-  private static double primaryShare(Policy policy, List<SharedFigure> figures) {
-    Protection rules = new Protection(policy);
-    long primary = figures.stream().filter(f -> !protection(rules, f).isEmpty()).count();
+  private static double primaryShare(Policy policy, Protection rules, List<SharedFigure> figures) {
+    long primary = figures.stream().filter(f -> !protection(policy, rules, f).isEmpty()).count();
     return 100.0 * primary / figures.size();
   }
 
-  private static Range protection(Protection rules, SharedFigure figure) {
+  private static Range protection(Policy policy, Protection rules, SharedFigure figure) {
     return rules.of(
         figure.numbers().kind(),
         figure.numerator(),
         figure.pupils(),
-        rules.policy().sensitive().contains(figure.indicator()));
+        policy.sensitive().contains(figure.indicator()));
   }
 
   private NumberDemands demands() {
-    return new NumberDemands(new Protection(policy));
+    return new NumberDemands(rules, before);
   }
 
   /** The figures it is of. */
@@ -108,21 +152,17 @@ final class FamilyDesign {
   /** The schools of which no group is told apart: that there is one would say too much already. */
   private static Set<String> smallSchools(Policy policy, List<SharedFigure> figures) {
     return figures.stream()
-        .filter(f -> f.place().isSchool() && isEverybody(f))
+        .filter(f -> f.place().isSchool() && f.isOfEverybody())
         .filter(f -> f.pupils() < policy.smallSchool())
         .map(f -> f.place().key())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static boolean isEverybody(SharedFigure figure) {
-    return figure.group().equals(Sums.EVERYBODY);
-  }
-
-  private NumberDesign design(CountedNumbers counted, Map<String, Long> pupils) {
+  private NumberDesign design(String of, CountedNumbers counted, Map<String, Long> pupils) {
     return NumberDesign.of(
         new NumberTable(nodes, counted.values(), sums, owners),
-        demands().ofCounts(counted.kind(), pupils, counted.isAnyOf(policy.sensitive()), true),
-        key -> this.pupils.containsKey(key) && population.hides(key),
+        demands().ofCounts(of, counted.kind(), pupils, counted.isAnyOf(policy.sensitive()), true),
+        key -> before.leftOut(of, key) || this.pupils.containsKey(key) && population.hides(key),
         policy.insiders());
   }
 
@@ -169,7 +209,7 @@ final class FamilyDesign {
   }
 
   /** What of each figure is left out and why. */
-  List<DecidedFigure> decided(int rung) {
+  List<DecidedFigure> decided(int rung, int edition) {
     double share = mostSuppressed();
     return figures.stream()
         .map(
@@ -182,23 +222,28 @@ final class FamilyDesign {
                     counted(figure, figure.numbers().count()),
                     owners.get(figure.key()),
                     rung,
-                    share))
+                    share,
+                    DecidedFigure.Edition.of(edition)))
         .toList();
   }
 
   private DecidedFigure.Number pupils(SharedFigure figure) {
-    return DecidedFigure.Number.of(population, figure.key(), SuppressionReason.P1);
+    boolean isFew = !rules.ofPopulation(figure.pupils()).isEmpty();
+    return DecidedFigure.Number.of(
+        population, figure.key(), isFew ? SuppressionReason.P1 : SuppressionReason.C1);
   }
 
   private DecidedFigure.Number counted(SharedFigure figure, String id) {
-    return DecidedFigure.Number.of(
-        counts.get(id),
-        figure.key(),
-        new Protection(policy)
-            .reason(
-                figure.numbers().kind(),
-                figure.numerator(),
-                figure.pupils(),
-                policy.sensitive().contains(figure.indicator())));
+    return DecidedFigure.Number.of(counts.get(id), figure.key(), reason(figure));
+  }
+
+  private SuppressionReason reason(SharedFigure figure) {
+    return protection(policy, rules, figure).isEmpty()
+        ? SuppressionReason.C1
+        : rules.reason(
+            figure.numbers().kind(),
+            figure.numerator(),
+            figure.pupils(),
+            policy.sensitive().contains(figure.indicator()));
   }
 }

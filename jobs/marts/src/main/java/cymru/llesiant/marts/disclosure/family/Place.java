@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +7,16 @@ import java.util.Optional;
  * Where a figure is of, and of which schools there.
  *
  * @param level the code of its level
- * @param entity the school, authority, consortium, region or nation
+ * @param entity the school, partnership, authority, consortium, region or nation
  * @param within the areas it lies in, the nearest first
+ * @param partnerships of a school those it is a party to
  * @param phase of a school its own; of an area that of the schools counted, or ALL
  */
-record Place(String level, String entity, List<Area> within, String phase) {
+public record Place(
+    String level, String entity, List<Area> within, List<String> partnerships, String phase) {
 
   static final String SCHOOL = "SCH";
+  static final String PARTNERSHIP = "PSH";
   static final String ALL_PHASES = "ALL";
 
   /** An area: its level and its code. */
@@ -21,6 +24,10 @@ record Place(String level, String entity, List<Area> within, String phase) {
 
   boolean isSchool() {
     return level.equals(SCHOOL);
+  }
+
+  boolean isPartnership() {
+    return level.equals(PARTNERSHIP);
   }
 
   /** The places it lies in, widest first, itself among them unless it is a school. */
@@ -33,7 +40,7 @@ record Place(String level, String entity, List<Area> within, String phase) {
   }
 
   /** The area of a level it lies in; null where it lies in none. */
-  String within(String level) {
+  public String within(String level) {
     return within.stream()
         .filter(area -> area.level().equals(level))
         .map(Area::entity)

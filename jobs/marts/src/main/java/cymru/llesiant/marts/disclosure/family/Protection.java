@@ -1,21 +1,22 @@
-package cymru.llesiant.marts.disclosure;
+package cymru.llesiant.marts.disclosure.family;
 
-import cymru.llesiant.catalogue.disclosure.Policy;
+import cymru.llesiant.catalogue.disclosure.Policy.Rules;
 import cymru.llesiant.disclosure.lattice.Range;
-import cymru.llesiant.marts.disclosure.SharedFigure.Kind;
+import cymru.llesiant.marts.disclosure.family.SharedFigure.Kind;
+import java.util.Set;
 
 /**
  * What an outsider must be left to think possible of a number, by a policy's primary rules.
  *
- * @param policy the policy
+ * @param rules the rules
  */
-record Protection(Policy policy) {
+record Protection(Rules rules) {
 
   private static final int PERCENT = 100;
 
   /** A number of pupils: from 1 to one less than the threshold it says too much of each. */
   Range ofPopulation(long pupils) {
-    return isSmall(pupils) ? new Range(1, policy.threshold()) : Range.NONE;
+    return isSmall(pupils) ? new Range(1, rules.threshold()) : Range.NONE;
   }
 
   /**
@@ -38,15 +39,15 @@ record Protection(Policy policy) {
     if (!few && !isOfFew(counted, pupils, isSensitive)) {
       return Range.NONE;
     }
-    long lower = counted < policy.threshold() ? 0 : pupils - policy.threshold();
-    long upper = others < policy.threshold() ? pupils : policy.threshold();
+    long lower = counted < rules.threshold() ? 0 : pupils - rules.threshold();
+    long upper = others < rules.threshold() ? pupils : rules.threshold();
     return new Range(Math.max(0, lower), Math.min(pupils, upper));
   }
 
   /** So many for so many pupils, who need not be among them: a few, or for few. */
   private Range ofRate(long counted, long pupils, boolean isSensitive) {
     return isSmall(counted) || isOfFew(counted, pupils, isSensitive)
-        ? new Range(0, Math.max(policy.threshold(), counted))
+        ? new Range(0, Math.max(rules.threshold(), counted))
         : Range.NONE;
   }
 
@@ -55,11 +56,38 @@ record Protection(Policy policy) {
    * too well. Of more pupils none can have most of it, since each has about as many sessions.
    */
   private Range ofAmount(long amount, long pupils) {
-    if (pupils >= policy.leastDenominator()) {
+    if (pupils >= rules.leastDenominator()) {
       return Range.NONE;
     }
-    long within = Math.max(1, (amount * policy.amountProtection() + PERCENT - 1) / PERCENT);
+    long within = Math.max(1, (amount * rules.amountProtection() + PERCENT - 1) / PERCENT);
     return new Range(Math.max(0, amount - within), amount + within);
+  }
+
+  /**
+   * A number that was shown to be something else before: if the difference is of a few pupils, it
+   * says too much of them, and the number must be left possible to be what it was, and as far on.
+   *
+   * @param then what it was shown to be
+   */
+  Range ofChange(Kind kind, long now, long pupils, Set<Long> then) {
+    long lower = Long.MAX_VALUE;
+    long upper = -1;
+    for (long was : then) {
+      if (now != was && isChangeOfFew(kind, now, pupils, was)) {
+        long further = kind == Kind.AMOUNT ? 2 * Math.abs(now - was) : rules.threshold();
+        lower = Math.min(lower, now > was ? was : Math.max(0, was - further));
+        upper = Math.max(upper, now > was ? was + further : was);
+      }
+    }
+    return upper < 0 ? Range.NONE : new Range(lower, upper);
+  }
+
+  /** An amount changes by few when it does by less than so few have of it on average. */
+  private boolean isChangeOfFew(Kind kind, long now, long pupils, long was) {
+    long change = Math.abs(now - was);
+    return kind == Kind.AMOUNT
+        ? Math.multiplyExact(change, pupils) < Math.multiplyExact(now, rules.threshold())
+        : change < rules.threshold();
   }
 
   /** Why a number is left out by itself. */
@@ -72,11 +100,11 @@ record Protection(Policy policy) {
 
   private boolean isOfFew(long counted, long pupils, boolean isSensitive) {
     boolean noneOrAll = counted == 0 || counted == pupils;
-    return pupils < policy.leastDenominator()
-        || isSensitive && noneOrAll && pupils < policy.sensitiveDenominator();
+    return pupils < rules.leastDenominator()
+        || isSensitive && noneOrAll && pupils < rules.sensitiveDenominator();
   }
 
   private boolean isSmall(long number) {
-    return 0 < number && number < policy.threshold();
+    return 0 < number && number < rules.threshold();
   }
 }
