@@ -53,6 +53,23 @@ enum Dataset {
       "behaviour_incident.csv", "school_id,academic_year,incident_id,incident_date,kind,at_break"),
   WITHDRAWAL_SESSION(
       "withdrawal_session.csv", "upn,school_id,academic_year,withdrawal_date,sessions,reason"),
+  MANAGED_MOVE(
+      "managed_move.csv",
+      "move_id,upn,partnership_id,from_school,to_school,agreed_date,trial_start,trial_end,"
+          + "finalised_date,outcome,parent_consent,support_end,reason"),
+  FAIR_ACCESS_PLACEMENT(
+      "fair_access_placement.csv",
+      "fap_id,upn,la_code,partnership_id,category,referral_date,transfer_in_date,admission_date,"
+          + "school_id,sessions_entitled,sessions_provided,withdrawn"),
+  AP_PLACEMENT(
+      "ap_placement.csv",
+      "ap_id,upn,home_school,provider_id,provider_kind,start_date,end_date,hours_per_week,reason,"
+          + "has_info_protocol,has_passport,has_plp,plp_date,has_caf,consent,parents_notified,"
+          + "absence_notified,reintegrated,cost_gbp"),
+  EARLY_INTERVENTION(
+      "early_intervention.csv",
+      "ei_id,upn,school_id,programme,route,start_date,end_date,tier,trigger,evidence_level,"
+          + "cost_gbp"),
   SURVEY_RESPONSE(
       "survey_response.csv.gz",
       "response_id,question_id,school_id,academic_year,upn,nc_year,gender,fsm,answer_code,weight,"
@@ -112,7 +129,17 @@ enum Dataset {
     return columns;
   }
 
-  /** The datasets each authority delivers. */
+  /** The datasets an authority of a country delivers. */
+  static List<Dataset> ofAuthorities(Country country) {
+    List<Dataset> delivered = new ArrayList<>(ofAuthorities());
+    if (country == Country.ENGLAND) {
+      delivered.addAll(
+          List.of(MANAGED_MOVE, FAIR_ACCESS_PLACEMENT, AP_PLACEMENT, EARLY_INTERVENTION));
+    }
+    return delivered;
+  }
+
+  /** The datasets authorities of every country deliver. */
   static List<Dataset> ofAuthorities() {
     return List.of(
         PUPIL_CENSUS,

@@ -77,6 +77,11 @@ final class Partnerships {
     }
   }
 
+  /** Whether an authority has one partnership alone. */
+  static boolean isOne(Landscape landscape, Authority authority) {
+    return shared(landscape.in(authority)).size() == 1;
+  }
+
   /** The neighbourhoods of an authority, shared out among its partnerships in their order. */
   private static List<List<Neighbourhood>> shared(List<Neighbourhood> around) {
     int size = around.size();

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -95,7 +97,7 @@ public final class SampleInbox {
     Set<Path> ours = new TreeSet<>();
     sharedDatasets().forEach(d -> ours.add(inbox.resolve(SHARED).resolve(d.fileName())));
     for (Authority authority : landscape.authorities()) {
-      Dataset.ofAuthorities()
+      Dataset.ofAuthorities(authority.country())
           .forEach(d -> ours.add(inbox.resolve(authority.code()).resolve(d.fileName())));
     }
     try (Stream<Path> files = Files.walk(inbox)) {
@@ -125,13 +127,9 @@ public final class SampleInbox {
     List<Authority> authorities = landscape.authorities();
     for (int i = 0; i < authorities.size(); i++) {
       String code = authorities.get(i).code();
-      try (SenderFiles files = new SenderFiles(inbox, code, Dataset.ofAuthorities())) {
-        PupilRows pupils = new PupilRows(landscape, files, counts);
-        ReturnRows returns = new ReturnRows(landscape, files, counts);
-        for (Neighbourhood neighbourhood : landscape.in(authorities.get(i))) {
-          writeCohorts(pupils, returns, neighbourhood);
-        }
-        returns.writeOfSchools();
+      List<Dataset> delivered = Dataset.ofAuthorities(authorities.get(i).country());
+      try (SenderFiles files = new SenderFiles(inbox, code, delivered)) {
+        writeAuthority(authorities.get(i), files);
         dirty.plant(files, authorities.size() - i);
         files.rows().forEach((dataset, count) -> rows.merge(dataset, count, Long::sum));
         long written = files.rows().values().stream().mapToLong(Long::longValue).sum();
@@ -140,15 +138,41 @@ public final class SampleInbox {
     }
   }
 
-  /** From those in their last year when the sample begins to those in their first when it ends. */
-  private void writeCohorts(PupilRows pupils, ReturnRows returns, Neighbourhood neighbourhood)
-      throws IOException {
-    for (int cohort = landscape.firstYear() - YEAR_GROUPS + 1;
-        cohort <= landscape.lastYear();
-        cohort++) {
-      Cohort lives = Cohort.of(landscape, neighbourhood, cohort);
-      pupils.write(lives);
-      returns.write(lives);
+  private void writeAuthority(Authority authority, SenderFiles files) throws IOException {
+    PupilRows pupils = new PupilRows(landscape, files, counts);
+    ReturnRows returns = new ReturnRows(landscape, files, counts);
+    Optional<SupportRows> support = support(authority, files);
+    for (Neighbourhood neighbourhood : landscape.in(authority)) {
+      for (int cohort : cohorts().toArray()) {
+        Cohort lives = Cohort.of(landscape, neighbourhood, cohort);
+        pupils.write(lives);
+        returns.write(lives);
+        if (support.isPresent()) {
+          support.get().write(lives);
+        }
+      }
     }
+    returns.writeOfSchools();
+    if (support.isPresent()) {
+      support.get().writePlanted(english().indexOf(authority));
+    }
+  }
+
+  /** What is done for pupils in difficulty; Welsh authorities do not deliver it. */
+  private Optional<SupportRows> support(Authority authority, SenderFiles files) {
+    return files.has(Dataset.MANAGED_MOVE)
+        ? Optional.of(new SupportRows(landscape, authority, files))
+        : Optional.empty();
+  }
+
+  private List<Authority> english() {
+    return landscape.authorities().stream()
+        .filter(authority -> authority.country() == Country.ENGLAND)
+        .toList();
+  }
+
+  /** From those in their last year when the sample begins to those in their first when it ends. */
+  private IntStream cohorts() {
+    return IntStream.rangeClosed(landscape.firstYear() - YEAR_GROUPS + 1, landscape.lastYear());
   }
 }
