@@ -75,7 +75,11 @@ class BundledContractsTest {
             "fsm_benchmark",
             "looked_after_child",
             "looked_after_episode",
-            "looked_after_health");
+            "looked_after_health",
+            "managed_move",
+            "fair_access_placement",
+            "ap_placement",
+            "early_intervention");
     assertThat(MARTS.byName().keySet())
         .contains(
             "indicator_school",
@@ -102,6 +106,10 @@ class BundledContractsTest {
             "perception",
             "transition",
             "vulnerable_pupils",
+            "managed_move",
+            "fair_access",
+            "early_intervention",
+            "exclusion_cost",
             "suppression_audit",
             "controlled_figure",
             "publishable_figure",

@@ -17,6 +17,10 @@ import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
 import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.marts.intake.standing.FreshnessMart;
+import cymru.llesiant.marts.moves.EarlyInterventionMart;
+import cymru.llesiant.marts.moves.ExclusionCostMart;
+import cymru.llesiant.marts.moves.FairAccessMart;
+import cymru.llesiant.marts.moves.ManagedMoveMart;
 import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.series.BridgeMart;
 import cymru.llesiant.marts.series.IndicatorAsNow;
@@ -77,6 +81,10 @@ public final class Marts {
         new InequalityMart(),
         new TransitionMart(),
         new VulnerablePupilsMart(),
+        new ManagedMoveMart(),
+        new FairAccessMart(),
+        new EarlyInterventionMart(),
+        new ExclusionCostMart(),
         new SuppressionAudit(),
         new ControlledFigure(),
         new PublishableFigure());

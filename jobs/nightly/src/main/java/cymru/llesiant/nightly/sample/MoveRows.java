@@ -50,7 +50,9 @@ final class MoveRows {
     return Math.max(landscape.firstYear(), landscape.lastYear() - 1);
   }
 
-  /** Writes the moves of pupils who are at a unit too, and remembers pupils who stay at one school. */
+  /**
+   * Writes the moves of pupils who are at a unit too, and remembers pupils who stay at one school.
+   */
   void write(Cohort cohort) throws IOException {
     for (Life life : cohort.lives()) {
       for (int year = landscape.firstYear(); year <= landscape.lastYear(); year++) {

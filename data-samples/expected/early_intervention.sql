@@ -1,0 +1,2 @@
+select academic_year, level, entity, programme, n, attendance_known, round(attendance_change, 4) as attendance_change, attendance_improved, exclusion_known, exclusion_reduced, pairs, round(matched_difference, 4) as matched_difference, round(matched_lower, 4) as matched_lower, round(matched_upper, 4) as matched_upper, verdict, costed, round(cost_per_placement, 4) as cost_per_placement, evidence_level, value_status, reason
+from early_intervention where level in ('LA', 'PSH') order by all

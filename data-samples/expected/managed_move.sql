@@ -1,0 +1,2 @@
+select academic_year, level, entity, moves, finalised, pending, not_judged, judged, stayed_a_year, round(success_percent, 4) as success_percent, round(success_lower, 4) as success_lower, round(success_upper, 4) as success_upper, support_due, supported, compared, round(attendance_before, 4) as attendance_before, round(attendance_after, 4) as attendance_after, round(excluded_before_per_100, 4) as excluded_before_per_100, round(excluded_after_per_100, 4) as excluded_after_per_100, trend_improving, value_status, reason
+from managed_move order by all

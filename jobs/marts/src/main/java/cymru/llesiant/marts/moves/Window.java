@@ -1,0 +1,89 @@
+package cymru.llesiant.marts.moves;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What happened to pupils in some whole terms, in sessions (half-days). Sums of several pupils are
+ * the sums of each.
+ *
+ * @param possible sessions open to them
+ * @param missed those they missed
+ * @param excluded sessions of the fixed-period exclusions that began in those terms
+ */
+record Window(long possible, long missed, long excluded) {
+
+  static final Window NONE = new Window(0, 0, 0);
+
+  /**
+   * Attendance in a term.
+   *
+   * @param school the school
+   * @param key year and term, as {@link Terms.Term#key}
+   * @param possible sessions open to the pupil
+   * @param missed those missed
+   */
+  record Attended(String school, String key, long possible, long missed) {}
+
+  /**
+   * A fixed-period exclusion.
+   *
+   * @param school the school that excluded
+   * @param start its first day
+   * @param sessions its length
+   */
+  record Excluded(String school, LocalDate start, long sessions) {}
+
+  /** Of one pupil, in those of the terms in which there were sessions. */
+  static Window of(List<Terms.Term> terms, List<Attended> attended, List<Excluded> excluded) {
+    Window sum = NONE;
+    for (Terms.Term term : terms) {
+      long possible = 0;
+      long missed = 0;
+      for (Attended each : attended) {
+        if (each.key().equals(term.key())) {
+          possible += each.possible();
+          missed += each.missed();
+        }
+      }
+      if (possible > 0) {
+        long shut =
+            excluded.stream()
+                .filter(each -> term.holds(each.start()))
+                .mapToLong(Excluded::sessions)
+                .sum();
+        sum = sum.plus(new Window(possible, missed, shut));
+      }
+    }
+    return sum;
+  }
+
+  Window plus(Window other) {
+    return new Window(possible + other.possible, missed + other.missed, excluded + other.excluded);
+  }
+
+  boolean isKnown() {
+    return possible > 0;
+  }
+
+  /** Sessions attended of those possible, in percent. */
+  double attendancePercent() {
+    return 100.0 * (possible - missed) / possible;
+  }
+
+  /** Sessions excluded for each hundred possible. */
+  double excludedPer100() {
+    return 100.0 * excluded / possible;
+  }
+
+  /** Whether attendance is above that of another window; in whole numbers. */
+  boolean isAttendedMoreThan(Window other) {
+    return (possible - missed) * other.possible > (other.possible - other.missed) * possible;
+  }
+
+  /** Whether there is less exclusion than in another window, or none in both. */
+  boolean isExcludedLessThan(Window other) {
+    return excluded * other.possible < other.excluded * possible
+        || excluded == 0 && other.excluded == 0;
+  }
+}
