@@ -34,7 +34,7 @@ public final class EarlyInterventionMart implements Mart {
     UDF1<Seq<Row>, Row> figures =
         pupils ->
             new InterventionFigures(
-                    Windows.rows(pupils).stream().map(TriedPupil::of).toList(), rules)
+                    Histories.list(pupils).stream().map(TriedPupil::of).toList(), rules)
                 .row();
     return placed(inputs, new Interventions(inputs, rules).rows())
         .groupBy("academic_year", "level", "entity", "programme", "route", "country")

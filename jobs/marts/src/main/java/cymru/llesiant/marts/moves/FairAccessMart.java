@@ -48,12 +48,12 @@ public final class FairAccessMart implements Mart {
         (placements, sent) ->
             sent
                 ? new FairAccessFigures(
-                        Windows.rows(placements).stream().map(FairAccessMart::read).toList(),
+                        Histories.list(placements).stream().map(FairAccessMart::read).toList(),
                         settings)
                     .row()
                 : FairAccessFigures.notSent();
     return new Places(inputs)
-        .withCases(placements(inputs))
+        .withCases(placements(inputs), inputs.dataset("fair_access_placement").select("la_code"))
         .withColumn(
             "figures", udf(figures, FairAccessFigures.SCHEMA).apply(col("cases"), col("sent")))
         .select("academic_year", "level", "entity", "country", "la_code", "figures.*");
@@ -87,7 +87,7 @@ public final class FairAccessMart implements Mart {
     OptionalLong entitled =
         Placement.entitled(
             Optional.ofNullable(delivered).map(Number::longValue),
-            Windows.terms(row),
+            Terms.in(row),
             row.getAs("academic_year"),
             row.<Date>getAs("came_in").toLocalDate(),
             asOf);
@@ -103,7 +103,7 @@ public final class FairAccessMart implements Mart {
     Long entitled = row.getAs("entitled");
     return new Placement(
         row.<Date>getAs("came_in").toLocalDate(),
-        Windows.day(row, "admission_date"),
+        Histories.day(row, "admission_date"),
         entitled == null ? OptionalLong.empty() : OptionalLong.of(entitled),
         row.<Long>getAs("provided"),
         row.<Boolean>getAs("withdrawn"));

@@ -10,8 +10,14 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 
 import cymru.llesiant.marts.Inputs;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What is on record of pupils term by term: sessions, and fixed-period exclusions. Returns for a
@@ -80,5 +86,20 @@ record Histories(Inputs inputs) {
             .withColumn("exclusions_sent", lit(true));
     return rows.join(broadcast(sent), new String[] {"la_code"}, "left")
         .withColumn("exclusions_sent", coalesce(col("exclusions_sent"), lit(false)));
+  }
+
+  /** The rows of a list in a row, none where there is no list. */
+  static List<Row> list(Row row, String column) {
+    return list(row.<Seq<Row>>getAs(column));
+  }
+
+  /** The rows of a list, none where there is no list. */
+  static List<Row> list(Seq<Row> rows) {
+    return rows == null ? List.of() : CollectionConverters.asJava(rows);
+  }
+
+  /** A day in a row, where there is one. */
+  static Optional<LocalDate> day(Row row, String column) {
+    return Optional.ofNullable(row.<Date>getAs(column)).map(Date::toLocalDate);
   }
 }

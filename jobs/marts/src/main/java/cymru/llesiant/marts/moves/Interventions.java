@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.io.Kept;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +26,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.Seq;
 
 /**
  * Pupils' times in programmes, each beside a pupil alike who was in none. Alike are pupils of the
@@ -42,17 +42,17 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
       new StructType()
           .add("before_term", DataTypes.StringType)
           .add("after_term", DataTypes.StringType)
-          .add("before", Windows.SCHEMA)
-          .add("after", Windows.SCHEMA)
-          .add("long_before", Windows.SCHEMA)
-          .add("long_after", Windows.SCHEMA);
+          .add("before", Window.SCHEMA)
+          .add("after", Window.SCHEMA)
+          .add("long_before", Window.SCHEMA)
+          .add("long_after", Window.SCHEMA);
   private static final StructType DIFFERENCE =
       new StructType().add("case_id", DataTypes.StringType).add("difference", DataTypes.DoubleType);
 
   /** A row a time in a programme, with its windows and its difference. */
   Dataset<Row> rows() {
-    Dataset<Row> observed = observed();
-    Dataset<Row> strata = observed.transform(this::inPrograms);
+    Dataset<Row> observed = Kept.of(observed());
+    Dataset<Row> strata = observed.transform(this::inProgrammes);
     return observed.join(differences(strata, inNone(strata)), new String[] {"case_id"}, "left");
   }
 
@@ -92,25 +92,20 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
 
   /** The terms on both sides; a programme that goes on has none after. */
   private static Row observe(Row row, int termsOfExclusion) {
-    Terms terms = Windows.terms(row);
+    Terms terms = Terms.in(row);
     LocalDate start = row.<Date>getAs("start_date").toLocalDate();
-    Optional<LocalDate> end = Windows.day(row, "end_date");
+    Optional<LocalDate> end = Histories.day(row, "end_date");
     List<Terms.Term> before = terms.before(start, 1);
     List<Terms.Term> after = end.map(day -> terms.after(day, 1)).orElse(List.of());
-    boolean exclusionsKnown = row.<Boolean>getAs("exclusions_sent");
+    List<Terms.Term> longAfter =
+        end.map(day -> terms.after(day, termsOfExclusion)).orElse(List.of());
     return RowFactory.create(
         key(before),
         key(after),
-        Windows.row(window(row, before)),
-        Windows.row(window(row, after)),
-        Windows.row(
-            exclusionsKnown
-                ? all(row, terms.before(start, termsOfExclusion), termsOfExclusion)
-                : Window.NONE),
-        Windows.row(
-            exclusionsKnown && end.isPresent()
-                ? all(row, terms.after(end.get(), termsOfExclusion), termsOfExclusion)
-                : Window.NONE));
+        window(row, before).row(),
+        window(row, after).row(),
+        ofExclusion(row, terms.before(start, termsOfExclusion), termsOfExclusion).row(),
+        ofExclusion(row, longAfter, termsOfExclusion).row());
   }
 
   private static String key(List<Terms.Term> terms) {
@@ -118,19 +113,23 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
   }
 
   private static Window window(Row row, List<Terms.Term> terms) {
-    return Window.of(terms, Windows.attended(row), Windows.excluded(row));
+    return Window.of(terms, Window.Attended.in(row), Window.Excluded.in(row));
   }
 
-  /** Of all the terms asked for, or none where the pupil has no sessions in one of them. */
-  private static Window all(Row row, List<Terms.Term> terms, int asked) {
+  /**
+   * Of all the terms asked for; none where the pupil has no sessions in one of them, or nobody
+   * delivers exclusions.
+   */
+  private static Window ofExclusion(Row row, List<Terms.Term> terms, int asked) {
     boolean isWhole =
-        terms.size() == asked
+        row.<Boolean>getAs("exclusions_sent")
+            && terms.size() == asked
             && terms.stream().allMatch(term -> window(row, List.of(term)).isKnown());
     return isWhole ? window(row, terms) : Window.NONE;
   }
 
   /** Those with sessions on both sides. */
-  private Dataset<Row> inPrograms(Dataset<Row> observed) {
+  private Dataset<Row> inProgrammes(Dataset<Row> observed) {
     return observed
         .filter(col("before.possible").gt(0).and(col("after.possible").gt(0)))
         .select(
@@ -226,13 +225,13 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
   }
 
   private static List<PupilsAlike.Observed> observed(Row row, String list) {
-    return Windows.rows(row.<Seq<Row>>getAs(list)).stream()
+    return Histories.list(row, list).stream()
         .map(
             each ->
                 new PupilsAlike.Observed(
                     each.getAs("key"),
-                    Windows.read(each.getAs("before")),
-                    Windows.read(each.getAs("after"))))
+                    Window.of(each.getAs("before")),
+                    Window.of(each.getAs("after"))))
         .toList();
   }
 }

@@ -1,9 +1,12 @@
 package cymru.llesiant.marts.moves;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.udf;
 
 import cymru.llesiant.catalogue.Country;
@@ -42,19 +45,27 @@ public final class ManagedMoveMart implements Mart {
         (moves, sent, exclusionsSent) ->
             sent
                 ? new MoveFigures(
-                        Windows.rows(moves).stream().map(JudgedMove::of).toList(),
+                        Histories.list(moves).stream().map(JudgedMove::of).toList(),
                         least,
                         exclusionsSent)
                     .row()
                 : MoveFigures.notSent();
     return new Places(inputs)
-        .withCases(judged(inputs, settings.move()))
+        .withCases(judged(inputs, settings.move()), senders(inputs))
         .transform(new Histories(inputs)::withExclusionsSent)
         .withColumn(
             "figures",
             udf(figures, MoveFigures.SCHEMA)
                 .apply(col("cases"), col("sent"), col("exclusions_sent")))
         .select("academic_year", "level", "entity", "country", "la_code", "figures.*");
+  }
+
+  /** Who sends moves is known by the schools on both sides. */
+  private static Dataset<Row> senders(Inputs inputs) {
+    return inputs
+        .dataset("managed_move")
+        .select(explode(array("from_school", "to_school")).as("school_id"))
+        .select(substring(col("school_id"), 1, 3).as("la_code"));
   }
 
   private static Dataset<Row> judged(Inputs inputs, Settings.MoveRules rules) {
@@ -110,10 +121,10 @@ public final class ManagedMoveMart implements Mart {
     Move move =
         new Move(
             row.<Date>getAs("trial_start").toLocalDate(),
-            Windows.day(row, "trial_end"),
-            Windows.day(row, "finalised_date"),
-            Windows.day(row, "support_end"),
-            Windows.rows(row.getAs("registrations")).stream()
+            Histories.day(row, "trial_end"),
+            Histories.day(row, "finalised_date"),
+            Histories.day(row, "support_end"),
+            Histories.list(row, "registrations").stream()
                 .map(ManagedMoveMart::registration)
                 .toList());
     return new JudgedMove(
@@ -123,17 +134,17 @@ public final class ManagedMoveMart implements Mart {
         window(
             row,
             row.getAs("from_school"),
-            Windows.terms(row).before(move.trialStart(), rules.termsAside())),
+            Terms.in(row).before(move.trialStart(), rules.termsAside())),
         window(
             row,
             row.getAs("school_id"),
-            Windows.terms(row).after(move.trialStart(), rules.termsAside())));
+            Terms.in(row).after(move.trialStart(), rules.termsAside())));
   }
 
   private static Move.Registration registration(Row row) {
     return new Move.Registration(
         row.<Date>getAs("start_date").toLocalDate(),
-        Windows.day(row, "end_date"),
+        Histories.day(row, "end_date"),
         Optional.ofNullable(row.<String>getAs("leave_reason")).orElse(""));
   }
 
@@ -141,7 +152,7 @@ public final class ManagedMoveMart implements Mart {
   private static Window window(Row row, String school, List<Terms.Term> terms) {
     return Window.of(
         terms,
-        Windows.attended(row).stream().filter(each -> each.school().equals(school)).toList(),
-        Windows.excluded(row).stream().filter(each -> each.school().equals(school)).toList());
+        Window.Attended.in(row).stream().filter(each -> each.school().equals(school)).toList(),
+        Window.Excluded.in(row).stream().filter(each -> each.school().equals(school)).toList());
   }
 }

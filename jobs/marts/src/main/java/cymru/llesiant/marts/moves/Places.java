@@ -13,6 +13,7 @@ import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.io.Kept;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -89,16 +90,19 @@ record Places(Inputs inputs) {
    * @param cases rows with {@code academic_year}, {@code la_code}, {@code school_id}, {@code
    *     partnership_id} and {@code a_case}; one without a school is in no partnership but a named
    *     one
+   * @param senders the {@code la_code} of authorities that deliver such cases
    */
-  Dataset<Row> withCases(Dataset<Row> cases) {
+  Dataset<Row> withCases(Dataset<Row> cases, Dataset<Row> senders) {
     Dataset<Row> lists =
-        placed(cases)
+        placed(Kept.of(cases))
             .groupBy("academic_year", "level", "entity")
             .agg(collect_list("a_case").as("cases"));
-    Dataset<Row> senders = cases.select("la_code").distinct().withColumn("sent", lit(true));
     return english()
         .join(lists, PLACE, "left")
-        .join(broadcast(senders), new String[] {"la_code"}, "left")
+        .join(
+            broadcast(senders.distinct().withColumn("sent", lit(true))),
+            new String[] {"la_code"},
+            "left")
         .withColumn("sent", coalesce(col("sent"), lit(false)));
   }
 

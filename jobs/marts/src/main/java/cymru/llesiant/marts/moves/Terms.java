@@ -72,10 +72,10 @@ record Terms(List<Half> halves) {
     halves = halves.stream().sorted(Comparator.comparing(Half::start)).toList();
   }
 
-  /** The terms in rows of the dataset calendar. */
-  static Terms of(List<Row> rows) {
+  /** The terms in the list {@code calendar} of a row. */
+  static Terms in(Row of) {
     return new Terms(
-        rows.stream()
+        Histories.list(of, "calendar").stream()
             .map(
                 row ->
                     new Half(

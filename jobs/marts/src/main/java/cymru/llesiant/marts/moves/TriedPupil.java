@@ -31,10 +31,10 @@ record TriedPupil(
     Double difference = row.getAs("difference");
     Long pence = row.getAs("pence");
     return new TriedPupil(
-        Windows.read(row.getAs("before")),
-        Windows.read(row.getAs("after")),
-        Windows.read(row.getAs("long_before")),
-        Windows.read(row.getAs("long_after")),
+        Window.of(row.getAs("before")),
+        Window.of(row.getAs("after")),
+        Window.of(row.getAs("long_before")),
+        Window.of(row.getAs("long_after")),
         Optional.ofNullable(difference).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
         Optional.ofNullable(pence).map(OptionalLong::of).orElse(OptionalLong.empty()),
         row.getAs("evidence_level"));

@@ -1,7 +1,12 @@
 package cymru.llesiant.marts.moves;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What happened to pupils in some whole terms, in sessions (half-days). Sums of several pupils are
@@ -15,6 +20,13 @@ record Window(long possible, long missed, long excluded) {
 
   static final Window NONE = new Window(0, 0, 0);
 
+  /** A window between two steps of Spark. */
+  static final StructType SCHEMA =
+      new StructType()
+          .add("possible", DataTypes.LongType)
+          .add("missed", DataTypes.LongType)
+          .add("excluded", DataTypes.LongType);
+
   /**
    * Attendance in a term.
    *
@@ -23,7 +35,21 @@ record Window(long possible, long missed, long excluded) {
    * @param possible sessions open to the pupil
    * @param missed those missed
    */
-  record Attended(String school, String key, long possible, long missed) {}
+  record Attended(String school, String key, long possible, long missed) {
+
+    /** Those in the list {@code attended} of a row. */
+    static List<Attended> in(Row row) {
+      return Histories.list(row, "attended").stream()
+          .map(
+              each ->
+                  new Attended(
+                      each.getAs("school_id"),
+                      each.<String>getAs("academic_year") + each.getAs("term"),
+                      each.<Number>getAs("possible").longValue(),
+                      each.<Number>getAs("missed").longValue()))
+          .toList();
+    }
+  }
 
   /**
    * A fixed-period exclusion.
@@ -32,7 +58,30 @@ record Window(long possible, long missed, long excluded) {
    * @param start its first day
    * @param sessions its length
    */
-  record Excluded(String school, LocalDate start, long sessions) {}
+  record Excluded(String school, LocalDate start, long sessions) {
+
+    /** Those in the list {@code excluded} of a row. */
+    static List<Excluded> in(Row row) {
+      return Histories.list(row, "excluded").stream()
+          .map(
+              each ->
+                  new Excluded(
+                      each.getAs("school_id"),
+                      each.<Date>getAs("start_date").toLocalDate(),
+                      each.<Number>getAs("sessions").longValue()))
+          .toList();
+    }
+  }
+
+  /** The window in a row of {@link #SCHEMA}. */
+  static Window of(Row row) {
+    return new Window(row.getLong(0), row.getLong(1), row.getLong(2));
+  }
+
+  /** The row of {@link #SCHEMA}. */
+  Row row() {
+    return RowFactory.create(possible, missed, excluded);
+  }
 
   /** Of one pupil, in those of the terms in which there were sessions. */
   static Window of(List<Terms.Term> terms, List<Attended> attended, List<Excluded> excluded) {
