@@ -31,7 +31,7 @@ class EventReaderTest {
     assertThat(read(BUNDLED).events())
         .hasSameSizeAs(BUNDLED.in("events", ".yaml"))
         .extracting(Event::id)
-        .containsExactly("ABSENCE", "FEX", "FEX2", "PA20", "PEX");
+        .containsExactly("ABSENCE", "FEX", "FEX2", "MANAGED_MOVE", "PA20", "PEX");
   }
 
   @Test
