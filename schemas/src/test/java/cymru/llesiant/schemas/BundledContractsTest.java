@@ -96,6 +96,7 @@ class BundledContractsTest {
             "benchmark",
             "assessment",
             "inequality",
+            "targets",
             "bridge",
             "data_quality",
             "freshness",

@@ -27,6 +27,7 @@ import cymru.llesiant.marts.series.IndicatorAsNow;
 import cymru.llesiant.marts.series.IndicatorPooled;
 import cymru.llesiant.marts.series.MembershipChange;
 import cymru.llesiant.marts.series.SchoolSuccession;
+import cymru.llesiant.marts.targets.TargetsMart;
 import cymru.llesiant.marts.transitions.TransitionMart;
 import cymru.llesiant.marts.variation.fits.VariationFits;
 import cymru.llesiant.marts.variation.results.ClassEffects;
@@ -79,6 +80,7 @@ public final class Marts {
         new BenchmarkMart(),
         new AssessmentMart(),
         new InequalityMart(),
+        new TargetsMart(),
         new TransitionMart(),
         new VulnerablePupilsMart(),
         new ManagedMoveMart(),

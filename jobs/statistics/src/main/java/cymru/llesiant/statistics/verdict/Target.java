@@ -1,14 +1,17 @@
 package cymru.llesiant.statistics.verdict;
 
 import cymru.llesiant.statistics.comparison.Polarity;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * A target and how far its time has run.
  *
  * <p>Expected by period {@code k} of {@code K}: {@code baseline + k (goal - baseline)/K}. At the
  * end the target is met or missed; before, a figure at least as good as expected is on track, one
- * short by at most a quarter of {@code |goal - expected|} at risk, one farther off track. In the
- * units of the figure.
+ * short by at most a share of {@code |goal - expected|}, usually a quarter, at risk, one farther
+ * off track. In the units of the figure. Figures are taken as the decimals they are written as and
+ * compared without rounding, so that 5.75 is not beyond an edge of 5.75.
  *
  * <ul>
  *   <li>A goal equal to the baseline, or worse, is a target like any other.
@@ -24,7 +27,8 @@ import cymru.llesiant.statistics.comparison.Polarity;
  */
 public record Target(double baseline, double goal, int period, int periods) {
 
-  private static final double AT_RISK = 0.25;
+  private static final double USUAL_SHARE = 0.25;
+  private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   public Target {
     if (!Double.isFinite(baseline + goal) || period < 1 || period > periods) {
@@ -36,33 +40,66 @@ public record Target(double baseline, double goal, int period, int periods) {
 
   /** A target set as a change in the units of the figure, such as 1.5 points less: -1.5. */
   public static Target byPoints(double baseline, double points, int period, int periods) {
-    return new Target(baseline, baseline + points, period, periods);
+    return new Target(baseline, sum(baseline, BigDecimal.valueOf(points)), period, periods);
   }
 
   /** A target set as a change of so many per cent of the baseline, such as a quarter less: -25. */
   public static Target byPercent(double baseline, double percent, int period, int periods) {
-    return new Target(baseline, baseline + baseline * percent / 100, period, periods);
+    BigDecimal change =
+        BigDecimal.valueOf(baseline).multiply(BigDecimal.valueOf(percent)).divide(PERCENT);
+    return new Target(baseline, sum(baseline, change), period, periods);
+  }
+
+  private static double sum(double baseline, BigDecimal change) {
+    return BigDecimal.valueOf(baseline).add(change).doubleValue();
   }
 
   /** What is expected by now. */
   public double expected() {
-    return period == periods ? goal : baseline + period * (goal - baseline) / periods;
+    return expectedTimesPeriods()
+        .divide(BigDecimal.valueOf(periods), MathContext.DECIMAL128)
+        .doubleValue();
   }
 
-  /** What a figure is against the target; the figure is good one way. */
+  /** {@code K} times what is expected by now, which is exact. */
+  private BigDecimal expectedTimesPeriods() {
+    return BigDecimal.valueOf(baseline)
+        .multiply(BigDecimal.valueOf(periods))
+        .add(way().multiply(BigDecimal.valueOf(period)));
+  }
+
+  private BigDecimal way() {
+    return BigDecimal.valueOf(goal).subtract(BigDecimal.valueOf(baseline));
+  }
+
+  /** What a figure is against the target, at risk within a quarter of the way left. */
   public TargetVerdict verdict(double value, Polarity polarity) {
+    return verdict(value, polarity, USUAL_SHARE);
+  }
+
+  /**
+   * What a figure is against the target; the figure is good one way.
+   *
+   * @param atRisk the share of the way left by which a figure may be short and be at risk, at least
+   *     0
+   */
+  public TargetVerdict verdict(double value, Polarity polarity, double atRisk) {
     if (!polarity.isDirected()) {
       throw new IllegalArgumentException(
           "Cannot hold a figure against a target: because neither higher nor lower is better; give the indicator a direction");
     }
-    double behind = polarity.better(expected() - value);
+    BigDecimal lacking =
+        expectedTimesPeriods()
+            .subtract(BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(periods)));
+    int behind = (int) polarity.better(lacking.signum());
     if (period == periods) {
       return behind <= 0 ? TargetVerdict.MET : TargetVerdict.MISSED;
     }
     if (behind <= 0) {
       return TargetVerdict.ON_TRACK;
     }
-    return behind <= AT_RISK * Math.abs(goal - expected())
+    BigDecimal left = way().multiply(BigDecimal.valueOf(periods - period)).abs();
+    return lacking.abs().compareTo(left.multiply(BigDecimal.valueOf(atRisk))) <= 0
         ? TargetVerdict.AT_RISK
         : TargetVerdict.OFF_TRACK;
   }

@@ -42,6 +42,25 @@ class TargetTest {
         .isEqualTo(verdict);
   }
 
+  /** Of 10.2 less 0.9, 9.9 is expected after a term and 0.6 is left; a quarter of it is 0.15. */
+  @ParameterizedTest
+  @CsvSource({
+    "9.9, 0.25, ON_TRACK",
+    "10.05, 0.25, AT_RISK",
+    "10.051, 0.25, OFF_TRACK",
+    "10.2, 0.5, AT_RISK",
+    "10.201, 0.5, OFF_TRACK",
+    "9.901, 0, OFF_TRACK"
+  })
+  void the_edges_are_those_of_the_decimals_and_the_share_is_given(
+      double value, double share, TargetVerdict verdict) {
+    Target target = Target.byPoints(10.2, -0.9, 1, 3);
+    assertThat(target.goal()).isEqualTo(9.3);
+    assertThat(target.expected()).isEqualTo(9.9);
+    assertThat(target.verdict(value, Polarity.LOWER_IS_BETTER, share)).isEqualTo(verdict);
+    assertThat(Target.byPercent(7, -10, 1, 3).goal()).isEqualTo(6.3);
+  }
+
   @Test
   void a_target_without_a_better_way_or_beyond_its_time_is_refused() {
     assertThatThrownBy(() -> new Target(6, 4.5, 4, 3)).hasMessageContaining("period 4 of 3");

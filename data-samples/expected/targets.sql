@@ -1,0 +1,2 @@
+select academic_year, term, level, entity, target_id, country, change_type, baseline_value, round(target_value, 4) as target_value, round(expected_to_date, 4) as expected_to_date, round(actual, 4) as actual, actual_indicator_id, round(variance, 4) as variance, status, reason_code, crosses_break, children, children_sum, children_difference, reconciles, children_reason
+from targets where level <> 'LA' or entity in ('660', '990') order by all
