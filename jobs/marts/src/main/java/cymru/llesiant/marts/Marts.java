@@ -22,6 +22,7 @@ import cymru.llesiant.marts.moves.ExclusionCostMart;
 import cymru.llesiant.marts.moves.FairAccessMart;
 import cymru.llesiant.marts.moves.ManagedMoveMart;
 import cymru.llesiant.marts.perception.PerceptionMart;
+import cymru.llesiant.marts.reportcards.ReportCardMart;
 import cymru.llesiant.marts.series.BridgeMart;
 import cymru.llesiant.marts.series.IndicatorAsNow;
 import cymru.llesiant.marts.series.IndicatorPooled;
@@ -81,6 +82,7 @@ public final class Marts {
         new AssessmentMart(),
         new InequalityMart(),
         new TargetsMart(),
+        new ReportCardMart(),
         new TransitionMart(),
         new VulnerablePupilsMart(),
         new ManagedMoveMart(),

@@ -97,7 +97,7 @@ record AssessedFigure(Row row) {
             OptionalDouble.of(counted().value()),
             series(by.breaks(), year).sinceLastBreak(),
             Optional.empty(),
-            aim.map(AimedAt::target),
+            aim.map(to -> to.target().withAtRisk(by.atRisk())),
             quarter == null ? OptionalInt.empty() : OptionalInt.of(quarter.intValue()),
             by.leastChange());
     RowCells cells = figures().put("quarter", quarter);

@@ -55,7 +55,7 @@ public final class AssessmentMart implements Mart {
                     groups == null ? List.of() : CollectionConverters.asJava(groups),
                     CollectionConverters.asJava(figures).stream().map(AssessedFigure::new).toList())
                 .rows();
-    Dataset<Row> rules = Rules.rows(inputs.night().catalogue(), inputs.spark());
+    Dataset<Row> rules = Rules.rows(inputs.night(), inputs.spark());
     String[] version = {"indicator_id", "indicator_version"};
     return new AssessedFigures(inputs)
         .rows(broadcast(rules.select("indicator_id", "indicator_version")))
@@ -82,7 +82,7 @@ public final class AssessmentMart implements Mart {
             explode(
                 udf(assess, DataTypes.createArrayType(AssessedFigure.SCHEMA))
                     .apply(
-                        struct("figure", "scale", "polarity", "least_change", "breaks"),
+                        struct("figure", "scale", "polarity", "least_change", "breaks", "at_risk"),
                         col("academic_year"),
                         col("nation"),
                         col("nation_groups"),

@@ -54,12 +54,14 @@ public final class InequalityMart implements Mart {
         (rules, schools) ->
             new RankedSchools(Rules.of(rules), CollectionConverters.asJava(schools)).row();
     Dataset<Row> rules =
-        Rules.rows(inputs.night().catalogue(), inputs.spark())
+        Rules.rows(inputs.night(), inputs.spark())
             .filter(col("figure").isin("PROPORTION", "EVENTS", "RATIO", "MEAN"));
     String[] version = {"indicator_id", "indicator_version"};
     Column ranked =
         udf(rank, RankedSchools.SCHEMA)
-            .apply(struct("figure", "scale", "polarity", "least_change", "breaks"), col("schools"));
+            .apply(
+                struct("figure", "scale", "polarity", "least_change", "breaks", "at_risk"),
+                col("schools"));
     return values(inputs)
         .join(broadcast(rules.select("indicator_id", "indicator_version")), version)
         .transform(values -> withAreas(values, inputs))

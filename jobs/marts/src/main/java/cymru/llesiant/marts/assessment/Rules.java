@@ -1,9 +1,12 @@
 package cymru.llesiant.marts.assessment;
 
+import static org.apache.spark.sql.functions.lit;
+
 import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Indicator.Unit;
+import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.measures.Definitions;
 import cymru.llesiant.statistics.comparison.Polarity;
 import java.util.List;
@@ -23,9 +26,16 @@ import org.apache.spark.sql.types.StructType;
  * @param polarity which way it is good
  * @param leastChange half a unit of the last decimal shown: a smaller change is none
  * @param breaks the years from which figures are not comparable with earlier ones
+ * @param atRisk the share of the way left by which a figure may be short of its target and be at
+ *     risk
  */
 record Rules(
-    String figure, double scale, Polarity polarity, double leastChange, Set<Integer> breaks) {
+    String figure,
+    double scale,
+    Polarity polarity,
+    double leastChange,
+    Set<Integer> breaks,
+    double atRisk) {
 
   private static final List<Unit> TOTALS = List.of(Unit.COUNT, Unit.GBP);
 
@@ -39,9 +49,10 @@ record Rules(
 
   /**
    * A row a definition that is good one way and no total, with {@code figure}, {@code scale},
-   * {@code polarity}, {@code least_change} and {@code breaks}.
+   * {@code polarity}, {@code least_change}, {@code breaks} and {@code at_risk}.
    */
-  static Dataset<Row> rows(Catalogue catalogue, SparkSession spark) {
+  static Dataset<Row> rows(Night night, SparkSession spark) {
+    Catalogue catalogue = night.catalogue();
     List<Row> rows =
         catalogue.indicators().stream()
             .filter(indicator -> indicator.better().polarity().isDirected())
@@ -55,7 +66,14 @@ record Rules(
             new Definitions(spark, catalogue)
                 .rows()
                 .select("indicator_id", "indicator_version", "figure", "scale"),
-            version);
+            version)
+        .withColumn("at_risk", lit(atRisk(night)));
+  }
+
+  /** As the mart of targets has it. */
+  private static double atRisk(Night night) {
+    return Double.parseDouble(
+        night.codes().list("target_setting").get("AT_RISK_SHARE").get("value"));
   }
 
   private static Row row(Catalogue catalogue, Indicator indicator) {
@@ -74,6 +92,7 @@ record Rules(
         row.<Integer>getAs("scale"),
         Polarity.valueOf(row.getAs("polarity")),
         row.<Double>getAs("least_change"),
-        Set.copyOf(row.<Integer>getList(row.fieldIndex("breaks"))));
+        Set.copyOf(row.<Integer>getList(row.fieldIndex("breaks"))),
+        row.<Double>getAs("at_risk"));
   }
 }

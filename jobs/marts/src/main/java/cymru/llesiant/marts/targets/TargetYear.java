@@ -47,7 +47,12 @@ record TargetYear(TargetRules rules, SetTarget target, String country, Figures f
 
   private Term term(String term, int period, int periods) {
     Target aim =
-        new Target(target.baseline().doubleValue(), target.goal().doubleValue(), period, periods);
+        new Target(
+            target.baseline().doubleValue(),
+            target.goal().doubleValue(),
+            period,
+            periods,
+            rules.atRisk());
     Optional<Figures> counted =
         rules.isOver(target.figure().year(), term)
             ? rules.countedBy(target.figure().indicator(), term).map(figures::of)
@@ -58,7 +63,7 @@ record TargetYear(TargetRules rules, SetTarget target, String country, Figures f
     Optional<TargetVerdict> verdict =
         against.isPresent()
             ? Optional.empty()
-            : figure.map(reached -> aim.verdict(reached.value(), polarity(), rules.atRisk()));
+            : figure.map(reached -> aim.verdict(reached.value(), polarity()));
     return new Term(term, aim.expected(), figure, verdict, against);
   }
 

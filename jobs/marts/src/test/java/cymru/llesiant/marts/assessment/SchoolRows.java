@@ -65,7 +65,7 @@ final class SchoolRows {
   }
 
   static Rules rules(String figure, double scale, Polarity polarity, Integer... breaks) {
-    return new Rules(figure, scale, polarity, 0.05, Set.of(breaks));
+    return new Rules(figure, scale, polarity, 0.05, Set.of(breaks), 0.25);
   }
 
   private static StructType schema() {

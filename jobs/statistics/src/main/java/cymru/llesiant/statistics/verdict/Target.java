@@ -24,18 +24,29 @@ import java.math.MathContext;
  * @param goal the figure to be reached
  * @param period {@code k}, from 1 to {@code K}
  * @param periods {@code K}, such as 3 terms
+ * @param atRisk the share of the way left by which a figure may be short and be at risk, at least 0
  */
-public record Target(double baseline, double goal, int period, int periods) {
+public record Target(double baseline, double goal, int period, int periods, double atRisk) {
 
   private static final double USUAL_SHARE = 0.25;
   private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   public Target {
-    if (!Double.isFinite(baseline + goal) || period < 1 || period > periods) {
+    if (!Double.isFinite(baseline + goal) || period < 1 || period > periods || !(atRisk >= 0)) {
       throw new IllegalArgumentException(
-          "Cannot aim from %s to %s in period %d of %d: because figures are finite and a period is one of them"
-              .formatted(baseline, goal, period, periods));
+          "Cannot aim from %s to %s in period %d of %d, at risk within %s: because figures are finite, a period is one of them and a share is never negative"
+              .formatted(baseline, goal, period, periods, atRisk));
     }
+  }
+
+  /** A target that a figure short by a quarter of the way left is at risk of missing. */
+  public Target(double baseline, double goal, int period, int periods) {
+    this(baseline, goal, period, periods, USUAL_SHARE);
+  }
+
+  /** The same with another share of the way left. */
+  public Target withAtRisk(double share) {
+    return new Target(baseline, goal, period, periods, share);
   }
 
   /** A target set as a change in the units of the figure, such as 1.5 points less: -1.5. */
@@ -72,18 +83,8 @@ public record Target(double baseline, double goal, int period, int periods) {
     return BigDecimal.valueOf(goal).subtract(BigDecimal.valueOf(baseline));
   }
 
-  /** What a figure is against the target, at risk within a quarter of the way left. */
+  /** What a figure is against the target; the figure is good one way. */
   public TargetVerdict verdict(double value, Polarity polarity) {
-    return verdict(value, polarity, USUAL_SHARE);
-  }
-
-  /**
-   * What a figure is against the target; the figure is good one way.
-   *
-   * @param atRisk the share of the way left by which a figure may be short and be at risk, at least
-   *     0
-   */
-  public TargetVerdict verdict(double value, Polarity polarity, double atRisk) {
     if (!polarity.isDirected()) {
       throw new IllegalArgumentException(
           "Cannot hold a figure against a target: because neither higher nor lower is better; give the indicator a direction");

@@ -57,12 +57,14 @@ class TargetTest {
     Target target = Target.byPoints(10.2, -0.9, 1, 3);
     assertThat(target.goal()).isEqualTo(9.3);
     assertThat(target.expected()).isEqualTo(9.9);
-    assertThat(target.verdict(value, Polarity.LOWER_IS_BETTER, share)).isEqualTo(verdict);
+    assertThat(target.withAtRisk(share).verdict(value, Polarity.LOWER_IS_BETTER))
+        .isEqualTo(verdict);
     assertThat(Target.byPercent(7, -10, 1, 3).goal()).isEqualTo(6.3);
   }
 
   @Test
   void a_target_without_a_better_way_or_beyond_its_time_is_refused() {
+    assertThatThrownBy(() -> new Target(6, 4.5, 1, 3, -0.1)).hasMessageContaining("within -0.1");
     assertThatThrownBy(() -> new Target(6, 4.5, 4, 3)).hasMessageContaining("period 4 of 3");
     assertThatThrownBy(() -> new Target(6, 4.5, 1, 3).verdict(5, Polarity.NEITHER))
         .hasMessageContaining("give the indicator a direction");
