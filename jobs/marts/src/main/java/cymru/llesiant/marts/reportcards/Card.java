@@ -55,9 +55,10 @@ record Card(CardRules rules, Plan plan, History history, Kept kept) {
 
   /** The last figure known at the plan, with its limits. */
   Optional<Point> baseline() {
-    if (kept.baseline().isPresent() || !isMade()) {
-      return kept.baseline();
-    }
+    return isMade() ? kept.baseline().or(this::lastBefore) : Optional.empty();
+  }
+
+  private Optional<Point> lastBefore() {
     return Optional.ofNullable(before().lastEntry())
         .map(Map.Entry::getValue)
         .map(f -> new Point(f.year(), f.value(), f.lower(), f.upper(), rules.asOf()));
@@ -65,9 +66,10 @@ record Card(CardRules rules, Plan plan, History history, Kept kept) {
 
   /** What is to be expected if nothing changes. */
   Forecast forecast() {
-    return kept.forecast().points().isEmpty() && isMade()
-        ? Forecast.from(before(), rules)
-        : kept.forecast();
+    if (!isMade()) {
+      return Forecast.NONE;
+    }
+    return kept.forecast().points().isEmpty() ? Forecast.from(before(), rules) : kept.forecast();
   }
 
   /** Whether the curve has turned. */

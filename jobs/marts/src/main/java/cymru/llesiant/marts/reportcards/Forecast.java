@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 record Forecast(List<Point> points) {
 
+  /** No forecast. */
+  static final Forecast NONE = new Forecast(List.of());
+
   /** A line through two points always fits. */
   private static final int LEAST_YEARS = 3;
 
@@ -42,7 +45,7 @@ record Forecast(List<Point> points) {
   /** From the comparable years before a plan. */
   static Forecast from(NavigableMap<Integer, Figure> before, CardRules rules) {
     if (before.size() < LEAST_YEARS) {
-      return new Forecast(List.of());
+      return NONE;
     }
     CrossProducts sums =
         before.entrySet().stream()

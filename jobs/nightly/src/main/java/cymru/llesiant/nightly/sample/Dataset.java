@@ -86,8 +86,12 @@ enum Dataset {
           + "category,category_left"),
   TARGET(
       "target.csv",
-      "target_id,level,entity_id,indicator_id,academic_year,change_type,direction,baseline_value,"
-          + "baseline_year,change,target_value,source,local"),
+      "target_id,level,entity_id,indicator_id,group_code,academic_year,term,change_type,direction,"
+          + "baseline_value,baseline_year,change,target_value,parent_target_id,source,local"),
+  REPORT_CARD(
+      "report_card.csv",
+      "entity_id,result_id,level,vision,result,indicator_id,group_code,plan_date,target_id,story,"
+          + "partners,what_works,actions"),
   CALENDAR(
       "calendar.csv",
       "owner_id,academic_year,term,half_term,start_date,end_date,sessions_possible"),
@@ -162,7 +166,14 @@ enum Dataset {
   static List<Dataset> shared(Set<Country> countries) {
     List<Dataset> shared =
         new ArrayList<>(
-            List.of(SCHOOL, SURVEY_INSTRUMENT, SURVEY_QUESTION, INSPECTION, TARGET, CALENDAR));
+            List.of(
+                SCHOOL,
+                SURVEY_INSTRUMENT,
+                SURVEY_QUESTION,
+                INSPECTION,
+                TARGET,
+                REPORT_CARD,
+                CALENDAR));
     if (countries.contains(Country.ENGLAND)) {
       shared.addAll(List.of(AREA, STATISTICAL_NEIGHBOUR, PARTNERSHIP, PARTNERSHIP_MEMBER));
     }

@@ -50,7 +50,7 @@ final class Partnerships {
             ? Optional.of(shared.get(0).get(shared.get(0).size() - 1).secondary())
             : Optional.empty();
     for (int i = 0; i < shared.size(); i++) {
-      String id = "BAP-" + authority.code() + "-" + (i + 1);
+      String id = id(authority, i);
       School chair = shared.get(i).get(0).secondary();
       writePartnership(id, "BA", authority, "Sample Partnership", chair);
       for (Neighbourhood each : shared.get(i)) {
@@ -83,12 +83,17 @@ final class Partnerships {
   }
 
   /** The neighbourhoods of an authority, shared out among its partnerships in their order. */
-  private static List<List<Neighbourhood>> shared(List<Neighbourhood> around) {
+  static List<List<Neighbourhood>> shared(List<Neighbourhood> around) {
     int size = around.size();
     int number = size < SECONDARIES_FOR_TWO ? 1 : Math.max(2, size / USUAL);
     return IntStream.range(0, number)
         .mapToObj(i -> around.subList(i * size / number, (i + 1) * size / number))
         .toList();
+  }
+
+  /** The number of an authority's partnership, from 0 in their order. */
+  static String id(Authority authority, int place) {
+    return "BAP-" + authority.code() + "-" + (place + 1);
   }
 
   /** The day on which a school changes its partnership. */

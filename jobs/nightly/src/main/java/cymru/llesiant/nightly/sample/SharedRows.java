@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what comes once for all authorities: questionnaires, inspections, targets, terms,
- * partnerships, and what schools and authorities are compared by.
+ * Writes what comes once for all authorities: questionnaires, inspections, targets, report cards,
+ * terms, partnerships, and what schools and authorities are compared by.
  */
 final class SharedRows {
 
@@ -53,7 +53,8 @@ final class SharedRows {
   void write() throws IOException {
     writeQuestions();
     writeInspections();
-    writeTargets();
+    new Targets(landscape, files).write();
+    new ReportCards(landscape, files).write();
     writeTerms();
     if (files.has(Dataset.STATISTICAL_NEIGHBOUR)) {
       writeNeighbours();
@@ -119,38 +120,6 @@ final class SharedRows {
         }
       }
     }
-  }
-
-  private void writeTargets() throws IOException {
-    for (Authority authority : landscape.authorities()) {
-      boolean welsh = authority.country() == Country.WALES;
-      writeTarget(authority, "WB_ATT", List.of("PP", "UP", "92.5"), "0.5", "");
-      writeTarget(authority, "PA20", List.of("PCT", "DOWN", "6.0"), "10", "");
-      writeTarget(
-          authority, welsh ? "W_KS4_L2I" : "NI075", List.of("ABS", "UP", "48.0"), "", "52.0");
-    }
-  }
-
-  private void writeTarget(
-      Authority authority, String indicator, List<String> how, String change, String value)
-      throws IOException {
-    boolean welsh = authority.country() == Country.WALES;
-    files
-        .table(Dataset.TARGET)
-        .row(
-            authority.code() + "-" + indicator,
-            "LA",
-            authority.code(),
-            indicator,
-            Landscape.written(landscape.lastYear()),
-            how.get(0),
-            how.get(1),
-            how.get(2),
-            Landscape.written(landscape.lastYear() - 2),
-            change,
-            value,
-            welsh ? "OUTCOME_AGREEMENT" : "CYPP",
-            false);
   }
 
   private void writeTerms() throws IOException {

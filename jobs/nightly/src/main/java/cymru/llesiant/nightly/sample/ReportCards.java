@@ -1,0 +1,91 @@
+package cymru.llesiant.nightly.sample;
+
+import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.nightly.sample.world.Authority;
+import cymru.llesiant.nightly.sample.world.Landscape;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Report cards: of a school, its partnership, their authority and England, of a consortium, an
+ * authority and Wales. Plans are made when the last year is over, so that there are as many years
+ * before as are delivered; the authority in England has an older one too, with too few.
+ */
+final class ReportCards {
+
+  private static final String VISION = "Every child is in school and gains from it";
+  private static final String STORY = "Sample story: mornings are missed most, and after holidays";
+  private static final String PARTNERS = "Heads, parents, education welfare";
+  private static final String WORKS = "A call home on the first morning";
+  private static final String ACTIONS = "First-day calls in every school; termly review";
+  private static final String EVERYBODY = "";
+  private static final String NO_TARGET = "";
+
+  private final Landscape landscape;
+  private final SenderFiles files;
+
+  ReportCards(Landscape landscape, SenderFiles files) {
+    this.landscape = landscape;
+    this.files = files;
+  }
+
+  /** Writes all. */
+  void write() throws IOException {
+    LocalDate plan = LocalDate.of(landscape.lastYear() + 1, 9, 1);
+    List<Authority> english = of(Country.ENGLAND);
+    if (!english.isEmpty()) {
+      Authority authority = english.get(0);
+      String code = authority.code();
+      String school = landscape.in(authority).get(0).secondary().id();
+      card("SCHOOL", school, "R1", "Fewer are absent for long", "PA20", plan, NO_TARGET);
+      String partnership = Partnerships.id(authority, 0);
+      String exclusions = partnership + "-PEX_N";
+      card("PARTNERSHIP", partnership, "R1", "Fewer are excluded", "PEX_N", plan, exclusions);
+      card("LA", code, "R1", "More attend", "WB_ATT", plan, code + "-WB_ATT");
+      card("LA", code, "R2", "The gap closes", "NI102B", plan.minusYears(2), NO_TARGET);
+      card("LA", code, "R3", "Pupils feel safe", "SV_SAFE", "PUPIL", plan, NO_TARGET);
+      card("NATION", "E", "R1", "Fewer are absent for long", "NI087", plan, "E-NI087");
+    }
+    List<Authority> welsh = of(Country.WALES);
+    if (!welsh.isEmpty()) {
+      String code = welsh.get(0).code();
+      card("LA", code, "R1", "More attend", "WB_ATT", plan, code + "-WB_ATT");
+      card("CONSORTIUM", "NORTH", "R1", "More reach level 4", "W_KS2_CSI", plan, "NORTH-W_KS2_CSI");
+      card("NATION", "W", "R1", "More reach level 4", "W_KS2_CSI", plan, "W-W_KS2_CSI");
+    }
+  }
+
+  private List<Authority> of(Country country) {
+    return landscape.authorities().stream().filter(a -> a.country() == country).toList();
+  }
+
+  private void card(
+      String level,
+      String entity,
+      String id,
+      String result,
+      String indicator,
+      LocalDate plan,
+      String target)
+      throws IOException {
+    card(level, entity, id, result, indicator, EVERYBODY, plan, target);
+  }
+
+  private void card(
+      String level,
+      String entity,
+      String id,
+      String result,
+      String indicator,
+      String group,
+      LocalDate plan,
+      String target)
+      throws IOException {
+    files
+        .table(Dataset.REPORT_CARD)
+        .row(
+            entity, id, level, VISION, result, indicator, group, plan, target, STORY, PARTNERS,
+            WORKS, ACTIONS);
+  }
+}
