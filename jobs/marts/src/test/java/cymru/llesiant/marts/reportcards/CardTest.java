@@ -9,6 +9,7 @@ import cymru.llesiant.catalogue.AcademicYear;
 import cymru.llesiant.marts.reportcards.Card.Kept;
 import cymru.llesiant.marts.reportcards.Card.Plan;
 import cymru.llesiant.marts.reportcards.Forecast.Point;
+import cymru.llesiant.schemas.CodeLists;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -83,5 +84,27 @@ class CardTest {
         .hasValue(CurveReason.FIGURE_UNKNOWN);
     assertThat(card("WB_ATT", PLANNED, null, from(2007, 1, 2, 3), NOTHING).verdict().reason())
         .hasValue(CurveReason.FEWER_THAN_THREE_YEARS);
+  }
+
+  /** The design's areas; Wales had no such card, and no area is a score. */
+  @Test
+  void an_indicator_has_one_area_of_the_english_card() {
+    assertThat(RULES.area("E", "NI075", "ALL")).hasValue("ATTAINMENT");
+    assertThat(RULES.area("E", "NI093", "ALL")).hasValue("PROGRESS");
+    assertThat(RULES.area("E", "NI102B", "ALL")).hasValue("NARROWING_GAPS");
+    assertThat(RULES.area("E", "PEX_N", "ALL")).hasValue("WELLBEING");
+    assertThat(RULES.area("E", "SV_SAFE", "PARENT")).hasValue("PARENTS_VIEWS");
+    assertThat(RULES.area("E", "SV_SAFE", "STAFF")).isEmpty();
+    assertThat(RULES.area("E", "PA20", "PUPIL")).isEmpty();
+    assertThat(RULES.area("W", "WB_ATT", "ALL")).isEmpty();
+    assertThat(RULES.area(null, "WB_ATT", "ALL")).isEmpty();
+  }
+
+  @Test
+  void the_areas_are_those_of_the_list_and_their_indicators_of_the_catalogue() {
+    CodeLists codes = DrawnHistory.NIGHT.codes();
+    assertThat(codes.list("source_area").keySet()).containsAll(RULES.areas().values());
+    assertThat(RULES.indicators().keySet())
+        .containsAll(codes.list("source_area_indicator").keySet());
   }
 }
