@@ -11,7 +11,8 @@ enum Dataset {
       "school.csv",
       "school_id,valid_from,valid_to,urn,name,name_cy,country,la_code,phase,school_type,is_faith,"
           + "religious_character,low_age,high_age,has_secondary,language_medium,sixth_form,"
-          + "npd_roll,core_offer_full,open_date,close_date,predecessor_id"),
+          + "npd_roll,core_offer_full,open_date,close_date,predecessor_id,lead_behaviour_school,"
+          + "npslba_staff,has_hsa"),
   AREA(
       "area.csv",
       "la_code,country,name,name_cy,ons_code,old_ons_code,region_code,valid_from,valid_to"),
@@ -104,6 +105,14 @@ enum Dataset {
           + "fund_holder_school_id,ssp_officer_count,has_fap,fap_date,review_dates"),
   PARTNERSHIP_MEMBER(
       "partnership_member.csv", "partnership_id,org_id,org_kind,member_role,valid_from,valid_to"),
+  PARTNERSHIP_MEETING(
+      "partnership_meeting.csv", "meeting_id,partnership_id,meeting_date,joint_with"),
+  PARTNERSHIP_ATTENDANCE(
+      "partnership_attendance.csv", "meeting_id,org_id,attendance_status,rep_role"),
+  PARTNERSHIP_NARRATIVE("partnership_narrative.csv", "partnership_id,academic_year,section,text"),
+  SELFEVAL_ATTESTATION(
+      "selfeval_attestation.csv",
+      "partnership_id,academic_year,item,level,attested,evidence,development_focus"),
   FAMILY("family.csv", "school_id,academic_year,family_id,sector,challenge_index"),
   FSM_BAND("fsm_band.csv", "academic_year,sector,band,above,up_to"),
   FSM_BENCHMARK(
@@ -175,11 +184,22 @@ enum Dataset {
                 REPORT_CARD,
                 CALENDAR));
     if (countries.contains(Country.ENGLAND)) {
-      shared.addAll(List.of(AREA, STATISTICAL_NEIGHBOUR, PARTNERSHIP, PARTNERSHIP_MEMBER));
+      shared.addAll(List.of(AREA, STATISTICAL_NEIGHBOUR));
+      shared.addAll(ofPartnerships());
     }
     if (countries.contains(Country.WALES)) {
       shared.addAll(List.of(FAMILY, FSM_BAND, FSM_BENCHMARK));
     }
     return shared;
+  }
+
+  private static List<Dataset> ofPartnerships() {
+    return List.of(
+        PARTNERSHIP,
+        PARTNERSHIP_MEMBER,
+        PARTNERSHIP_MEETING,
+        PARTNERSHIP_ATTENDANCE,
+        PARTNERSHIP_NARRATIVE,
+        SELFEVAL_ATTESTATION);
   }
 }

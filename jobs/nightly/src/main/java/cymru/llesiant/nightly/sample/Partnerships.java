@@ -1,14 +1,17 @@
 package cymru.llesiant.nightly.sample;
 
 import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.nightly.sample.PartnershipWork.Party;
 import cymru.llesiant.nightly.sample.world.Authority;
 import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.Neighbourhood;
 import cymru.llesiant.nightly.sample.world.School;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -27,10 +30,13 @@ final class Partnerships {
 
   private final Landscape landscape;
   private final SenderFiles files;
+  private final PartnershipWork work;
+  private int written;
 
   Partnerships(Landscape landscape, SenderFiles files) {
     this.landscape = landscape;
     this.files = files;
+    this.work = new PartnershipWork(landscape, files);
   }
 
   /** Writes the partnerships of every English authority and their members. */
@@ -53,22 +59,26 @@ final class Partnerships {
       String id = id(authority, i);
       School chair = shared.get(i).get(0).secondary();
       writePartnership(id, "BA", authority, "Sample Partnership", chair);
+      List<Party> parties = new ArrayList<>();
       for (Neighbourhood each : shared.get(i)) {
         School school = each.secondary();
-        party(
-            id,
-            school,
-            FOUNDED,
-            moving.equals(Optional.of(school)) ? Optional.of(changes().minusDays(1)) : TO_STAY);
+        boolean leaves = moving.equals(Optional.of(school));
+        Optional<LocalDate> to = leaves ? Optional.of(changes().minusDays(1)) : TO_STAY;
+        parties.add(new Party(school, FOUNDED, to));
       }
       if (i == 1 && moving.isPresent()) {
-        party(id, moving.get(), changes(), TO_STAY);
+        parties.add(new Party(moving.get(), changes(), TO_STAY));
       }
       if (i == 0) {
-        parties(id, around.stream().flatMap(each -> each.special().stream()).distinct().toList());
+        around.stream().flatMap(each -> each.special().stream()).distinct().forEach(stay(parties));
       }
-      parties(id, around.stream().flatMap(each -> each.unit().stream()).distinct().toList());
-      writeOthers(id, shared.get(i).get(0));
+      around.stream().flatMap(each -> each.unit().stream()).distinct().forEach(stay(parties));
+      for (Party party : parties) {
+        party(id, party.school(), party.from(), party.to());
+      }
+      Optional<School> primary = writeOthers(id, shared.get(i).get(0));
+      work.write(id, written, parties, primary);
+      written++;
     }
     if (shared.size() > 1) {
       String id = "DIP-" + authority.code();
@@ -121,13 +131,19 @@ final class Partnerships {
             LocalDate.of(year, 11, 15) + " " + LocalDate.of(year + 1, 3, 15));
   }
 
-  /** Those at the table who are no parties. */
-  private void writeOthers(String id, Neighbourhood around) throws IOException {
+  private static Consumer<School> stay(List<Party> parties) {
+    return school -> parties.add(new Party(school, FOUNDED, TO_STAY));
+  }
+
+  /** Those at the table who are no parties; gives the primary school among them. */
+  private Optional<School> writeOthers(String id, Neighbourhood around) throws IOException {
     member(id, "POLICE-" + around.authority().code(), "POLICE", "ASSOCIATE", FOUNDED, TO_STAY);
-    String primary = around.primaries().get(0).id();
-    if (!primary.equals(around.secondary().id())) {
-      member(id, primary, "PRIMARY_LINK", "INVITED", FOUNDED, TO_STAY);
+    School primary = around.primaries().get(0);
+    if (primary.id().equals(around.secondary().id())) {
+      return Optional.empty();
     }
+    member(id, primary.id(), "PRIMARY_LINK", "INVITED", FOUNDED, TO_STAY);
+    return Optional.of(primary);
   }
 
   private void parties(String id, List<School> schools) throws IOException {
