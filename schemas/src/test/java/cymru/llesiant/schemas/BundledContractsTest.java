@@ -117,6 +117,8 @@ class BundledContractsTest {
             "fair_access",
             "early_intervention",
             "exclusion_cost",
+            "partnership_member_school",
+            "partnership_profile",
             "suppression_audit",
             "controlled_figure",
             "publishable_figure",

@@ -21,6 +21,8 @@ import cymru.llesiant.marts.moves.EarlyInterventionMart;
 import cymru.llesiant.marts.moves.ExclusionCostMart;
 import cymru.llesiant.marts.moves.FairAccessMart;
 import cymru.llesiant.marts.moves.ManagedMoveMart;
+import cymru.llesiant.marts.partnerships.PartnershipMemberSchool;
+import cymru.llesiant.marts.partnerships.PartnershipProfile;
 import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.reportcards.ReportCardMart;
 import cymru.llesiant.marts.series.BridgeMart;
@@ -89,6 +91,8 @@ public final class Marts {
         new FairAccessMart(),
         new EarlyInterventionMart(),
         new ExclusionCostMart(),
+        new PartnershipMemberSchool(),
+        new PartnershipProfile(),
         new SuppressionAudit(),
         new ControlledFigure(),
         new PublishableFigure());

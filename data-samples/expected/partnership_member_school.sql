@@ -1,0 +1,2 @@
+select * exclude (country, school_type, is_faith, run_id, data_as_at, stale, reason) replace (round(persistent_absence_percent, 4) as persistent_absence_percent, round(prior_persistent_absence_percent, 4) as prior_persistent_absence_percent, round(attendance_percent, 4) as attendance_percent, round(prior_attendance_percent, 4) as prior_attendance_percent)
+from partnership_member_school where academic_year = '2010/11' order by partnership_id, school_id
