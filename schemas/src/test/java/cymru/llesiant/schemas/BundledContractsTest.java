@@ -119,6 +119,7 @@ class BundledContractsTest {
             "exclusion_cost",
             "partnership_member_school",
             "partnership_profile",
+            "partnership_annual_report",
             "suppression_audit",
             "controlled_figure",
             "publishable_figure",

@@ -23,6 +23,7 @@ import cymru.llesiant.marts.moves.FairAccessMart;
 import cymru.llesiant.marts.moves.ManagedMoveMart;
 import cymru.llesiant.marts.partnerships.PartnershipMemberSchool;
 import cymru.llesiant.marts.partnerships.PartnershipProfile;
+import cymru.llesiant.marts.partnerships.report.PartnershipAnnualReport;
 import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.reportcards.ReportCardMart;
 import cymru.llesiant.marts.series.BridgeMart;
@@ -93,6 +94,7 @@ public final class Marts {
         new ExclusionCostMart(),
         new PartnershipMemberSchool(),
         new PartnershipProfile(),
+        new PartnershipAnnualReport(),
         new SuppressionAudit(),
         new ControlledFigure(),
         new PublishableFigure());

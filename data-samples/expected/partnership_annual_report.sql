@@ -1,0 +1,2 @@
+select partnership_id, item, measure, group_code, school_id, round(value_current, 4) as value_current, round(value_prior, 4) as value_prior, round(abs_change, 4) as abs_change, round(pct_change, 4) as pct_change, direction, round(rate_ratio, 4) as rate_ratio, n_current, n_prior, schools, text, due_by, value_status, reason_code
+from partnership_annual_report where academic_year = '2010/11' and partnership_id in ('BAP-990-1', 'BAP-991-2') order by all
