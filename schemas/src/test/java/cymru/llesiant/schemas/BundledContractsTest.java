@@ -120,6 +120,7 @@ class BundledContractsTest {
             "partnership_member_school",
             "partnership_profile",
             "partnership_annual_report",
+            "partnership_self_evaluation",
             "suppression_audit",
             "controlled_figure",
             "publishable_figure",

@@ -24,6 +24,7 @@ import cymru.llesiant.marts.moves.ManagedMoveMart;
 import cymru.llesiant.marts.partnerships.PartnershipMemberSchool;
 import cymru.llesiant.marts.partnerships.PartnershipProfile;
 import cymru.llesiant.marts.partnerships.report.PartnershipAnnualReport;
+import cymru.llesiant.marts.partnerships.selfevaluation.PartnershipSelfEvaluation;
 import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.reportcards.ReportCardMart;
 import cymru.llesiant.marts.series.BridgeMart;
@@ -95,6 +96,7 @@ public final class Marts {
         new PartnershipMemberSchool(),
         new PartnershipProfile(),
         new PartnershipAnnualReport(),
+        new PartnershipSelfEvaluation(),
         new SuppressionAudit(),
         new ControlledFigure(),
         new PublishableFigure());
