@@ -56,8 +56,8 @@ record Constitution(
         "BR-M3",
         verdict,
         statutory.size(),
-        "%d parties with the duty%s"
-            .formatted(statutory.size(), named(", outside the area", outside)));
+        "parties with the duty: %d%s"
+            .formatted(statutory.size(), named("; outside the area", outside)));
   }
 
   /** Not academies, referral units or faith schools alone. */
@@ -96,7 +96,8 @@ record Constitution(
 
   /** A secondary school at least whose behaviour is good or outstanding. */
   private Finding goodBehaviour() {
-    List<Member> judged = parties(party -> party.isSecondary() && party.behaviour().isPresent());
+    List<Member> judged =
+        parties(party -> party.isSecondarySchool() && party.behaviour().isPresent());
     List<Member> good = judged.stream().filter(Member::isGood).toList();
     Verdict verdict =
         judged.isEmpty() ? Verdict.UNKNOWN : good.isEmpty() ? Verdict.WARN : Verdict.PASS;
@@ -105,7 +106,7 @@ record Constitution(
         verdict,
         good.size(),
         judged.size(),
-        "%d of %d schools judged are good or outstanding%s"
+        "secondary schools judged good or outstanding: %d of %d%s"
             .formatted(good.size(), judged.size(), named("", good)));
   }
 
@@ -120,7 +121,7 @@ record Constitution(
         several.size(),
         several.isEmpty()
             ? "no party is in another partnership"
-            : "%d parties are in another partnership%s"
+            : "parties that are in another partnership: %d%s"
                 .formatted(several.size(), named("", several)));
   }
 
@@ -130,7 +131,7 @@ record Constitution(
         "BR-M7",
         links.isEmpty() ? Verdict.WARN : Verdict.PASS,
         links.size(),
-        "%d links with primary schools or colleges%s".formatted(links.size(), named("", links)));
+        "links with primary schools and colleges: %d%s".formatted(links.size(), named("", links)));
   }
 
   /** Somebody at least with the accreditation; where it is not said of all, nobody may be wrong. */
@@ -146,7 +147,7 @@ record Constitution(
         "BR-M8",
         verdict,
         specialists,
-        specialists + " lead behaviour professionals with the accreditation");
+        "lead behaviour professionals with the accreditation: " + specialists);
   }
 
   private Finding officersAndUnits() {
@@ -156,7 +157,7 @@ record Constitution(
         "BR-M9",
         officers == 0 || lacksUnit ? Verdict.WARN : Verdict.PASS,
         officers,
-        "%d officers; %s"
+        "officers: %d; %s"
             .formatted(
                 officers,
                 hasUnit
@@ -169,8 +170,9 @@ record Constitution(
   private static String named(String before, List<Member> members) {
     return members.isEmpty()
         ? ""
-        : before
-            + ": "
-            + members.stream().map(Member::id).sorted().collect(Collectors.joining(" "));
+        : members.stream()
+            .map(Member::id)
+            .sorted()
+            .collect(Collectors.joining(" ", before + " (", ")"));
   }
 }

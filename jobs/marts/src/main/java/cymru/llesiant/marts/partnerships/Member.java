@@ -3,6 +3,7 @@ package cymru.llesiant.marts.partnerships;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
@@ -16,7 +17,6 @@ import org.apache.spark.sql.Row;
  * @param type the type of a school
  * @param phase the phase of a school
  * @param duty the duty of a school to form partnerships
- * @param isSecondary whether a school has pupils of secondary age
  * @param isFaith whether a school has a religious character
  * @param specialists staff of the national programme for specialist leaders
  * @param behaviour the latest grade for behaviour
@@ -30,7 +30,6 @@ record Member(
     Optional<String> type,
     Optional<String> phase,
     String duty,
-    boolean isSecondary,
     Optional<Boolean> isFaith,
     OptionalLong specialists,
     OptionalInt behaviour,
@@ -50,7 +49,6 @@ record Member(
         Optional.ofNullable(row.getAs("school_type")),
         Optional.ofNullable(row.getAs("phase")),
         row.getAs("duty"),
-        row.<Boolean>getAs("is_secondary"),
         Optional.ofNullable(row.getAs("is_faith")),
         specialists == null ? OptionalLong.empty() : OptionalLong.of(specialists),
         behaviour == null ? OptionalInt.empty() : OptionalInt.of(behaviour.intValue()),
@@ -68,6 +66,11 @@ record Member(
 
   boolean isSchool() {
     return kind.equals("SCHOOL");
+  }
+
+  /** By its phase, so that a referral unit or a special school is none. */
+  boolean isSecondarySchool() {
+    return phase.filter(Set.of("SEC", "MDS", "ALT")::contains).isPresent();
   }
 
   boolean isGood() {

@@ -135,7 +135,6 @@ public final class PartnershipProfile implements Mart {
             new String[] {"academic_year", "org_id"},
             "left")
         .withColumn("duty", coalesce(col("duty"), lit(Duties.NONE)))
-        .withColumn("is_secondary", coalesce(col("is_secondary"), lit(false)))
         .withColumn("partnerships", coalesce(col("partnerships"), lit(0L)))
         .groupBy("academic_year", "partnership_id")
         .agg(
@@ -148,7 +147,6 @@ public final class PartnershipProfile implements Mart {
                         "school_type",
                         "phase",
                         "duty",
-                        "is_secondary",
                         "is_faith",
                         "npslba_staff",
                         "behaviour_grade",

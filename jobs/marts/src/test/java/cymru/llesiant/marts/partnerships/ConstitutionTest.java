@@ -23,7 +23,6 @@ class ConstitutionTest {
           Optional.of("CY"),
           Optional.of("SEC"),
           "MAINSTREAM",
-          true,
           Optional.of(false),
           OptionalLong.of(0),
           OptionalInt.of(3),
@@ -37,7 +36,6 @@ class ConstitutionTest {
           Optional.of("PRU"),
           Optional.of("PRU"),
           "UNIT",
-          true,
           Optional.of(false),
           OptionalLong.of(0),
           OptionalInt.empty(),
@@ -53,7 +51,6 @@ class ConstitutionTest {
         Optional.of(type),
         of.phase(),
         of.duty(),
-        of.isSecondary(),
         isFaith,
         of.specialists(),
         OptionalInt.of(grade),
@@ -69,7 +66,6 @@ class ConstitutionTest {
         Optional.empty(),
         Optional.empty(),
         "NONE",
-        false,
         Optional.empty(),
         OptionalLong.empty(),
         OptionalInt.empty(),
@@ -85,7 +81,6 @@ class ConstitutionTest {
         of.type(),
         of.phase(),
         of.duty(),
-        of.isSecondary(),
         of.isFaith(),
         specialists,
         of.behaviour(),
@@ -141,6 +136,8 @@ class ConstitutionTest {
     assertThat(verdict("BR-M5", SECONDARY, good)).isEqualTo(Verdict.PASS);
     assertThat(verdict("BR-M5", SECONDARY, UNIT)).isEqualTo(Verdict.WARN);
     assertThat(verdict("BR-M5", UNIT)).isEqualTo(Verdict.UNKNOWN);
+    Member goodUnit = with(UNIT, "990", "PRU", Optional.of(false), 1);
+    assertThat(verdict("BR-M5", SECONDARY, goodUnit)).isEqualTo(Verdict.WARN);
   }
 
   @Test

@@ -68,7 +68,7 @@ record EvaluatedItem(Evaluation evaluation, Map<String, AnnexMeasure> measures) 
     }
     Optional<String> missing = evaluation.firstMissing().map(test -> missing(test.measure()));
     return missing
-        .or(() -> evaluation.shown().filter(this::isOfFew).map(measure -> "FEW_CASES"))
+        .or(() -> isOfFew() ? Optional.of("FEW_CASES") : Optional.empty())
         .or(() -> evaluation.leftOut().map(test -> measures.get(test.measure()).ifMissing()));
   }
 
@@ -80,7 +80,12 @@ record EvaluatedItem(Evaluation evaluation, Map<String, AnnexMeasure> measures) 
     return evaluation.computed().isPresent() ? "NOT_MEASURED" : "NOT_SAID";
   }
 
-  private boolean isOfFew(String measure) {
-    return evaluation.evidence().get(measure).base() < measures.get(measure).leastCases();
+  private boolean isOfFew() {
+    return evaluation.tests().stream()
+        .map(Threshold::measure)
+        .filter(evaluation.evidence()::containsKey)
+        .anyMatch(
+            measure ->
+                evaluation.evidence().get(measure).base() < measures.get(measure).leastCases());
   }
 }

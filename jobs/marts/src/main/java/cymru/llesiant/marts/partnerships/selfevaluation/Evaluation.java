@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.partnerships.selfevaluation;
 
 import cymru.llesiant.marts.partnerships.selfevaluation.Threshold.When;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +91,14 @@ record Evaluation(List<Threshold> tests, Map<String, Evidence> evidence, Attesta
     return OptionalInt.of(reached);
   }
 
-  /** The lesser of what data show and what is attested; what is missing is left out. */
+  /**
+   * The lesser of what data show and what is attested; what is missing is left out. Without a case
+   * nothing is attested either.
+   */
   OptionalInt lesser() {
-    return IntStream.concat(computed().stream(), attested.grade().stream()).min();
+    return hasNoCases()
+        ? OptionalInt.empty()
+        : IntStream.concat(computed().stream(), attested.grade().stream()).min();
   }
 
   /** The level after the grade; none after the highest, and none where there is no grade. */
@@ -103,15 +109,19 @@ record Evaluation(List<Threshold> tests, Map<String, Evidence> evidence, Attesta
   }
 
   /**
-   * The first test that stands between the grade and the next level; where there is no grade, the
-   * first whose measure is missing. Empty where only an attestation does.
+   * The lowest test that stands between the grade and the next level, one that fails before one
+   * whose measure is missing; where there is no grade, the lowest of all. Empty where only an
+   * attestation does.
    */
   Optional<Threshold> limiting() {
+    if (hasNoCases()) {
+      return Optional.empty();
+    }
     int upTo = next().orElse(lesser().isPresent() ? 0 : HIGHEST);
     return tests.stream()
         .filter(test -> test.level() <= upTo)
         .filter(test -> isFailed(test) || isMissing(test))
-        .findFirst();
+        .min(Comparator.comparing(Threshold::level).thenComparing(this::isMissing));
   }
 
   /** The first test whose measure is missing and ends the climb. */

@@ -3,19 +3,17 @@ package cymru.llesiant.marts.partnerships.selfevaluation;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
-import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.partnerships.Members;
 import cymru.llesiant.marts.partnerships.selfevaluation.MeasureRows.Measure;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,8 +42,7 @@ record MeetingMeasures(Inputs inputs) {
 
   /** The rows of all of them. */
   Dataset<Row> rows() {
-    Dataset<Row> seats = seats();
-    return engagement(seats).unionByName(links(seats)).unionByName(joint());
+    return together(seats()).unionByName(joint());
   }
 
   private Dataset<Row> meetings() {
@@ -78,63 +75,47 @@ record MeetingMeasures(Inputs inputs) {
         .withColumn("stood_for", coalesce(PRESENT.or(REPRESENTED), lit(false)));
   }
 
-  private static Dataset<Row> engagement(Dataset<Row> seats) {
-    Dataset<Row> byParty =
+  /** What each member did at all meetings of the year, and then all members together. */
+  private Dataset<Row> together(Dataset<Row> seats) {
+    Dataset<Row> primary =
+        inputs
+            .dataset("school")
+            .filter(col("phase").equalTo("PRI"))
+            .select(col("school_id").as("org_id"), lit(true).as("teaches_primary"))
+            .distinct();
+    Dataset<Row> byMember =
         seats
-            .filter(col("is_party"))
             .groupBy("academic_year", "partnership_id", "org_id")
             .agg(
-                sum(lit(1L)).as("seats"),
-                count_if(col("stood_for")).as("stood_for"),
-                count_if(col("in_person").equalTo(false)).as("missed"));
+                max("org_kind").as("org_kind"),
+                max("is_party").as("is_party"),
+                max("stood_for").as("is_active"),
+                count_if(col("is_party")).as("seats"),
+                count_if(col("is_party").and(col("stood_for"))).as("stood_for"),
+                count_if(col("is_party").and(not(col("in_person")))).as("missed"))
+            .join(broadcast(primary), new String[] {"org_id"}, "left");
+    Column isPrimary =
+        col("org_kind").equalTo("PRIMARY_LINK").or(coalesce(col("teaches_primary"), lit(false)));
+    Column isCollege = col("org_kind").equalTo("FE");
     Dataset<Row> sums =
-        byParty
+        byMember
             .groupBy(PARTNERSHIP[0], PARTNERSHIP[1])
             .agg(
                 sum("seats").as("seats"),
                 sum("stood_for").as("stood_for"),
-                max("missed").as("missed"));
+                max("missed").as("missed"),
+                count_if(isPrimary.and(col("is_active"))).as("primary_active"),
+                count_if(isCollege.and(col("is_active"))).as("college_active"),
+                count_if(isPrimary.and(col("is_party"))).as("primary_full"),
+                count_if(isCollege.and(col("is_party"))).as("college_full"));
     return MeasureRows.of(
         sums,
-        Measure.share("REPRESENTED", col("stood_for"), col("seats")),
-        Measure.number("MISSED_MOST", col("missed")));
-  }
-
-  /** Who of primary schools and colleges comes, and who of them is a party. */
-  private Dataset<Row> links(Dataset<Row> seats) {
-    Dataset<Row> phases =
-        new Areas(inputs)
-            .beside(
-                seats.select(col("academic_year"), col("org_id").as("school_id")).distinct(),
-                List.of("phase"))
-            .withColumnRenamed("school_id", "org_id");
-    Dataset<Row> kinds =
-        seats
-            .join(broadcast(phases), new String[] {"academic_year", "org_id"}, "left")
-            .withColumn(
-                "is_primary",
-                col("org_kind")
-                    .equalTo("PRIMARY_LINK")
-                    .or(coalesce(col("phase").equalTo("PRI"), lit(false))))
-            .withColumn("is_college", col("org_kind").equalTo("FE"));
-    Dataset<Row> sums =
-        kinds
-            .groupBy(PARTNERSHIP[0], PARTNERSHIP[1])
-            .agg(
-                members(col("is_primary").and(col("stood_for"))).as("primary_active"),
-                members(col("is_college").and(col("stood_for"))).as("college_active"),
-                members(col("is_primary").and(col("is_party"))).as("primary_full"),
-                members(col("is_college").and(col("is_party"))).as("college_full"));
-    return MeasureRows.of(
-        sums,
+        Measure.share("REPRESENTED", when(col("seats").gt(0), col("stood_for")), col("seats")),
+        Measure.number("MISSED_MOST", when(col("seats").gt(0), col("missed"))),
         Measure.number("PRIMARY_ACTIVE", col("primary_active")),
         Measure.number("FE_ACTIVE", col("college_active")),
         Measure.number("PRIMARY_FULL", col("primary_full")),
         Measure.number("FE_FULL", col("college_full")));
-  }
-
-  private static Column members(Column which) {
-    return count_distinct(when(which, col("org_id")));
   }
 
   private Dataset<Row> joint() {

@@ -87,6 +87,12 @@ class EvaluationTest {
     assertThat(item("1.5", Map.of("SUPPORT_6_WEEKS", share(0, 0))).reason()).hasValue("NO_CASES");
   }
 
+  @Test
+  void without_a_case_no_grade_is_attested() {
+    assertThat(lesser("3.1", Map.of("MOVE_SUCCESS", share(0, 0)), upTo(4))).isEmpty();
+    assertThat(item("1.6", Map.of("DAY6_COVER", share(0, 0))).evaluation().limiting()).isEmpty();
+  }
+
   /** Golden test (b): the edges of the bands, unrounded. */
   @ParameterizedTest
   @CsvSource({
@@ -121,6 +127,8 @@ class EvaluationTest {
     Map<String, Evidence> four = Map.of("MOVE_SUCCESS", share(4, 4), "MOVE_TREND", number(1));
     Map<String, Evidence> five = Map.of("MOVE_SUCCESS", share(5, 5), "MOVE_TREND", number(1));
     assertThat(item("3.1", four).reason()).hasValue("FEW_CASES");
+    assertThat(item("3.1", Map.of("MOVE_SUCCESS", share(4, 4), "MOVE_TREND", number(0))).reason())
+        .hasValue("FEW_CASES");
     assertThat(item("3.1", five).reason()).isEmpty();
   }
 
