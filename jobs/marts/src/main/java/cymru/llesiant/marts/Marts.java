@@ -27,6 +27,8 @@ import cymru.llesiant.marts.partnerships.report.PartnershipAnnualReport;
 import cymru.llesiant.marts.partnerships.selfevaluation.PartnershipSelfEvaluation;
 import cymru.llesiant.marts.perception.PerceptionMart;
 import cymru.llesiant.marts.reportcards.ReportCardMart;
+import cymru.llesiant.marts.readiness.InspectionReadinessMart;
+import cymru.llesiant.marts.readiness.InspectionSignalMart;
 import cymru.llesiant.marts.series.BridgeMart;
 import cymru.llesiant.marts.series.IndicatorAsNow;
 import cymru.llesiant.marts.series.IndicatorPooled;
@@ -87,6 +89,8 @@ public final class Marts {
         new InequalityMart(),
         new TargetsMart(),
         new ReportCardMart(),
+        new InspectionSignalMart(),
+        new InspectionReadinessMart(),
         new TransitionMart(),
         new VulnerablePupilsMart(),
         new ManagedMoveMart(),
