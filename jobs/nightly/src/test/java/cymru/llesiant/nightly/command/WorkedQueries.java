@@ -32,6 +32,19 @@ record WorkedQueries(Path folder) {
 
   private static final Pattern PARAMETER = Pattern.compile("(?m)^--   ([a-z_]+) +default \\S+$");
 
+  /** What inspectors may be shown of one school, a question of theirs each. */
+  private static final List<String> PACKS =
+      List.of(
+          "estyn_leadership",
+          "estyn_provision",
+          "estyn_standards",
+          "estyn_wellbeing",
+          "ofsted_attendance",
+          "ofsted_behaviour",
+          "ofsted_healthy",
+          "ofsted_outcomes",
+          "ofsted_safe");
+
   private interface Look {
     void at(List<JsonNode> rows);
   }
@@ -47,7 +60,11 @@ record WorkedQueries(Path folder) {
                 "quarters_of_secondary_schools", WorkedQueries::quartersFollowOneAnother,
                 "subjects_within_schools", WorkedQueries::rangesHaveLimits,
                 "variation_between_schools_and_authorities", WorkedQueries::sharesAddUp,
-                "views_of_safety", WorkedQueries::viewsAreApart));
+                "views_of_safety", WorkedQueries::viewsAreApart,
+                "schools_due_with_signals", WorkedQueries::signalsAreTwoOrMore,
+                "behaviour_not_improved", WorkedQueries::gradesAreNoBetter,
+                "rejected_rows_and_what_is_left_out", WorkedQueries::nothingIsLeftOutForNoReason));
+    PACKS.forEach(pack -> looks.put(pack, WorkedQueries::evidenceIsNoJudgement));
     List<String> names;
     try (Stream<Path> files = Files.list(QUERIES)) {
       names =
@@ -194,6 +211,35 @@ record WorkedQueries(Path folder) {
       last = Math.abs(difference);
       assertThat(number(row, "pupils_answered")).isGreaterThanOrEqualTo(10);
     }
+  }
+
+  private static void signalsAreTwoOrMore(List<JsonNode> rows) {
+    assertThat(rows).extracting(row -> text(row, "inspectorate")).contains("ESTYN");
+    for (JsonNode row : rows) {
+      assertThat(number(row, "signal_count")).isBetween(2.0, 7.0);
+      assertThat(text(row, "headline")).contains("; ");
+    }
+  }
+
+  private static void gradesAreNoBetter(List<JsonNode> rows) {
+    for (JsonNode row : rows) {
+      boolean isComparable = text(row, "framework").equals(text(row, "prev_framework"));
+      assertThat(row.hasNonNull("not_improved")).as(row.toString()).isEqualTo(isComparable);
+      assertThat(number(row, "last_grade")).isGreaterThanOrEqualTo(number(row, "prev_grade"));
+    }
+  }
+
+  private static void nothingIsLeftOutForNoReason(List<JsonNode> rows) {
+    assertThat(rows)
+        .extracting(row -> text(row, "mart"))
+        .contains("data_quality", "suppression_audit");
+    assertThat(rows).allSatisfy(row -> assertThat(text(row, "about")).isNotEmpty());
+  }
+
+  private static void evidenceIsNoJudgement(List<JsonNode> rows) {
+    assertThat(rows)
+        .extracting(row -> text(row, "use_note"))
+        .containsOnly("evidence, not judgement");
   }
 
   private static double number(JsonNode row, String column) {
