@@ -3,6 +3,7 @@ package cymru.llesiant.marts;
 import cymru.llesiant.marts.assessment.AssessmentMart;
 import cymru.llesiant.marts.assessment.InequalityMart;
 import cymru.llesiant.marts.benchmarks.BenchmarkMart;
+import cymru.llesiant.marts.communities.PlcMatchMart;
 import cymru.llesiant.marts.disclosure.ControlledFigure;
 import cymru.llesiant.marts.disclosure.PublishableFigure;
 import cymru.llesiant.marts.disclosure.SuppressionAudit;
@@ -91,6 +92,7 @@ public final class Marts {
         new ReportCardMart(),
         new InspectionSignalMart(),
         new InspectionReadinessMart(),
+        new PlcMatchMart(),
         new TransitionMart(),
         new VulnerablePupilsMart(),
         new ManagedMoveMart(),

@@ -80,19 +80,31 @@ record Inspected(Inputs inputs) {
   }
 
   private Dataset<Row> judgements() {
-    return inputs
-        .dataset("inspection")
-        .groupBy(lit("SCH").as("level"), col("school_id").as("entity"))
-        .agg(
-            collect_list(
-                    struct(
-                        "inspection_id",
-                        "inspection_date",
-                        "framework",
-                        "aspect",
-                        "grade",
-                        "category",
-                        "category_left"))
-                .as("judgements"));
+    Dataset<Row> ofSchools = inputs.dataset("inspection").withColumn("level", lit("SCH"));
+    Dataset<Row> ofAuthorities =
+        inputs
+            .dataset("authority_inspection")
+            .withColumn("level", lit("LA"))
+            .withColumn("category", lit(null).cast("string"))
+            .withColumn("category_left", lit(null).cast("date"));
+    return judgements(ofSchools, "school_id")
+        .unionByName(judgements(ofAuthorities, "la_code"))
+        .groupBy("level", "entity")
+        .agg(collect_list("judgement").as("judgements"));
+  }
+
+  private static Dataset<Row> judgements(Dataset<Row> inspections, String code) {
+    return inspections.select(
+        col("level"),
+        col(code).as("entity"),
+        struct(
+                "inspection_id",
+                "inspection_date",
+                "framework",
+                "aspect",
+                "grade",
+                "category",
+                "category_left")
+            .as("judgement"));
   }
 }

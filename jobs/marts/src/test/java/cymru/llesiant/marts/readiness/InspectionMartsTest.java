@@ -51,6 +51,14 @@ class InspectionMartsTest {
                     2, BEHAVIOUR, 9904001, OFS2009, 2010-11-05, 4, NTI
                     3, OVERALL, 9904001, OFS2009, 2011-09-02, 1, NONE
                     4, KQ1, 6604001, EST2004, 2006-05-05, 2, NONE
+                    """)
+                .given(
+                    "authority_inspection",
+                    """
+                    inspection_id, aspect, la_code, framework, inspection_date, grade
+                    5, CURRENT_PERF, 661, CIF2010, 2010-10-04, 2
+                    5, PROSPECTS, 661, CIF2010, 2010-10-04, 3
+                    6, KQ1, 662, EST2004, 2009-09-01, 2
                     """),
             Map.of(
                 "school",
@@ -244,16 +252,26 @@ class InspectionMartsTest {
 
   @Test
   @Tag("R003-10")
-  void welsh_authorities_have_a_row_and_english_ones_none() {
-    List<Row> authorities = night.rows("inspection_readiness", "level = 'LA'");
+  void welsh_authorities_have_rows_and_no_signals_and_english_ones_have_none() {
+    List<Row> authorities =
+        night.rows("inspection_readiness", "level = 'LA' and aspect = 'CURRENT_PERF'");
     assertThat(authorities).hasSize(22);
     assertThat(authorities)
         .allSatisfy(
             row -> {
               assertThat(row.<String>getAs("country")).isEqualTo("W");
-              assertThat(row.<Date>getAs("next_due_by")).hasToString("2016-08-31");
               assertThat(row.<Long>getAs("signal_count")).isNull();
             });
+    assertThat(due("660")).isEqualTo("2016-08-31 false");
+    assertThat(due("661")).isEqualTo("2013-10-04 false");
+    // the night is of 1 September 2011
+    assertThat(due("662")).isEqualTo("2012-09-01 true");
+    assertThat(readiness(night, "661", "PROSPECTS").<Long>getAs("last_grade")).isEqualTo(3);
+  }
+
+  private static String due(String authority) {
+    Row row = readiness(night, authority, "CURRENT_PERF");
+    return "%s %s".formatted(row.<Date>getAs("next_due_by"), row.<Boolean>getAs("due_within_12m"));
   }
 
   @Test

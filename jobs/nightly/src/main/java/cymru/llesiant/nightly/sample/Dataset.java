@@ -85,6 +85,9 @@ enum Dataset {
       "inspection.csv",
       "inspection_id,aspect,school_id,inspectorate,framework,inspection_date,published,grade,"
           + "category,category_left"),
+  AUTHORITY_INSPECTION(
+      "authority_inspection.csv",
+      "inspection_id,aspect,la_code,framework,inspection_date,published,grade"),
   TARGET(
       "target.csv",
       "target_id,level,entity_id,indicator_id,group_code,academic_year,term,change_type,direction,"
@@ -113,6 +116,9 @@ enum Dataset {
   SELFEVAL_ATTESTATION(
       "selfeval_attestation.csv",
       "partnership_id,academic_year,item,level,attested,evidence,development_focus"),
+  PLC("plc.csv", "plc_id,theme,indicator_id,subject_code,start_date,end_date"),
+  PLC_MEMBER("plc_member.csv", "plc_id,school_id,valid_from,valid_to"),
+  SCHOOL_FLAG("school_flag.csv", "school_id,flag,valid_from,valid_to"),
   FAMILY("family.csv", "school_id,academic_year,family_id,sector,challenge_index"),
   FSM_BAND("fsm_band.csv", "academic_year,sector,band,above,up_to"),
   FSM_BENCHMARK(
@@ -188,7 +194,9 @@ enum Dataset {
       shared.addAll(ofPartnerships());
     }
     if (countries.contains(Country.WALES)) {
-      shared.addAll(List.of(FAMILY, FSM_BAND, FSM_BENCHMARK));
+      shared.addAll(
+          List.of(
+              FAMILY, FSM_BAND, FSM_BENCHMARK, AUTHORITY_INSPECTION, PLC, PLC_MEMBER, SCHOOL_FLAG));
     }
     return shared;
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Writes what comes once for all authorities: questionnaires, inspections, targets, report cards,
- * terms, partnerships, and what schools and authorities are compared by.
+ * terms, partnerships, communities, and what schools and authorities are compared by.
  */
 final class SharedRows {
 
@@ -65,6 +65,10 @@ final class SharedRows {
     if (files.has(Dataset.FAMILY)) {
       writeFamilies();
       writeBands();
+    }
+    if (files.has(Dataset.PLC)) {
+      new Communities(landscape, files).write();
+      new AuthorityInspections(landscape, files).write();
     }
   }
 

@@ -36,6 +36,7 @@ record WorkedQueries(Path folder) {
   private static final List<String> PACKS =
       List.of(
           "estyn_leadership",
+          "estyn_partnership",
           "estyn_provision",
           "estyn_standards",
           "estyn_wellbeing",
@@ -64,6 +65,7 @@ record WorkedQueries(Path folder) {
                 "schools_due_with_signals", WorkedQueries::signalsAreTwoOrMore,
                 "behaviour_not_improved", WorkedQueries::gradesAreNoBetter,
                 "rejected_rows_and_what_is_left_out", WorkedQueries::nothingIsLeftOutForNoReason));
+    looks.put("schools_that_may_help", WorkedQueries::helpersAreBetter);
     PACKS.forEach(pack -> looks.put(pack, WorkedQueries::evidenceIsNoJudgement));
     List<String> names;
     try (Stream<Path> files = Files.list(QUERIES)) {
@@ -226,6 +228,15 @@ record WorkedQueries(Path folder) {
       boolean isComparable = text(row, "framework").equals(text(row, "prev_framework"));
       assertThat(row.hasNonNull("not_improved")).as(row.toString()).isEqualTo(isComparable);
       assertThat(number(row, "last_grade")).isGreaterThanOrEqualTo(number(row, "prev_grade"));
+    }
+  }
+
+  private static void helpersAreBetter(List<JsonNode> rows) {
+    for (JsonNode row : rows) {
+      assertThat(number(row, "nation_value"))
+          .isBetween(number(row, "value"), number(row, "helper_value"));
+      assertThat(number(row, "difference_lower")).isPositive();
+      assertThat(number(row, "helper_rank")).isBetween(1.0, 3.0);
     }
   }
 

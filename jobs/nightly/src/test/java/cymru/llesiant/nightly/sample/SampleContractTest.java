@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,6 +232,27 @@ class SampleContractTest {
         .anySatisfy(unit -> assertThat(partnerships.get(unit + " 2011-01-15")).hasSize(2));
     assertThat(partnerships.get("9918001 2010-01-15"))
         .isNotEqualTo(partnerships.get("9918001 2011-01-15"));
+  }
+
+  @Test
+  @Tag("R003-07")
+  void a_community_changes_before_the_last_year_and_on_the_day_of_its_census() {
+    Map<String, Long> members = new HashMap<>();
+    for (Map<String, String> row : ROWS.get(Dataset.PLC_MEMBER)) {
+      for (String day : List.of("2010-01-15", "2011-01-14", "2011-01-15")) {
+        if (row.get("valid_from").compareTo(day) <= 0
+            && (row.get("valid_to").isEmpty() || row.get("valid_to").compareTo(day) >= 0)) {
+          members.merge(row.get("plc_id") + " " + day, 1L, Long::sum);
+        }
+      }
+    }
+    assertThat(ROWS.get(Dataset.PLC)).hasSizeGreaterThan(10);
+    for (Map<String, String> community : ROWS.get(Dataset.PLC)) {
+      long size = community.get("plc_id").startsWith("PLC-SEC") ? 4 : 5;
+      assertThat(members.get(community.get("plc_id") + " 2010-01-15")).isEqualTo(size - 1);
+      assertThat(members.get(community.get("plc_id") + " 2011-01-14")).isEqualTo(size - 2);
+      assertThat(members.get(community.get("plc_id") + " 2011-01-15")).isEqualTo(size - 1);
+    }
   }
 
   @Test

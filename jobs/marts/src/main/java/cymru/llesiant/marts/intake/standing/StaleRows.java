@@ -45,6 +45,9 @@ public record StaleRows(
   private static final String AUTHORITY = "\\d{3}";
   private static final int AUTHORITY_DIGITS = 3;
 
+  /** Columns of a school that a row rests on beside the one it is about. */
+  private static final List<String> OTHER_SCHOOLS = List.of("feeder_school_id", "helper_school_id");
+
   /** What says where each school counts, whatever is counted. */
   private static final Set<String> PLACES =
       Set.of(
@@ -110,9 +113,9 @@ public record StaleRows(
     } else if (columns.contains("school_id")) {
       ways.add(isSchoolOf("school_id", sender));
     }
-    if (columns.contains("feeder_school_id")) {
-      ways.add(isSchoolOf("feeder_school_id", sender));
-    }
+    OTHER_SCHOOLS.stream()
+        .filter(columns::contains)
+        .forEach(school -> ways.add(isSchoolOf(school, sender)));
     return ways.stream().reduce(Column::or).orElse(lit(false));
   }
 

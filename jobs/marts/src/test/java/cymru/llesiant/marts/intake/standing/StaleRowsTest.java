@@ -120,6 +120,19 @@ class StaleRowsTest {
         .containsExactlyInAnyOrder("6614001 6602001", "6604001 6612001");
   }
 
+  @Test
+  void who_may_help_whom_rests_on_the_helper_too() {
+    String rows =
+        """
+        school_id, helper_school_id, la_code
+        6614001,   6602001,          661
+        6614001,   6612001,          661
+        6604001,   6612001,          660
+        """;
+    assertThat(stale("660", "attainment_result", Standing.MISSING, "plc_match", rows))
+        .containsExactlyInAnyOrder("6614001 6602001", "6604001 6612001");
+  }
+
   private Inputs inputs(String sender, String dataset, Standing standing) {
     return new StandingNight(staging, spark)
         .file(sender, dataset, 1, standing, "2010-09-01")

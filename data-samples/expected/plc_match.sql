@@ -1,0 +1,2 @@
+select academic_year, school_id, weakness, measure, helper_rank, helper_school_id, round(value, 4) as value, round(helper_value, 4) as helper_value, round(nation_value, 4) as nation_value, round(difference, 4) as difference, round(difference_lower, 4) as difference_lower, round(difference_upper, 4) as difference_upper, weak_years, helper_strong_years, language_match, same_family, same_fsm_band, same_community
+from plc_match where academic_year = '2010/11' and weakness not like 'WB%' order by all
