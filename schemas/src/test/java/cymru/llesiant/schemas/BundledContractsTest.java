@@ -89,6 +89,14 @@ class BundledContractsTest {
             "fair_access_placement",
             "ap_placement",
             "early_intervention");
+            "hs_status",
+            "hs_annual_review",
+            "hs_plan",
+            "hs_priority",
+            "hs_meaningful_outcome",
+            "hs_esi",
+            "hs_activity",
+            "hs_quas_event");
     assertThat(MARTS.byName().keySet())
         .contains(
             "indicator_school",
@@ -128,6 +136,10 @@ class BundledContractsTest {
             "partnership_profile",
             "partnership_annual_report",
             "partnership_self_evaluation",
+            "healthy_schools",
+            "healthy_schools_outcome",
+            "healthy_schools_qa",
+            "healthy_schools_sample",
             "suppression_audit",
             "controlled_figure",
             "publishable_figure",

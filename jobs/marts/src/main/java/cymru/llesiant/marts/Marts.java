@@ -11,6 +11,10 @@ import cymru.llesiant.marts.gaps.DisproportionalityMart;
 import cymru.llesiant.marts.gaps.GapDecompositionMart;
 import cymru.llesiant.marts.gaps.GapMart;
 import cymru.llesiant.marts.gaps.GapTrendMart;
+import cymru.llesiant.marts.healthyschools.HealthySchools;
+import cymru.llesiant.marts.healthyschools.HealthySchoolsOutcome;
+import cymru.llesiant.marts.healthyschools.moderation.HealthySchoolsQa;
+import cymru.llesiant.marts.healthyschools.moderation.HealthySchoolsSample;
 import cymru.llesiant.marts.indicators.AreaTable;
 import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
@@ -103,6 +107,10 @@ public final class Marts {
         new PartnershipProfile(),
         new PartnershipAnnualReport(),
         new PartnershipSelfEvaluation(),
+        new HealthySchools(),
+        new HealthySchoolsOutcome(),
+        new HealthySchoolsQa(),
+        new HealthySchoolsSample(),
         new SuppressionAudit(),
         new ControlledFigure(),
         new PublishableFigure());

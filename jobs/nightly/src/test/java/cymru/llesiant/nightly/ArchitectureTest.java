@@ -56,7 +56,7 @@ class ArchitectureTest {
   static final ArchRule slices_of_the_marts_do_not_see_each_other =
       slices()
           .matching(
-              "cymru.llesiant.marts.(intake|facts|indicators|variation|gaps|benchmarks|assessment|series|perception|transitions|vulnerable|moves|disclosure|targets|reportcards|partnerships|readiness|communities)..")
+              "cymru.llesiant.marts.(intake|facts|indicators|variation|gaps|benchmarks|assessment|series|perception|transitions|vulnerable|moves|disclosure|targets|reportcards|partnerships|readiness|communities|healthyschools)..")
           .should()
           .notDependOnEachOther();
 

@@ -1,0 +1,2 @@
+select mo_id, stage, baseline_value, target_value, current_value, round(pct_to_target, 4) as pct_to_target, at_target, change, round(change_lower, 4) as change_lower, round(change_upper, 4) as change_upper, change_verdict, intervention_start, is_after_start, round(barometer_pct, 4) as barometer_pct, esi_on_track, mo_met, recognition, findings
+from healthy_schools_outcome where la_code = '991' order by all
