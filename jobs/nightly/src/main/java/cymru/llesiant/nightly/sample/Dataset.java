@@ -119,6 +119,24 @@ enum Dataset {
   PLC("plc.csv", "plc_id,theme,indicator_id,subject_code,start_date,end_date"),
   PLC_MEMBER("plc_member.csv", "plc_id,school_id,valid_from,valid_to"),
   SCHOOL_FLAG("school_flag.csv", "school_id,flag,valid_from,valid_to"),
+  HS_STATUS(
+      "hs_status.csv", "school_id,nhss_date,self_validated,moderation_date,moderation_result"),
+  HS_ANNUAL_REVIEW(
+      "hs_annual_review.csv",
+      "school_id,review_date,criteria_met,confirmed,moderated,moderation_date,moderation_result"),
+  HS_PLAN(
+      "hs_plan.csv",
+      "plan_id,school_id,engaged,cluster_id,hwdg_formed,needs_analysis,submitted,quas_approved"),
+  HS_PRIORITY("hs_priority.csv", "priority_id,plan_id,kind,ni_code,indicator_id,plan_source"),
+  HS_MEANINGFUL_OUTCOME(
+      "hs_meaningful_outcome.csv",
+      "mo_id,priority_id,kind,measure,unit,direction,target_group,evidence_plan,baseline_value,"
+          + "baseline_date,baseline_numerator,baseline_denominator,target_value,current_value,"
+          + "current_date,current_numerator,current_denominator,changed,reviewed,met,"
+          + "quas_confirmed"),
+  HS_ESI("hs_esi.csv", "esi_id,priority_id,mo_id,kind,due,checked_date,achieved,replaced_by"),
+  HS_ACTIVITY("hs_activity.csv", "activity_id,mo_id,scope,evidence,start_date,end_date"),
+  HS_QUAS_EVENT("hs_quas_event.csv", "event_id,plan_id,stage,mo_id,submitted,decision,decided"),
   FAMILY("family.csv", "school_id,academic_year,family_id,sector,challenge_index"),
   FSM_BAND("fsm_band.csv", "academic_year,sector,band,above,up_to"),
   FSM_BENCHMARK(
@@ -192,6 +210,8 @@ enum Dataset {
     if (countries.contains(Country.ENGLAND)) {
       shared.addAll(List.of(AREA, STATISTICAL_NEIGHBOUR));
       shared.addAll(ofPartnerships());
+      shared.addAll(List.of(HS_STATUS, HS_ANNUAL_REVIEW, HS_PLAN, HS_PRIORITY));
+      shared.addAll(List.of(HS_MEANINGFUL_OUTCOME, HS_ESI, HS_ACTIVITY, HS_QUAS_EVENT));
     }
     if (countries.contains(Country.WALES)) {
       shared.addAll(

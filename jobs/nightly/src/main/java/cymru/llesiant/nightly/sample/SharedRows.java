@@ -18,7 +18,8 @@ import java.util.Map;
 
 /**
  * Writes what comes once for all authorities: questionnaires, inspections, targets, report cards,
- * terms, partnerships, communities, and what schools and authorities are compared by.
+ * terms, partnerships, communities, Healthy Schools, and what schools and authorities are compared
+ * by.
  */
 final class SharedRows {
 
@@ -61,6 +62,9 @@ final class SharedRows {
     }
     if (files.has(Dataset.PARTNERSHIP)) {
       new Partnerships(landscape, files).write();
+    }
+    if (files.has(Dataset.HS_PLAN)) {
+      new HealthySchools(landscape, files).write();
     }
     if (files.has(Dataset.FAMILY)) {
       writeFamilies();
