@@ -140,6 +140,7 @@ class BundledContractsTest {
             "healthy_schools_outcome",
             "healthy_schools_qa",
             "healthy_schools_sample",
+            "healthy_schools_needs",
             "suppression_audit",
             "controlled_figure",
             "publishable_figure",

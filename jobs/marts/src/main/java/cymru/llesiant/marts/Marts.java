@@ -15,6 +15,7 @@ import cymru.llesiant.marts.healthyschools.HealthySchools;
 import cymru.llesiant.marts.healthyschools.HealthySchoolsOutcome;
 import cymru.llesiant.marts.healthyschools.moderation.HealthySchoolsQa;
 import cymru.llesiant.marts.healthyschools.moderation.HealthySchoolsSample;
+import cymru.llesiant.marts.healthyschools.needs.HealthySchoolsNeeds;
 import cymru.llesiant.marts.indicators.AreaTable;
 import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.indicators.IndicatorSchool;
@@ -111,6 +112,7 @@ public final class Marts {
         new HealthySchoolsOutcome(),
         new HealthySchoolsQa(),
         new HealthySchoolsSample(),
+        new HealthySchoolsNeeds(),
         new SuppressionAudit(),
         new ControlledFigure(),
         new PublishableFigure());
