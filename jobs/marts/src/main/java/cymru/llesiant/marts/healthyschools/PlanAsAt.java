@@ -9,10 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,11 +95,11 @@ public record PlanAsAt(Plan plan, Foundation foundation, LocalDate day, Settings
         plan.approved().stream(), approvals(submission -> submission.outcome().isEmpty()));
   }
 
-  private Stream<LocalDate> approvals(Function<Submission, Boolean> about) {
+  private Stream<LocalDate> approvals(Predicate<Submission> about) {
     return plan.submissions().stream()
         .filter(Submission::isForApproval)
         .filter(Submission::isApproved)
-        .filter(about::apply)
+        .filter(about)
         .flatMap(submission -> submission.decided().stream());
   }
 
@@ -135,7 +137,7 @@ public record PlanAsAt(Plan plan, Foundation foundation, LocalDate day, Settings
 
   /** Every milestone once, whichever outcomes it leads to. */
   Barometer barometer() {
-    TreeMap<String, Milestone> milestones = new TreeMap<>();
+    Map<String, Milestone> milestones = new TreeMap<>();
     plan.priorities().stream()
         .flatMap(priority -> priority.milestones().stream())
         .forEach(milestone -> milestones.put(milestone.id(), milestone));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cymru.llesiant.marts.healthyschools.Foundation.Eligibility;
 import cymru.llesiant.marts.healthyschools.Foundation.Review;
 import cymru.llesiant.marts.healthyschools.Settings.Cohort;
+import cymru.llesiant.schemas.Column;
+import cymru.llesiant.schemas.Contracts;
+import cymru.llesiant.schemas.SchemaFiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -113,5 +116,17 @@ class FoundationTest {
   void nothing_is_current_without_the_status() {
     assertThat(founded(null, "2010-01-01").currentUntil(LocalDate.of(2010, 2, 1), SETTINGS))
         .isEmpty();
+  }
+
+  @Test
+  @Tag("R004-04")
+  void a_review_is_of_the_41_criteria_of_the_status() {
+    Column criteria =
+        Contracts.read(SchemaFiles.bundled(), "datasets")
+            .contract("hs_annual_review")
+            .column("criteria_met");
+
+    assertThat(criteria.minimum()).hasValue(0);
+    assertThat(criteria.maximum()).hasValue(41);
   }
 }

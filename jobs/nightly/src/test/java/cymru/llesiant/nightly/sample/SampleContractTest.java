@@ -256,6 +256,22 @@ class SampleContractTest {
   }
 
   @Test
+  void plans_of_healthy_schools_lie_on_both_sides_of_the_edges() {
+    // 36 months and a day before 1 November 2011; a year after the status and a day more
+    assertThat(ROWS.get(Dataset.HS_PLAN))
+        .extracting(row -> row.get("engaged"))
+        .contains("2008-10-31", "2008-11-01", "2010-01-01", "2010-01-02");
+    assertThat(
+            ROWS.get(Dataset.HS_MEANINGFUL_OUTCOME).stream()
+                .collect(
+                    Collectors.groupingBy(
+                        row -> row.get("priority_id").substring(0, "HS-9900007".length()),
+                        Collectors.counting()))
+                .values())
+        .containsOnly(4L, 6L);
+  }
+
+  @Test
   void classes_have_five_pupils_or_more() {
     Map<List<String>, Long> sizes =
         ROWS.get(Dataset.CLASS_MEMBERSHIP).stream()

@@ -18,8 +18,6 @@ import org.apache.spark.sql.Row;
  */
 public final class HealthySchoolsQa implements Mart {
 
-  private static final int LAST_STAGE = 8;
-
   private static final Map<Requirement, String> PREFIX =
       Map.of(
           Requirement.NHSS,
@@ -56,7 +54,7 @@ public final class HealthySchoolsQa implements Mart {
             .put("engaged", year.engaged())
             .put("plans", (long) year.plans().size())
             .put("approvals_pending", year.pending());
-    for (int stage = 0; stage <= LAST_STAGE; stage++) {
+    for (int stage = 0; stage < year.settings().phases().size(); stage++) {
       cells.put("stage_" + stage, year.plansAt(stage));
     }
     for (Requirement requirement : Requirement.values()) {
