@@ -88,7 +88,7 @@ class BundledContractsTest {
             "managed_move",
             "fair_access_placement",
             "ap_placement",
-            "early_intervention");
+            "early_intervention",
             "hs_status",
             "hs_annual_review",
             "hs_plan",
