@@ -4,14 +4,10 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.io.RowCells;
 import java.sql.Date;
-import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.Optional;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The mart {@code healthy_schools}: a row a plan in the enhancement model as it stands on the
@@ -26,34 +22,7 @@ public final class HealthySchools implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
-    StructType schema = MartShape.of(inputs.night(), name());
-    Settings settings = Settings.of(inputs.night().codes());
-    LocalDate asOf = inputs.night().asOf();
-    return new Extract(inputs)
-        .schools()
-        .flatMap(
-            (FlatMapFunction<Row, Row>) school -> plans(school, asOf, settings, schema),
-            Encoders.row(schema));
-  }
-
-  private static Iterator<Row> plans(
-      Row row, LocalDate asOf, Settings settings, StructType schema) {
-    SchoolRecord school = Delivered.school(row);
-    return school.plans().stream()
-        .filter(plan -> !plan.engaged().isAfter(asOf))
-        .map(plan -> PlanAsAt.of(plan, school.foundation(), asOf, settings))
-        .map(plan -> place(row, cells(plan)).row(schema))
-        .iterator();
-  }
-
-  /** Where a school lies, in the cells of a row. */
-  static RowCells place(Row school, RowCells cells) {
-    Told told = new Told(school);
-    return cells
-        .put("school_id", told.text("school_id"))
-        .put("country", told.text("country"))
-        .put("la_code", told.text("la_code"))
-        .put("phase", told.text("phase"));
+    return new EnglishPlans(plan -> Stream.of(cells(plan))).rows(inputs, name());
   }
 
   private static RowCells cells(PlanAsAt plan) {

@@ -7,14 +7,9 @@ import cymru.llesiant.marts.healthyschools.Outcome.Reading;
 import cymru.llesiant.marts.healthyschools.Outcome.Share;
 import cymru.llesiant.marts.io.RowCells;
 import cymru.llesiant.statistics.interval.Interval;
-import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.Optional;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The mart {@code healthy_schools_outcome}: a row a meaningful outcome as it stands on the night's
@@ -29,25 +24,8 @@ public final class HealthySchoolsOutcome implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
-    StructType schema = MartShape.of(inputs.night(), name());
-    Settings settings = Settings.of(inputs.night().codes());
-    LocalDate asOf = inputs.night().asOf();
-    return new Extract(inputs)
-        .schools()
-        .flatMap(
-            (FlatMapFunction<Row, Row>) school -> outcomes(school, asOf, settings, schema),
-            Encoders.row(schema));
-  }
-
-  private static Iterator<Row> outcomes(
-      Row row, LocalDate asOf, Settings settings, StructType schema) {
-    SchoolRecord school = Delivered.school(row);
-    return school.plans().stream()
-        .filter(plan -> !plan.engaged().isAfter(asOf))
-        .map(plan -> PlanAsAt.of(plan, school.foundation(), asOf, settings))
-        .flatMap(plan -> plan.outcomes().stream())
-        .map(outcome -> HealthySchools.place(row, cells(outcome)).row(schema))
-        .iterator();
+    return new EnglishPlans(plan -> plan.outcomes().stream().map(HealthySchoolsOutcome::cells))
+        .rows(inputs, name());
   }
 
   private static RowCells cells(OutcomeAsAt at) {
