@@ -82,12 +82,12 @@ record Matching(int helpers, int years) implements Serializable {
   /**
    * Those who may help a school: strong in the same year, and better than it by more than chance.
    */
-  List<Helper> of(Standing weak, List<Standing> sameYear) {
+  List<Match> of(Standing weak, List<Standing> sameYear) {
     return sameYear.stream()
         .filter(Standing::isStrong)
-        .map(strong -> new Helper(weak, strong))
+        .map(strong -> new Match(weak, strong))
         .filter(helper -> helper.limits().lower() > 0)
-        .sorted(Helper.ORDER)
+        .sorted(Match.ORDER)
         .limit(helpers)
         .toList();
   }
@@ -100,7 +100,7 @@ record Matching(int helpers, int years) implements Serializable {
         .count();
   }
 
-  private Row row(Matter matter, int rank, Helper found, Map<String, List<Standing>> bySchool) {
+  private Row row(Matter matter, int rank, Match found, Map<String, List<Standing>> bySchool) {
     Standing weak = found.weak();
     Standing strong = found.strong();
     RowCells cells =

@@ -102,8 +102,8 @@ class MatchingTest {
   void a_school_that_is_not_strong_helps_nobody_and_a_difference_by_chance_is_none() {
     assertThat(helpers(weak(ENGLISH), standing("x", 2010, 60, 70, 80, ENGLISH))).isEmpty();
     // limits that do not touch are always a difference: 57 less 58 to 70 less 61
-    Helper near =
-        new Helper(
+    Match near =
+        new Match(
             standing("w", 2010, 57, 58, 59, ENGLISH), standing("s", 2010, 61, 70, 79, ENGLISH));
     assertThat(near.difference()).isEqualTo(12);
     assertThat(near.limits().lower()).isCloseTo(12 - Math.sqrt(82), within(1e-12));

@@ -10,15 +10,15 @@ import java.util.Comparator;
  * @param weak the school that is weak
  * @param strong the school that is strong
  */
-record Helper(Standing weak, Standing strong) {
+record Match(Standing weak, Standing strong) {
 
   /**
    * The same language first; then those of the family or the band by free meals; then by the least
    * that the difference may be, the largest first; then by their number.
    */
-  static final Comparator<Helper> ORDER =
-      Comparator.comparing(Helper::hasSameLanguage)
-          .thenComparing(Helper::isAlike)
+  static final Comparator<Match> ORDER =
+      Comparator.comparing(Match::hasSameLanguage)
+          .thenComparing(Match::isAlike)
           .thenComparing(helper -> helper.limits().lower())
           .reversed()
           .thenComparing(helper -> helper.strong().school());
