@@ -164,7 +164,15 @@ class BundledContractsTest {
     assertThat(isShared ? numbers : new TreeMap<String, String>())
         .isEqualTo(
             isShared
-                ? Map.of("numerator", "count", "denominator", "pupils", "value", "rate")
+                ? Map.of(
+                    "numerator",
+                    "count",
+                    "denominator",
+                    "pupils",
+                    "value",
+                    "rate",
+                    "edition",
+                    "none")
                 : Map.of());
   }
 

@@ -23,7 +23,15 @@ public record PartnershipNight(TestNight night) {
   public static PartnershipNight in(Path staging, SparkSession spark) {
     PartnershipNight night = new PartnershipNight(TestNight.in(staging, spark));
     for (String mart :
-        List.of("area", "indicator_school", "indicator_area", "disproportionality")) {
+        List.of(
+            "area",
+            "indicator_school",
+            "indicator_area",
+            "disproportionality",
+            "managed_move",
+            "fair_access",
+            "early_intervention",
+            "targets")) {
       night.mart(mart, List.of());
     }
     return night;

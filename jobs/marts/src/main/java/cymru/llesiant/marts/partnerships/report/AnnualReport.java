@@ -1,7 +1,7 @@
 package cymru.llesiant.marts.partnerships.report;
 
 import cymru.llesiant.catalogue.AcademicYear;
-import cymru.llesiant.marts.partnerships.AwaitedMarts;
+import cymru.llesiant.marts.partnerships.MovesAndTargets;
 import cymru.llesiant.marts.partnerships.report.ReportItem.Group;
 import cymru.llesiant.marts.partnerships.report.ReportItem.Source;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class AnnualReport {
   /** The most weighty reason: none, then not comparable, then not of all, then few. */
   private static Optional<String> reason(
       ReportItem item, Group group, Optional<ReportFigure> current, Parties parties) {
-    if (item.source() == Source.MART && !AwaitedMarts.isMade(item.mart())) {
+    if (item.source() == Source.MART && !MovesAndTargets.isMade(item.mart())) {
       return Optional.of("NOT_MADE");
     }
     if (item.source() == Source.NARRATIVE) {

@@ -14,8 +14,8 @@ import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.io.RowCells;
-import cymru.llesiant.marts.partnerships.AwaitedMarts;
 import cymru.llesiant.marts.partnerships.Members;
+import cymru.llesiant.marts.partnerships.MovesAndTargets;
 import cymru.llesiant.marts.partnerships.Reasons;
 import cymru.llesiant.marts.partnerships.report.AnnualReport.Parties;
 import java.sql.Date;
@@ -107,7 +107,7 @@ public final class PartnershipAnnualReport implements Mart {
                 collect_list(struct("academic_year", "country", "la_code", "in_year", "in_january"))
                     .as("years"));
     Column[] figure =
-        Stream.of(AwaitedMarts.FIGURES.fieldNames()).map(functions::col).toArray(Column[]::new);
+        Stream.of(MovesAndTargets.FIGURES.fieldNames()).map(functions::col).toArray(Column[]::new);
     return years
         .join(
             figures.groupBy("partnership_id").agg(collect_list(struct(figure)).as("figures")),

@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
-import cymru.llesiant.marts.partnerships.AwaitedMarts;
+import cymru.llesiant.marts.partnerships.MovesAndTargets;
 import cymru.llesiant.marts.partnerships.report.ReportItem.Source;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructField;
 
 /**
  * The figures and texts that reports are made of, a row a year, partnership, measure and group with
- * the columns of {@link AwaitedMarts#FIGURES}.
+ * the columns of {@link MovesAndTargets#FIGURES}.
  *
  * @param inputs the night's inputs
  * @param items the items of the report
@@ -39,7 +39,7 @@ record ReportFigures(Inputs inputs, List<ReportItem> items, Dataset<Row> schools
         .unionByName(incidents())
         .unionByName(judgements())
         .unionByName(narratives())
-        .unionByName(new AwaitedMarts(inputs).figures());
+        .unionByName(new MovesAndTargets(inputs).figures());
   }
 
   private List<ReportItem> of(Source source) {
@@ -129,7 +129,7 @@ record ReportFigures(Inputs inputs, List<ReportItem> items, Dataset<Row> schools
   /** The columns of a figure; those that are not there are null. */
   private static Dataset<Row> filledUp(Dataset<Row> rows) {
     Dataset<Row> filled = rows;
-    for (StructField field : AwaitedMarts.FIGURES.fields()) {
+    for (StructField field : MovesAndTargets.FIGURES.fields()) {
       if (!Arrays.asList(rows.columns()).contains(field.name())) {
         filled = filled.withColumn(field.name(), lit(null).cast(field.dataType()));
       }
@@ -138,7 +138,7 @@ record ReportFigures(Inputs inputs, List<ReportItem> items, Dataset<Row> schools
   }
 
   private static Column[] figure() {
-    return Arrays.stream(AwaitedMarts.FIGURES.fields())
+    return Arrays.stream(MovesAndTargets.FIGURES.fields())
         .map(field -> col(field.name()).cast(field.dataType()).as(field.name()))
         .toArray(Column[]::new);
   }

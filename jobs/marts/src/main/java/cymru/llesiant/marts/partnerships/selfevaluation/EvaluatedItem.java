@@ -1,7 +1,7 @@
 package cymru.llesiant.marts.partnerships.selfevaluation;
 
 import cymru.llesiant.marts.io.RowCells;
-import cymru.llesiant.marts.partnerships.AwaitedMarts;
+import cymru.llesiant.marts.partnerships.MovesAndTargets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,7 +74,7 @@ record EvaluatedItem(Evaluation evaluation, Map<String, AnnexMeasure> measures) 
 
   private String missing(String measure) {
     String mart = measures.get(measure).mart();
-    if (!mart.isEmpty() && !AwaitedMarts.isMade(mart)) {
+    if (!mart.isEmpty() && !MovesAndTargets.isMade(mart)) {
       return "NOT_MADE";
     }
     return evaluation.computed().isPresent() ? "NOT_MEASURED" : "NOT_SAID";

@@ -12,8 +12,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
-import cymru.llesiant.marts.partnerships.AwaitedMarts;
 import cymru.llesiant.marts.partnerships.Members;
+import cymru.llesiant.marts.partnerships.MovesAndTargets;
 import cymru.llesiant.marts.partnerships.selfevaluation.MeasureRows.Measure;
 import cymru.llesiant.marts.partnerships.selfevaluation.YearFigures.Success;
 import cymru.llesiant.schemas.CodeLists;
@@ -60,7 +60,7 @@ record FigureMeasures(Inputs inputs) {
             .agg(collect_list(struct("partnership_id", "la_code")).as("partnerships"));
     return figures(success)
         .join(broadcast(partnerships), "academic_year")
-        .flatMap(looked(success, least), Encoders.row(AwaitedMarts.MEASURES));
+        .flatMap(looked(success, least), Encoders.row(MovesAndTargets.MEASURES));
   }
 
   private Dataset<Row> figures(List<Success> success) {

@@ -9,8 +9,8 @@ import static org.apache.spark.sql.functions.struct;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.io.RowCells;
-import cymru.llesiant.marts.partnerships.AwaitedMarts;
 import cymru.llesiant.marts.partnerships.Members;
+import cymru.llesiant.marts.partnerships.MovesAndTargets;
 import cymru.llesiant.marts.partnerships.Reasons;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class PartnershipSelfEvaluation implements Mart {
             .rows()
             .unionByName(new MeetingMeasures(inputs).rows())
             .unionByName(new FigureMeasures(inputs).rows())
-            .unionByName(new AwaitedMarts(inputs).measures())
+            .unionByName(new MovesAndTargets(inputs).measures())
             .groupBy(PARTNERSHIP[0], PARTNERSHIP[1])
             .agg(collect_list(struct("measure", "amount", "base")).as("measures"));
     Dataset<Row> attestations =

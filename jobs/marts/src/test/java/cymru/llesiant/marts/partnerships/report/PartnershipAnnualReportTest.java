@@ -87,6 +87,33 @@ class PartnershipAnnualReportTest {
       EAST, 2009/10, REVIEW, It went well
       """;
 
+  private static final String MOVES =
+      """
+      academic_year, level, entity, country, judged, success_percent, value_status
+      2009/10, PSH, EAST, E, 8, 50, OK
+      2010/11, PSH, EAST, E, 12, 75, OK
+      2010/11, LA, 990, E, 20, 90, OK
+      """;
+
+  private static final String PROGRAMMES =
+      """
+      academic_year, level, entity, programme, route, country, attendance_known, attendance_improved, exclusion_known, value_status
+      2010/11, PSH, EAST, MENTORS, MENTOR, E, 12, 9, 0, OK
+      2010/11, PSH, EAST, NURTURE, NURTURE, E, 8, 3, 0, LOW_N
+      """;
+
+  private static final String AIMS =
+      """
+      academic_year, term, level, entity, target_id, country, status
+      2010/11, SUM, PSH, EAST, 1, E, MET
+      2010/11, SUM, PSH, EAST, 2, E, MISSED
+      2010/11, SUM, PSH, EAST, 3, E, NOT_KNOWN
+      2010/11, AUT, PSH, EAST, 1, E, MET
+      2011/12, SUM, PSH, EAST, 4, E, NOT_KNOWN
+      2011/12, SUM, PSH, EAST, 5, E, NOT_KNOWN
+      2011/12, SUM, LA, 990, 6, E, NOT_KNOWN
+      """;
+
   private static Map<String, Row> report;
 
   @BeforeAll
@@ -96,6 +123,9 @@ class PartnershipAnnualReportTest {
             .mart("area", AREAS)
             .mart("indicator_area", FIGURES)
             .mart("disproportionality", RATIOS)
+            .mart("managed_move", MOVES)
+            .mart("early_intervention", PROGRAMMES)
+            .mart("targets", AIMS)
             .given("school", REGISTER)
             .given("partnership_member", MEMBERS)
             .given("inspection", INSPECTIONS)
@@ -201,10 +231,24 @@ class PartnershipAnnualReportTest {
   }
 
   @Test
-  void texts_are_passed_on_and_items_whose_mart_is_not_made_say_so() {
+  void texts_are_passed_on_word_for_word() {
     assertThat(line("ARRANGEMENTS").<String>getAs("text")).isEqualTo("We meet each term");
     assertThat(line("REVIEW").<String>getAs("reason_code")).isEqualTo("NOT_WRITTEN");
-    assertThat(line("MM_SUCCESS").<String>getAs("reason_code")).isEqualTo("NOT_MADE");
-    assertThat(line("MM_SUCCESS").<String>getAs("value_status")).isEqualTo("NOT_AVAILABLE");
+  }
+
+  @Test
+  @Tag("R002-33")
+  void moves_programmes_and_aims_are_read_from_their_marts() {
+    assertThat(line("MM_SUCCESS").<Double>getAs("value_current")).isEqualTo(75);
+    assertThat(line("MM_SUCCESS").<Double>getAs("value_prior")).isEqualTo(50);
+    assertThat(line("MM_SUCCESS").<String>getAs("direction")).isEqualTo("IMPROVED");
+    // 9 of 12 in one programme and 3 of 8 in another
+    assertThat(line("EI_ATT_IMPROVED").<Double>getAs("value_current")).isEqualTo(60);
+    assertThat(line("EI_ATT_IMPROVED").<Double>getAs("n_current")).isEqualTo(20);
+    assertThat(line("EI_FEX_REDUCED").<String>getAs("reason_code")).isEqualTo("NO_FIGURE");
+    // of three aims one is met and one not known; two are set for the year after
+    assertThat(line("TARGETS_MET").<Double>getAs("value_current")).isEqualTo(1);
+    assertThat(line("TARGETS_MET").<Double>getAs("n_current")).isEqualTo(2);
+    assertThat(line("TARGETS_NEXT").<Double>getAs("value_current")).isEqualTo(2);
   }
 }

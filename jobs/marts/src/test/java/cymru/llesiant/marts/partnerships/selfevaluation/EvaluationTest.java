@@ -230,7 +230,8 @@ class EvaluationTest {
   @Test
   void a_measure_whose_mart_is_not_made_ends_the_climb_and_says_so() {
     assertThat(grade("1.4", Map.of("PROTOCOL", number(1)))).isEqualTo(1);
-    assertThat(item("1.4", Map.of("PROTOCOL", number(1))).reason()).hasValue("NOT_MADE");
+    assertThat(item("1.4", Map.of("PROTOCOL", number(1))).reason()).hasValue("NOT_MEASURED");
+    assertThat(item("3.2", Map.of()).reason()).hasValue("NOT_MADE");
     assertThat(item("1.4", Map.of("PROTOCOL", number(0))).reason()).isEmpty();
     assertThat(item("1.6", Map.of("DAY6_COVER", share(9, 9))).reason()).hasValue("NOT_MEASURED");
     assertThat(item("2.5", Map.of()).reason()).hasValue("NOT_SAID");

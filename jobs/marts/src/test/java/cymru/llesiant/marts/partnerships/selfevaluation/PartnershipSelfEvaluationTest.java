@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.partnerships.selfevaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.partnerships.PartnershipMemberSchool;
@@ -99,6 +100,23 @@ class PartnershipSelfEvaluationTest {
       2010/11, LA, 990, ALL, EXT_VANDALISM, all, ALL, PUBLISHED, E, , , 20, 30, OK
       """;
 
+  /** J10: of twenty moves three are to be judged, fifteen of the others lasted. */
+  private static final String MOVES =
+      """
+      academic_year, level, entity, country, moves, judged, stayed_a_year, support_due, supported, trend_improving, value_status
+      2010/11, PSH, EAST, E, 20, 17, 15, 20, 19, true, OK
+      2010/11, LA, 990, E, 40, 34, 15, 40, 40, false, OK
+      2010/11, PSH, BARE, E, 0, 0, 0, 0, 0, , NO_CASES
+      """;
+
+  /** J8: eighteen of twenty had all sessions, one 360 and one 350 of 380. */
+  private static final String PLACED =
+      """
+      academic_year, level, entity, country, n, n380, n360only, n350only, nlt350, value_status
+      2010/11, PSH, EAST, E, 20, 18, 1, 1, 0, OK
+      2010/11, PSH, BARE, E, 0, 0, 0, 0, 0, NO_CASES
+      """;
+
   private static final String ATTESTED =
       """
       partnership_id, academic_year, item, level, attested, development_focus
@@ -115,6 +133,8 @@ class PartnershipSelfEvaluationTest {
         PartnershipNight.in(staging, spark)
             .mart("area", AREAS)
             .mart("indicator_area", FIGURES)
+            .mart("managed_move", MOVES)
+            .mart("fair_access", PLACED)
             .given("school", REGISTER)
             .given("partnership", PARTNERSHIPS)
             .given("partnership_member", MEMBERS)
@@ -184,16 +204,25 @@ class PartnershipSelfEvaluationTest {
   }
 
   @Test
-  void items_whose_mart_is_not_made_say_so() {
-    for (String item : new String[] {"1.2", "1.4", "1.5", "3.1", "3.2"}) {
-      assertThat(items.get("EAST " + item).<String>getAs("value_status"))
-          .as(item)
-          .isEqualTo("NOT_AVAILABLE");
-      assertThat(items.get("EAST " + item).<String>getAs("reason_code")).isEqualTo("NOT_MADE");
+  @Tag("R002-30")
+  void moves_and_placements_are_read_from_their_marts() {
+    assertThat(grade("3.1")).as("15 of 17 moves lasted, and pupils do better").isEqualTo(2);
+    assertThat(items.get("EAST 3.1").<Double>getAs("evidence_value"))
+        .isCloseTo(88.2353, within(1e-4));
+    assertThat(grade("1.4")).as("90 percent have all sessions, 95 at least 360").isEqualTo(3);
+    assertThat(grade("1.5")).as("nineteen of twenty had six weeks of support").isZero();
+    for (String item : new String[] {"1.4", "1.5", "3.1"}) {
+      Row bare = items.get("BARE " + item);
+      assertThat(bare.<String>getAs("value_status")).as(item).isEqualTo("NO_CASES");
+      assertThat(bare.<Long>getAs("grade_final")).as(item).isNull();
     }
-    assertThat(grade("1.4")).as("there is a protocol").isEqualTo(1);
-    assertThat(grade("3.1")).isNull();
-    assertThat(items.get("BARE 1.4").<Long>getAs("grade_final")).isZero();
+  }
+
+  @Test
+  void items_that_nobody_measures_say_so() {
+    assertThat(items.get("EAST 3.2").<String>getAs("value_status")).isEqualTo("NOT_AVAILABLE");
+    assertThat(items.get("EAST 3.2").<String>getAs("reason_code")).isEqualTo("NOT_MADE");
+    assertThat(items.get("EAST 1.2").<String>getAs("reason_code")).isEqualTo("NOT_MEASURED");
     assertThat(items.get("BARE 1.1").<String>getAs("reason_code")).isNull();
     assertThat(items.get("BARE 2.5").<String>getAs("reason_code")).isEqualTo("NOT_SAID");
   }
