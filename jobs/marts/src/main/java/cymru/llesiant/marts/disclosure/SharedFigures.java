@@ -9,9 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.when;
 
-import cymru.llesiant.catalogue.Indicator;
 import cymru.llesiant.catalogue.Level;
-import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.disclosure.Policy;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.areas.Areas;
@@ -20,10 +18,8 @@ import cymru.llesiant.marts.disclosure.family.SharedFigure.Kind;
 import cymru.llesiant.marts.disclosure.family.Sums;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +28,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -47,17 +42,6 @@ record SharedFigures(Inputs inputs, Policy policy) {
 
   private static final String COMPUTED = "COMPUTED";
   private static final String RELEASE_DATES = "release_date";
-
-  private static final StructType NUMBERS =
-      new StructType()
-          .add("indicator_id", DataTypes.StringType)
-          .add("indicator_version", DataTypes.StringType)
-          .add("population", DataTypes.StringType)
-          .add("kind", DataTypes.StringType)
-          .add("counted", DataTypes.StringType)
-          .add("divisor", DataTypes.StringType)
-          .add("scale", DataTypes.IntegerType)
-          .add("contributor", DataTypes.StringType);
 
   private static final StructType PARTNERSHIPS =
       new StructType()
@@ -108,7 +92,7 @@ record SharedFigures(Inputs inputs, Policy policy) {
   /** Figures with what their numbers are of. */
   private Dataset<Row> named(Dataset<Row> figures) {
     return figures.join(
-        broadcast(inputs.spark().createDataFrame(numbers(), NUMBERS)),
+        broadcast(new CountedIndicators(inputs, policy).rows()),
         new String[] {"indicator_id", "indicator_version"});
   }
 
@@ -254,63 +238,6 @@ record SharedFigures(Inputs inputs, Policy policy) {
         col("group_code"),
         col("numerator").cast(DataTypes.LongType).as("numerator"),
         col("denominator").cast(DataTypes.LongType).as("denominator"));
-  }
-
-  /** What each definition counts, and among whom, as its expressions say. */
-  private List<Row> numbers() {
-    List<Row> rows = new ArrayList<>();
-    for (Indicator indicator : inputs.night().catalogue().indicators()) {
-      if (policy.indicators().contains(indicator.id())) {
-        numbers(indicator).ifPresent(rows::add);
-      }
-    }
-    return rows;
-  }
-
-  private Optional<Row> numbers(Indicator indicator) {
-    if (indicator.measure() instanceof Measure.Share share) {
-      String population = among(share);
-      String counted = population + " and " + share.of();
-      return Optional.of(row(indicator, population, Kind.SHARE, counted, null));
-    }
-    if (indicator.measure() instanceof Measure.Rate rate) {
-      String counted = rate.of().fact() + " sum " + rate.of().expression();
-      String population = rate.per().fact() + " where " + rate.per().expression();
-      return Optional.of(row(indicator, population, Kind.RATE, counted, null));
-    }
-    if (indicator.measure() instanceof Measure.Ratio ratio) {
-      String counted = ratio.fact() + " sum " + ratio.of();
-      String divisor = ratio.fact() + " sum " + ratio.per();
-      return contributor(indicator)
-          .map(share -> row(indicator, among(share), Kind.AMOUNT, counted, divisor));
-    }
-    return Optional.empty();
-  }
-
-  /** The share whose denominator are the pupils that amounts are added up over. */
-  private Optional<Measure.Share> contributor(Indicator amounts) {
-    return inputs
-        .night()
-        .catalogue()
-        .indicator(policy.contributors().get(amounts.id()), amounts.from())
-        .map(indicator -> (Measure.Share) indicator.measure());
-  }
-
-  private static String among(Measure.Share share) {
-    return share.fact() + " where " + share.among();
-  }
-
-  private Row row(
-      Indicator indicator, String population, Kind kind, String counted, String divisor) {
-    return RowFactory.create(
-        indicator.id(),
-        indicator.version(),
-        population,
-        kind.name(),
-        counted,
-        divisor,
-        indicator.unit().scale(),
-        policy.contributors().get(indicator.id()));
   }
 
   /** Columns by their names. */

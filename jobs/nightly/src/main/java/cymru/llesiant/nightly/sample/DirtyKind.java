@@ -1,5 +1,6 @@
 package cymru.llesiant.nightly.sample;
 
+import cymru.llesiant.nightly.sample.files.Dataset;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Consumer;

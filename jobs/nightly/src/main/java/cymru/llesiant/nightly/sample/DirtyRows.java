@@ -1,5 +1,8 @@
 package cymru.llesiant.nightly.sample;
 
+import cymru.llesiant.nightly.sample.files.Dataset;
+import cymru.llesiant.nightly.sample.files.SenderFiles;
+import cymru.llesiant.nightly.sample.files.Table;
 import cymru.llesiant.nightly.sample.world.Upn;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package cymru.llesiant.nightly.sample;
 
+import cymru.llesiant.nightly.sample.files.Dataset;
+import cymru.llesiant.nightly.sample.files.SenderFiles;
 import cymru.llesiant.nightly.sample.lives.Cohort;
 import cymru.llesiant.nightly.sample.lives.Life;
 import cymru.llesiant.nightly.sample.lives.Stay;

@@ -2,6 +2,8 @@ package cymru.llesiant.nightly.sample;
 
 import cymru.llesiant.catalogue.Country;
 import cymru.llesiant.nightly.sample.PartnershipWork.Party;
+import cymru.llesiant.nightly.sample.files.Dataset;
+import cymru.llesiant.nightly.sample.files.SenderFiles;
 import cymru.llesiant.nightly.sample.world.Authority;
 import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.Neighbourhood;

@@ -1,6 +1,8 @@
 package cymru.llesiant.nightly.sample;
 
 import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.nightly.sample.files.Dataset;
+import cymru.llesiant.nightly.sample.files.SenderFiles;
 import cymru.llesiant.nightly.sample.lives.Cohort;
 import cymru.llesiant.nightly.sample.world.Authority;
 import cymru.llesiant.nightly.sample.world.Landscape;

@@ -1,6 +1,8 @@
 package cymru.llesiant.nightly.sample;
 
 import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.nightly.sample.files.Dataset;
+import cymru.llesiant.nightly.sample.files.SenderFiles;
 import cymru.llesiant.nightly.sample.returns.Inspection;
 import cymru.llesiant.nightly.sample.returns.Questionnaire.By;
 import cymru.llesiant.nightly.sample.returns.View;

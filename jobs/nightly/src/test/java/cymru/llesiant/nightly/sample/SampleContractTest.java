@@ -2,6 +2,7 @@ package cymru.llesiant.nightly.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cymru.llesiant.nightly.sample.files.Dataset;
 import cymru.llesiant.nightly.sample.world.Upn;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Column;

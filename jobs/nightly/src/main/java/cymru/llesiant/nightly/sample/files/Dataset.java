@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.sample;
+package cymru.llesiant.nightly.sample.files;
 
 import cymru.llesiant.catalogue.Country;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The datasets of a sample, with the columns in which they are delivered. */
-enum Dataset {
+public enum Dataset {
   SCHOOL(
       "school.csv",
       "school_id,valid_from,valid_to,urn,name,name_cy,country,la_code,phase,school_type,is_faith,"
@@ -152,22 +152,22 @@ enum Dataset {
   }
 
   /** The name of its file; the small ones are not compressed. */
-  String fileName() {
+  public String fileName() {
     return fileName;
   }
 
   /** The dataset's name. */
-  String title() {
+  public String title() {
     return fileName.substring(0, fileName.indexOf('.'));
   }
 
   /** Its columns, in order. */
-  List<String> columns() {
+  public List<String> columns() {
     return columns;
   }
 
   /** The datasets an authority of a country delivers. */
-  static List<Dataset> ofAuthorities(Country country) {
+  public static List<Dataset> ofAuthorities(Country country) {
     List<Dataset> delivered = new ArrayList<>(ofAuthorities());
     if (country == Country.ENGLAND) {
       delivered.addAll(
@@ -177,7 +177,7 @@ enum Dataset {
   }
 
   /** The datasets authorities of every country deliver. */
-  static List<Dataset> ofAuthorities() {
+  public static List<Dataset> ofAuthorities() {
     return List.of(
         PUPIL_CENSUS,
         ENROLMENT,
@@ -196,7 +196,7 @@ enum Dataset {
   }
 
   /** The datasets that come once for all authorities of some countries. */
-  static List<Dataset> shared(Set<Country> countries) {
+  public static List<Dataset> shared(Set<Country> countries) {
     List<Dataset> shared =
         new ArrayList<>(
             List.of(

@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.sample;
+package cymru.llesiant.nightly.sample.files;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The open files of one sender. */
-final class SenderFiles implements Closeable {
+public final class SenderFiles implements Closeable {
 
   private final String sender;
   private final Map<Dataset, Table> tables = new EnumMap<>(Dataset.class);
 
   /** Opens the files of the datasets a sender delivers. */
-  SenderFiles(Path inbox, String sender, List<Dataset> datasets) throws IOException {
+  public SenderFiles(Path inbox, String sender, List<Dataset> datasets) throws IOException {
     this.sender = sender;
     Path folder = Files.createDirectories(inbox.resolve(sender));
     for (Dataset dataset : datasets) {
@@ -24,22 +24,22 @@ final class SenderFiles implements Closeable {
   }
 
   /** Who sends them. */
-  String sender() {
+  public String sender() {
     return sender;
   }
 
   /** Whether the sender delivers a dataset. */
-  boolean has(Dataset dataset) {
+  public boolean has(Dataset dataset) {
     return tables.containsKey(dataset);
   }
 
   /** The file of a dataset. */
-  Table table(Dataset dataset) {
+  public Table table(Dataset dataset) {
     return tables.get(dataset);
   }
 
   /** The rows of each file, the header apart. */
-  Map<Dataset, Long> rows() {
+  public Map<Dataset, Long> rows() {
     Map<Dataset, Long> rows = new EnumMap<>(Dataset.class);
     tables.forEach((dataset, table) -> rows.put(dataset, table.rows()));
     return rows;

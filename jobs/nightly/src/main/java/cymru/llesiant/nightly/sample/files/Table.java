@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.sample;
+package cymru.llesiant.nightly.sample.files;
 
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * One CSV file being written, row by row: UTF-8, a header, lines ending in LF. The header of a
  * compressed file holds no time, so the same rows give the same bytes.
  */
-final class Table implements Closeable {
+public final class Table implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
@@ -50,7 +50,7 @@ final class Table implements Closeable {
    *
    * @throws IllegalArgumentException when there are not as many values as columns
    */
-  void row(Object... values) throws IOException {
+  public void row(Object... values) throws IOException {
     if (values.length != dataset.columns().size()) {
       throw new IllegalArgumentException(
           "Cannot write a row of %s: because it has %d values for %d columns"
@@ -81,17 +81,17 @@ final class Table implements Closeable {
   }
 
   /** Writes a row that breaks a rule, cell by column; it is not among the good ones. */
-  void dirtyRow(Map<String, String> cells) throws IOException {
+  public void dirtyRow(Map<String, String> cells) throws IOException {
     line(dataset.columns().stream().map(cells::get).toList());
   }
 
   /** How many good rows have been written, the header apart. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** The last good row, cell by column, if there is one. */
-  Optional<Map<String, String>> lastGood() {
+  public Optional<Map<String, String>> lastGood() {
     if (last.isEmpty()) {
       return Optional.empty();
     }
