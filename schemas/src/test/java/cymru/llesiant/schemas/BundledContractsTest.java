@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -149,6 +150,19 @@ class BundledContractsTest {
             "indicator",
             "subject_components",
             "subject_effects");
+  }
+
+  /** A list by the name of a dataset stands in for it where nobody delivers it. */
+  @Test
+  void a_code_list_by_the_name_of_a_dataset_holds_its_rows() {
+    Set<String> both = new TreeSet<>(CODES.tables().keySet());
+    both.retainAll(DATASETS.byName().keySet());
+    assertThat(both)
+        .contains("area", "consortium", "consortium_member")
+        .allSatisfy(
+            name ->
+                assertThat(CODES.rows(name).get(0).keySet())
+                    .containsAll(DATASETS.contract(name).keyNames()));
   }
 
   /** What others than the owner read has no number but those that are held against the lattice. */
