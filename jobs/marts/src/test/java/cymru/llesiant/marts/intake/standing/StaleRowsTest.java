@@ -130,7 +130,7 @@ class StaleRowsTest {
         6604001,   6612001,          660
         """;
     assertThat(stale("660", "attainment_result", Standing.MISSING, "plc_match", rows))
-        .containsExactlyInAnyOrder("6614001 6602001", "6604001 6612001");
+        .containsExactlyInAnyOrder("6602001 6614001", "6612001 6604001");
   }
 
   private Inputs inputs(String sender, String dataset, Standing standing) {
