@@ -66,10 +66,7 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
                     .dataset("early_intervention")
                     .filter(col("start_date").leq(Date.valueOf(inputs.night().asOf())))
                     .withColumn("academic_year", Places.yearOf("start_date"))
-                    .withColumn(
-                        "case_id",
-                        concat(
-                            col("pupil_key"), lit(" "), col("school_id"), lit(" "), col("ei_id")))
+                    .withColumn("case_id", concat(col("school_id"), lit(" "), col("ei_id")))
                     .withColumn("pence", col("cost_gbp").multiply(100).cast("long")),
                 List.of("country", "la_code", "phase"));
     return new Histories(inputs)

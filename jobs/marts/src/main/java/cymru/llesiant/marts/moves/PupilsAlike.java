@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -12,12 +13,13 @@ import java.util.stream.Stream;
  * Pairs pupils in a programme with pupils in none whose attendance was alike beforehand, so that
  * what happens to pupils picked at their worst is not taken for what the programme did.
  *
- * <p>In order of their keys, which are pseudonyms and so in no order that matters, each pupil takes
- * the pupil without a programme whose share of sessions missed was nearest and whom nobody took
- * yet; of two as near, the one who missed less, then the one whose key comes first. One farther
- * than the caliper is taken by nobody. The difference of a pair is the change in attendance of the
- * first less that of the second, in points; since nobody is in two pairs, differences are
- * independent of one another.
+ * <p>In order of their keys each pupil takes the pupil without a programme whose share of sessions
+ * missed was nearest and whom nobody took yet; of two as near, the one who missed less, then the
+ * one whose lot is first. Lots are drawn from what pupils attended: not from their pseudonyms,
+ * which are others under another secret, nor in any order that matters. One farther than the
+ * caliper is taken by nobody. The difference of a pair is the change in attendance of the first
+ * less that of the second, in points; since nobody is in two pairs, differences are independent of
+ * one another.
  *
  * @param caliperPercent how far apart, in points, the shares of a pair may be
  */
@@ -27,10 +29,25 @@ record PupilsAlike(double caliperPercent) {
    * A pupil's attendance in the last term before and the first after.
    *
    * @param key what the pupil is known by
+   * @param lot the pupil's place among those as near
    * @param before the term before
    * @param after the term after
    */
-  record Observed(String key, Window before, Window after) {
+  record Observed(String key, long lot, Window before, Window after) {
+
+    Observed(String key, Window before, Window after) {
+      this(key, drawn(before, after), before, after);
+    }
+
+    private static long drawn(Window before, Window after) {
+      long seed = 31 * (31 * before.possible() + before.missed()) + after.possible();
+      return new SplittableRandom(31 * seed + after.missed()).nextLong();
+    }
+
+    /** The first place there is among those who missed as much before. */
+    private static Observed first(Window before) {
+      return new Observed("", Long.MIN_VALUE, before, before);
+    }
 
     private double missedPercent() {
       return 100.0 * before.missed() / before.possible();
@@ -43,7 +60,9 @@ record PupilsAlike(double caliperPercent) {
   }
 
   private static final Comparator<Observed> BY_ATTENDANCE =
-      Comparator.comparingDouble(Observed::missedPercent).thenComparing(Observed::key);
+      Comparator.comparingDouble(Observed::missedPercent)
+          .thenComparingLong(Observed::lot)
+          .thenComparing(Observed::key);
 
   /** The difference of each pair, by the key of the pupil in the programme. */
   Map<String, Double> differences(List<Observed> inProgramme, List<Observed> inNone) {
@@ -64,11 +83,11 @@ record PupilsAlike(double caliperPercent) {
   }
 
   private Optional<Observed> nearest(Observed pupil, TreeSet<Observed> free) {
-    Observed place = new Observed("", pupil.before(), pupil.after());
+    Observed place = Observed.first(pupil.before());
     Optional<Observed> above = Optional.ofNullable(free.ceiling(place));
     Optional<Observed> below =
         Optional.ofNullable(free.lower(place))
-            .map(last -> free.ceiling(new Observed("", last.before(), last.after())));
+            .map(last -> free.ceiling(Observed.first(last.before())));
     return Stream.of(below, above)
         .flatMap(Optional::stream)
         .filter(alike -> distance(pupil, alike) <= caliperPercent)
