@@ -5,12 +5,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.areas.PlaceCountries;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,8 @@ public final class ReportCardMart implements Mart {
     CardRules rules = CardRules.of(inputs.night());
     Dataset<Row> cards = cards(inputs);
     return cards
-        .join(broadcast(countries(inputs)), new String[] {"level", "entity"}, "left")
+        .join(
+            broadcast(new PlaceCountries(inputs).rows()), new String[] {"level", "entity"}, "left")
         .join(figures(inputs, cards), MEASURED.toArray(String[]::new), "left")
         .join(goals(inputs), new String[] {"target_id"}, "left")
         .join(earlier(inputs), PLAN, "left")
@@ -87,21 +88,6 @@ public final class ReportCardMart implements Mart {
         .join(broadcast(codes), "card_level")
         .withColumnRenamed("entity_id", "entity")
         .withColumn("group_code", coalesce(col("group_code"), lit("ALL")));
-  }
-
-  private static Dataset<Row> countries(Inputs inputs) {
-    return inputs
-        .mart("area")
-        .select("level", "entity", "country")
-        .unionByName(
-            inputs
-                .mart("school")
-                .select(
-                    lit(Level.SCHOOL.code()).as("level"),
-                    col("school_id").as("entity"),
-                    col("country")))
-        .groupBy("level", "entity")
-        .agg(min("country").as("country"));
   }
 
   /** Every figure of what a card is of, in all years. */

@@ -5,12 +5,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.areas.PlaceCountries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,8 @@ public final class TargetsMart implements Mart {
     TargetRules rules = TargetRules.of(inputs.night());
     Dataset<Row> targets = targets(inputs, rules);
     return targets
-        .join(broadcast(countries(inputs)), new String[] {"level", "entity"}, "left")
+        .join(
+            broadcast(new PlaceCountries(inputs).rows()), new String[] {"level", "entity"}, "left")
         .join(figures(inputs, targets, rules), new String[] {"target_id"}, "left")
         .join(children(targets), new String[] {"target_id"}, "left")
         .flatMap(
@@ -87,22 +88,6 @@ public final class TargetsMart implements Mart {
             new StructType()
                 .add("set_level", DataTypes.StringType)
                 .add("level", DataTypes.StringType));
-  }
-
-  /** The country of every place there ever was; of one that moved, which none does, the first. */
-  private static Dataset<Row> countries(Inputs inputs) {
-    return inputs
-        .mart("area")
-        .select("level", "entity", "country")
-        .unionByName(
-            inputs
-                .mart("school")
-                .select(
-                    lit(Level.SCHOOL.code()).as("level"),
-                    col("school_id").as("entity"),
-                    col("country")))
-        .groupBy("level", "entity")
-        .agg(min("country").as("country"));
   }
 
   /** The figures that targets ask for, gathered by target. */

@@ -58,8 +58,4 @@ public record Seen(Policy.Rules rules, List<SharedFigure> figures, Set<String> s
   static String number(String of, String key) {
     return of + "|" + key;
   }
-
-  boolean shows(String of, String key) {
-    return shown.contains(number(of, key));
-  }
 }
