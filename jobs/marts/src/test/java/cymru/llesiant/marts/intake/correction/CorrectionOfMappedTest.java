@@ -131,7 +131,7 @@ class CorrectionOfMappedTest {
 
     assertThat(refusal(taken(), "UNKNOWN_DATASET"))
         .startsWith(
-            "Cannot apply %s+1%s: because a correction is named after the dataset whose rows it replaces, and there is no dataset 8014001_SC1_801LL10_001; deliver the whole file anew under its own name, or the rows that change, in their dataset's columns, as a correction of one of area, "
+            "Cannot apply %s+1%s: because a correction is named after the dataset whose rows it replaces, and there is no dataset 8014001_SC1_801LL10_001; deliver the whole file anew under its own name, or the rows that change, in their dataset's columns, as a correction of one of "
                 .formatted(MESSAGE, ending));
   }
 
