@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The bundled authorities and consortia of Wales, on every day from 1 April 1996. */
@@ -40,6 +41,7 @@ class WelshAreasTest {
   }
 
   @Test
+  @Tag("R003-09")
   void every_authority_is_in_one_consortium_on_any_day_and_they_have_6_6_5_and_5() {
     days()
         .forEach(

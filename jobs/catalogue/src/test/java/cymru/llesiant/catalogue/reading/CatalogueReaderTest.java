@@ -16,6 +16,7 @@ import cymru.llesiant.schemas.SchemaFiles;
 import cymru.llesiant.schemas.SchemaProblem;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CatalogueReaderTest {
@@ -94,6 +95,7 @@ class CatalogueReaderTest {
   }
 
   @Test
+  @Tag("R002-10")
   void an_indicator_says_everything_its_file_says() {
     Indicator indicator = read(BUNDLED).indicator("PA20", new AcademicYear(2009)).orElseThrow();
     assertThat(indicator.measure())
@@ -435,6 +437,7 @@ class CatalogueReaderTest {
   }
 
   @Test
+  @Tag("R001-10")
   void a_local_indicator_is_one_file() {
     Fact fact = read(BUNDLED).facts().get("attendance_year");
     Catalogue catalogue =

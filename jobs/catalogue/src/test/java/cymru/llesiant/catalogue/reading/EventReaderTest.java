@@ -10,6 +10,7 @@ import cymru.llesiant.schemas.SchemaException;
 import cymru.llesiant.schemas.SchemaFiles;
 import cymru.llesiant.schemas.SchemaProblem;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
@@ -27,6 +28,8 @@ class EventReaderTest {
   }
 
   @Test
+  @Tag("R002-11")
+  @Tag("R002-12")
   void every_bundled_event_is_wired() {
     assertThat(read(BUNDLED).events())
         .hasSameSizeAs(BUNDLED.in("events", ".yaml"))

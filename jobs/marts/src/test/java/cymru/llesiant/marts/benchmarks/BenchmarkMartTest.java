@@ -28,6 +28,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,7 @@ class BenchmarkMartTest {
 
   /** Within 1e-8: R prints twelve digits. */
   @Test
+  @Tag("R003-18")
   void bands_quarters_expectations_and_residuals_are_those_of_r() {
     Map<String, Row> rows = new HashMap<>();
     schools("2010/11").collectAsList().forEach(row -> rows.put(row.getAs("entity"), row));
@@ -231,6 +233,7 @@ class BenchmarkMartTest {
 
   /** Six authorities at 50, 52 … 60; five of six are the five nearest of each. */
   @Test
+  @Tag("R002-15")
   void an_authority_stands_among_the_others_beside_its_neighbours_and_the_country() {
     Row best = mart.where("entity = '665' and indicator_id = 'W_KS4_L2I'").first();
     assertThat(best.<Long>getAs("rank")).isEqualTo(1);
@@ -261,6 +264,8 @@ class BenchmarkMartTest {
 
   /** Absence, of which less is better: 5, 4, 6 and 9; the neighbours of the latest model. */
   @Test
+  @Tag("R000-09")
+  @Tag("R002-15")
   void an_english_authority_is_compared_with_the_neighbours_on_its_list() {
     Row one = mart.where("entity = '301' and indicator_id = 'WB_ABS'").first();
     assertThat(one.<String>getAs("neighbours_source")).isEqualTo("OFFICIAL");

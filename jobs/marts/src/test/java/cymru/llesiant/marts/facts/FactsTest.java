@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,12 +203,14 @@ class FactsTest {
   }
 
   @Test
+  @Tag("R002-40")
   void holidays_are_known_where_reasons_are_delivered() {
     assertThat(rows("attendance_year", "holiday", "pupil_key", "holiday_sessions"))
         .containsExactlyInAnyOrder("holiday in two terms 9", "holiday not told null");
   }
 
   @Test
+  @Tag("R002-29")
   void exclusions_are_short_to_ten_sessions_and_covered_by_the_sixth_weekday() {
     assertThat(
             rows(

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class ReturnsTest {
             .given("bullying_incident", BULLYING)
             .given("behaviour_incident", BEHAVIOUR)
             .given("withdrawal_session", WITHDRAWALS)
+            .given("ap_placement", PLACEMENTS)
             .given("survey_instrument", INSTRUMENTS)
             .given("survey_question", QUESTIONS)
             .given("survey_response", RESPONSES)
@@ -64,24 +66,37 @@ class ReturnsTest {
   }
 
   @Test
+  @Tag("R002-13")
+  @Tag("R002-40")
   void a_motive_that_is_not_told_is_none() {
     assertThat(rows("bullying_year", "school_id", "incidents", "prejudiced", "racist"))
         .containsExactly("9900001 4 2 1");
   }
 
   @Test
+  @Tag("R002-14")
+  @Tag("R002-40")
   void abuse_of_staff_is_of_body_or_word() {
     assertThat(rows("behaviour_year", "school_id", "abuse_of_staff", "disruption", "at_break"))
         .containsExactly("9900001 2 1 1");
   }
 
   @Test
+  @Tag("R002-26")
   void withdrawals_add_up_by_half_sessions_and_take_attributes() {
     assertThat(rows("withdrawal_year", "pupil_key", "withdrawn", "fsm_eligible"))
         .containsExactlyInAnyOrder("on roll 2.5 true", "not on roll 1.0 null");
   }
 
   @Test
+  @Tag("R002-24")
+  void a_placement_is_prepared_with_both_a_passport_and_a_learning_plan() {
+    assertThat(rows("placement_year", "pupil_key", "academic_year", "placements", "prepared"))
+        .containsExactlyInAnyOrder("on roll 2009/10 3 1", "on roll 2010/11 1 1");
+  }
+
+  @Test
+  @Tag("R000-07")
   void the_later_answer_of_a_known_pupil_stands_and_anonymous_ones_are_of_two() {
     assertThat(
             rows(
@@ -178,6 +193,7 @@ class ReturnsTest {
   }
 
   @Test
+  @Tag("R001-03")
   void the_register_of_15_january_tells_of_extended_services() {
     assertThat(rows("offer_year", "school_id", "academic_year", "full_offer"))
         .containsExactlyInAnyOrder(
@@ -267,6 +283,16 @@ class ReturnsTest {
       on roll,9900001,2009/10,2009-10-01,0.5
       on roll,9900001,2009/10,2009-10-02,2
       not on roll,9900001,2009/10,2009-10-02,1
+      """;
+
+  /** One with both, one with each alone; August is of the year before. */
+  private static final String PLACEMENTS =
+      """
+      ap_id,pupil_key,home_school,start_date,has_passport,has_plp
+      A,on roll,9900001,2009-10-01,true,true
+      B,on roll,9900001,2009-11-02,true,false
+      C,on roll,9900001,2010-08-31,false,true
+      D,on roll,9900001,2010-09-01,true,true
       """;
 
   private static final String INSTRUMENTS =

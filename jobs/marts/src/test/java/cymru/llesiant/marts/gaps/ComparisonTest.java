@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cymru.llesiant.marts.io.RowCells;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -87,6 +88,7 @@ class ComparisonTest {
   }
 
   @Test
+  @Tag("R000-05")
   void a_gap_of_shares_has_odds_and_fishers_test_where_few_are_expected() {
     // R 4.x: fisher.test(matrix(c(3, 1, 1, 9), 2))$p.value; odds 3 * 9, limits by Woolf:
     // exp(log(27) -+ qnorm(.975) * sqrt(1/3 + 1/1 + 1/1 + 1/9))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,9 @@ class DisproportionalityMartTest {
 
   /** R 4.x: binom.test(12, 20)$conf.int / 0.2; poisson.test(c(12, 8), c(200, 800)). */
   @Test
+  @Tag("R002-12")
+  @Tag("R002-28")
+  @Tag("R002-40")
   void a_group_with_more_than_its_share_is_over_and_the_rest_under() {
     GapNight night = new GapNight(spark, staging);
     add(night, "all", "ALL", 20, 1000);
@@ -84,6 +88,9 @@ class DisproportionalityMartTest {
    * neighbour has no figures, and an authority nobody listed is not looked at.
    */
   @Test
+  @Tag("R002-11")
+  @Tag("R002-28")
+  @Tag("R002-36")
   void an_authority_is_set_beside_its_statistical_neighbours_together() {
     GapNight night = new GapNight(spark, staging).neighbours("660", "661", "662", "663");
     night.neighbours("661", "664");
@@ -116,6 +123,22 @@ class DisproportionalityMartTest {
         .filter(row -> row.getAs("entity").equals(entity))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** R 4.x: binom.test(6, 10)$conf.int / 0.1. */
+  @Test
+  @Tag("R002-31")
+  void a_group_that_is_moved_by_agreement_more_than_its_share_is_over() {
+    GapNight night = new GapNight(spark, staging);
+    night.area("LA", "660", new Value(YEAR, "MM_N", "all", "ALL", 10.0, null));
+    night.area("LA", "660", new Value(YEAR, "MM_N", "sen", "SEN_ANY", 6.0, null));
+    night.area("LA", "660", new Value(YEAR, "FEX_PUPIL", "all", "ALL", 0.0, 1000.0));
+    night.area("LA", "660", new Value(YEAR, "FEX_PUPIL", "sen", "SEN_ANY", 0.0, 100.0));
+    Row row = of(night.rows(new DisproportionalityMart(), "event = 'MANAGED_MOVE'"), "SEN_ANY");
+    assertThat(row.<Double>getAs("index")).isCloseTo(6, within(1e-12));
+    assertThat(row.<Double>getAs("lower")).isCloseTo(2.623781, within(1e-6));
+    assertThat(row.<Double>getAs("upper")).isCloseTo(8.784477, within(1e-6));
+    assertThat(row.<String>getAs("flag")).isEqualTo("OVER");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,8 @@ class GapMartsTest {
   }
 
   @Test
+  @Tag("R001-01")
+  @Tag("R003-01")
   void a_gap_stands_with_both_values_and_the_year_before() {
     night
         .area("LA", LA, meals(YEAR, "FSM", 20, 100))

@@ -14,6 +14,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,7 @@ class GapsOfSchoolsTest {
   }
 
   @Test
+  @Tag("R003-13")
   void every_split_adds_up_to_the_gap_of_the_area_and_again_by_authorities() {
     List<Row> gaps = night.rows(new GapMart(), "level <> 'SCH' and pair = 'FSM'");
     List<Row> splits = night.rows(new GapDecompositionMart(), "phase = 'PRI' and pair = 'FSM'");
@@ -157,6 +159,8 @@ class GapsOfSchoolsTest {
 
   /** Mantel and Haenszel's formulas, term by term; the slope by commons math. */
   @Test
+  @Tag("R003-01")
+  @Tag("R003-13")
   void a_gap_has_beside_it_what_the_schools_of_the_area_say() {
     Row gap = night.rows(new GapMart(), "level = 'NAT' and pair = 'FSM'").get(0);
     double weight = 0;
@@ -189,6 +193,7 @@ class GapsOfSchoolsTest {
   }
 
   @Test
+  @Tag("R000-05")
   void a_school_has_a_gap_of_its_own_and_no_schools() {
     Row gap = night.rows(new GapMart(), "level = 'SCH' and gap is not null").get(0);
     assertThat(gap.<Double>getAs("same_school_gap")).isNull();

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class IndicatorsTest {
   }
 
   @Test
+  @Tag("R002-10")
   void a_share_of_pupils_is_what_counting_by_hand_gives() {
     for (String school : PUPILS.schools()) {
       for (boolean fsm : new boolean[] {true, false}) {
@@ -52,6 +54,7 @@ class IndicatorsTest {
   }
 
   @Test
+  @Tag("R001-09")
   void a_rate_of_sessions_is_what_adding_by_hand_gives() {
     for (String school : PUPILS.schools()) {
       Row figure = schools.at("2010/11", school, "WB_ATT", "ALL");
@@ -69,6 +72,7 @@ class IndicatorsTest {
   }
 
   @Test
+  @Tag("R002-27")
   void overlapping_groups_each_count_their_pupils() {
     for (String school : PUPILS.schools()) {
       Predicate<Map<String, String>> counted =
@@ -102,6 +106,7 @@ class IndicatorsTest {
   }
 
   @Test
+  @Tag("R003-03")
   void schools_add_up_to_their_authority_and_authorities_to_the_nation() {
     for (String indicator : List.of("PA20", "WB_ABS", "FEX_MULTI", "PEX_N")) {
       for (String group : List.of("ALL", "FSM", "SEN_ANY", "EM", "EAL")) {
@@ -155,6 +160,7 @@ class IndicatorsTest {
 
   /** Caerphilly and Cardiff changed places on 1 September 2011. */
   @Test
+  @Tag("R003-03")
   void an_authority_counts_in_the_consortium_it_belonged_to_in_january() {
     // 40 pupils in each of Caerphilly's two schools and of Cardiff's three
     assertThat(areas.number("denominator", "2010/11", "CON CSW", "FEX_PUPIL", "ALL")).isEqualTo(80);

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,8 @@ class FixturesTest {
   }
 
   @TestFactory
+  @Tag("R002-29")
+  @Tag("R002-32")
   Stream<DynamicTest> a_row_that_breaks_a_rule_is_set_aside_and_the_rest_is_loaded()
       throws IOException {
     return cases("quarantined", IntakeReport.Gate.OPEN);

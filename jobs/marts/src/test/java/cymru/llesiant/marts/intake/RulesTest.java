@@ -33,6 +33,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ class RulesTest {
   }
 
   @ParameterizedTest
+  @Tag("R002-32")
   @MethodSource("datasets")
   void a_rule_gives_what_its_cases_say(Contract contract, SparkSession spark) {
     List<Case> cases =

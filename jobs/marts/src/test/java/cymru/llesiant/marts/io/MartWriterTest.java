@@ -10,6 +10,7 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,17 @@ class MartWriterTest {
     assertThat(empty.rows()).isZero();
     assertThat(spark.read().parquet(empty.file().toString()).columns())
         .containsExactly("school_id", "pupil_count", "run_id", "data_as_at");
+  }
+
+  @Test
+  @Tag("R002-19")
+  void every_row_bears_its_night_and_the_day_as_at_which_data_were_read() {
+    MartFile mart =
+        writer()
+            .write(contract, frame(List.of(RowFactory.create("6600001", 3L))), folder.resolve("m"));
+    Row row = spark.read().parquet(mart.file().toString()).first();
+    assertThat(row.<Date>getAs("data_as_at")).isEqualTo(Date.valueOf("2010-09-01"));
+    assertThat(row.<String>getAs("run_id")).isEqualTo("2010-09-01-00000000");
   }
 
   @Test

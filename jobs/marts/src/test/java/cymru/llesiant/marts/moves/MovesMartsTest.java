@@ -123,6 +123,7 @@ class MovesMartsTest {
   }
 
   @Test
+  @Tag("R001-04")
   @Tag("R002-17")
   void a_programme_is_beside_pupils_alike_of_authorities_that_tell_who_was_in_none() {
     Map<String, Row> rows = rows("early_intervention");

@@ -168,6 +168,7 @@ class PartnershipProfileTest {
   }
 
   @Test
+  @Tag("R000-11")
   @Tag("R002-01")
   void a_school_of_a_diploma_consortium_alone_is_without_a_partnership() {
     Row row = profile.get("2010/11 990 BR-M1");

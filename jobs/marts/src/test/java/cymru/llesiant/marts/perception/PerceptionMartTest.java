@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,10 @@ class PerceptionMartTest {
   }
 
   @Test
+  @Tag("R000-03")
+  @Tag("R000-07")
+  @Tag("R001-09")
+  @Tag("R002-40")
   void schools_their_authority_and_groups_are_what_counting_by_hand_gives() {
     for (String year : SurveyNight.YEARS) {
       for (String entity : List.of("6600001", "6600002", "6600003", "660")) {

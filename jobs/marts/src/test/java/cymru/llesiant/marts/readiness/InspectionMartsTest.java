@@ -49,6 +49,7 @@ class InspectionMartsTest {
                     1, BEHAVIOUR, 9904001, OFS2009, 2009-10-05, 3, NONE
                     2, OVERALL, 9904001, OFS2009, 2010-11-05, 3, NTI
                     2, BEHAVIOUR, 9904001, OFS2009, 2010-11-05, 4, NTI
+                    2, PARTNERSHIP, 9904001, OFS2009, 2010-11-05, 2, NTI
                     3, OVERALL, 9904001, OFS2009, 2011-09-02, 1, NONE
                     4, KQ1, 6604001, EST2004, 2006-05-05, 2, NONE
                     """)
@@ -227,6 +228,15 @@ class InspectionMartsTest {
     assertThat(behaviour.<Long>getAs("signal_count")).isNull();
     assertThat(readiness(night, "9904001", "OVERALL").<Boolean>getAs("beh_not_improved_flag"))
         .isNull();
+  }
+
+  @Test
+  @Tag("R002-34")
+  void the_grade_of_partnership_working_stands_as_an_aspect_of_its_own() {
+    Row partnership = readiness(night, "9904001", "PARTNERSHIP");
+    assertThat(partnership.<Long>getAs("last_grade")).isEqualTo(2);
+    assertThat(partnership.<Date>getAs("last_date")).hasToString("2010-11-05");
+    assertThat(partnership.<String>getAs("grade_trend")).isEqualTo("FIRST");
   }
 
   @Test

@@ -165,6 +165,18 @@ class TargetYearTest {
   }
 
   @Test
+  @Tag("R000-03")
+  void a_childrens_plan_is_an_instrument_of_both_countries() {
+    SetTarget planned = target("PA20", "SUM", "4.5", "CYPP");
+    Figures figures = new Figures(List.of(figure("PA20", 4.0)));
+    assertThat(
+            Stream.of("E", "W")
+                .map(country -> new TargetYear(RULES, planned, country, figures).terms().get(2)))
+        .extracting(term -> term.verdict().orElse(null))
+        .containsExactly(TargetVerdict.MET, TargetVerdict.MET);
+  }
+
+  @Test
   void what_cannot_be_judged_says_why() {
     assertThat(new TargetYear(RULES, absence(), null, new Figures(List.of())).terms())
         .allSatisfy(term -> assertThat(term.reason()).hasValue(TargetReason.UNKNOWN_ENTITY));

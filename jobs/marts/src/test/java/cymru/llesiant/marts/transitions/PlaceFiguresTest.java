@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PlaceFiguresTest {
@@ -101,6 +102,7 @@ class PlaceFiguresTest {
    * R 4.2.2 of 1 pupil with both, 7 only at the end of primary school, 1 only later, 12 neither.
    */
   @Test
+  @Tag("R003-11")
   void fewer_reach_what_is_expected_later_by_the_difference_of_two_shares_of_the_same_pupils() {
     Sums sums = Sums.none();
     List.of(

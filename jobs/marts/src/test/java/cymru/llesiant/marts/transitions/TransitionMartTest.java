@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,8 @@ class TransitionMartTest {
   }
 
   @Test
+  @Tag("R001-02")
+  @Tag("R001-07")
   void what_became_of_those_who_left_is_what_searching_the_rows_gives() {
     everywhere(
         true,
@@ -226,6 +229,7 @@ class TransitionMartTest {
   }
 
   @Test
+  @Tag("R001-09")
   void how_those_who_entered_attend_is_what_adding_up_the_rows_gives() {
     everywhere(
         false,
@@ -336,6 +340,7 @@ class TransitionMartTest {
   }
 
   @Test
+  @Tag("R001-02")
   void levels_of_two_stages_are_set_side_by_side_where_the_second_were_reached() {
     Row stalled = named("T_23", "2004/05", "TR_STALL", "SCH", "6602002", "ALL", "ALL");
     assertThat(stalled.<Long>getAs("cohort")).isEqualTo(4);

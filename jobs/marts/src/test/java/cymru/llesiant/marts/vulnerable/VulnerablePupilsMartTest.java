@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,8 @@ class VulnerablePupilsMartTest {
   }
 
   @Test
+  @Tag("R002-10")
+  @Tag("R002-20")
   void absence_is_that_of_all_schools_together_and_exact_at_the_share() {
     assertThat(reasons("a fifth")).isEqualTo("RF_PA RF_ATT");
     assertThat(reasons("three in twenty")).isEqualTo("RF_ATT");
@@ -139,6 +142,7 @@ class VulnerablePupilsMartTest {
   }
 
   @Test
+  @Tag("R002-20")
   void exclusions_are_counted_and_not_known_where_nobody_sent_any() {
     assertThat(reasons("excluded twice")).isEqualTo("RF_FEX2 RF_FEX RF_SENPS RF_FSM");
     assertThat(reasons("excluded once")).isEqualTo("RF_FEX");
@@ -163,6 +167,7 @@ class VulnerablePupilsMartTest {
   }
 
   @Test
+  @Tag("R001-04")
   void the_count_is_that_of_the_reasons_and_what_is_not_known_is_empty() {
     assertThat(ROWS.values())
         .allSatisfy(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class IndicatorsCommandTest {
   }
 
   @Test
+  @Tag("R003-08")
   void a_core_aim_is_asked_for_by_its_number() {
     assertThat(call("list", "--outcome", "7").out())
         .contains("W_GAP_FSM_KS2")

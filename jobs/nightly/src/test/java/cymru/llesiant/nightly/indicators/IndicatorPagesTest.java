@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IndicatorPagesTest {
@@ -48,6 +49,7 @@ class IndicatorPagesTest {
   }
 
   @Test
+  @Tag("R003-11")
   void a_figure_that_is_its_publishers_is_said_to_be_so() {
     assertThat(PAGES.get("EXT_PISA.md"))
         .contains("loaded as its publisher prints it, never computed here")

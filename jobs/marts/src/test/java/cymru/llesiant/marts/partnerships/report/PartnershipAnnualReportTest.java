@@ -221,6 +221,7 @@ class PartnershipAnnualReportTest {
   }
 
   @Test
+  @Tag("R002-25")
   void bullying_is_what_pupils_reported_and_none_where_others_did() {
     assertThat(line("BULLY_PUPIL_N").<Double>getAs("value_current")).isEqualTo(1);
     assertThat(line("BULLY_PUPIL_N").<Double>getAs("value_prior")).isEqualTo(2);

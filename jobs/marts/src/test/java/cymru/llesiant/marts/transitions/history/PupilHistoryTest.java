@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lives by hand, from 2008/09 to the year after. */
@@ -47,6 +48,7 @@ class PupilHistoryTest {
   }
 
   @Test
+  @Tag("R003-04")
   void a_pupil_who_moves_on_counts_once_at_each_school() {
     List<Step> steps = steps(at("6602001", "6", 300, 15, 0), at("6604001", "7", 310, 62, 1));
     assertThat(steps).extracting(Step::side).containsExactly(Side.ORIGIN, Side.RECEIVING);
@@ -63,6 +65,7 @@ class PupilHistoryTest {
   }
 
   @Test
+  @Tag("R003-04")
   void where_a_pupil_is_found_is_told_by_school_and_authority() {
     PupilYear before = at("6601001", "9", 0, 0, 0);
     assertThat(of(Side.ORIGIN, steps(before, at("6601001", "10", 0, 0, 0))).sum(Addend.SAME_SCHOOL))

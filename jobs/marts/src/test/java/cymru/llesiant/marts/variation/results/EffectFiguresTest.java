@@ -9,11 +9,13 @@ import cymru.llesiant.statistics.interval.Reason;
 import cymru.llesiant.statistics.multilevel.GroupEffect;
 import cymru.llesiant.statistics.uncertainty.UncertainEffect;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EffectFiguresTest {
 
   @Test
+  @Tag("R003-18")
   void the_band_is_where_the_limits_lie() {
     assertThat(figures(new Interval(0.5, 4)).columns("school_effect"))
         .containsEntry("school_effect", 2.0)

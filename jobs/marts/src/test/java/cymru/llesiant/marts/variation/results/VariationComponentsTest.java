@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,8 @@ class VariationComponentsTest {
   }
 
   @Test
+  @Tag("R003-05")
+  @Tag("R003-11")
   void balanced_pupils_in_schools_in_authorities_give_the_closed_form() {
     // REML of balanced data is the analysis of variance where no estimate is below 0:
     // pupils MSW, schools (MSB - MSW)/n, authorities (MSA - MSB)/(b n). Searle, Casella and
@@ -247,6 +250,7 @@ class VariationComponentsTest {
   }
 
   @Test
+  @Tag("R003-02")
   void classes_are_nested_in_schools_among_the_pupils_whose_class_is_known() {
     VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS_BY_CLASS");
     Map<List<String>, CrossProducts> states = new HashMap<>();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,7 @@ class VariationTrendTest {
   }
 
   @Test
+  @Tag("R003-02")
   void schools_that_come_closer_while_points_rise_are_raising_and_closing() {
     school(years(5, 0.6, 3, 42).inputs())
         .says("trend", "REDUCING")

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class VariationSchoolTest {
   }
 
   @Test
+  @Tag("R003-05")
   void the_spread_of_pupils_has_the_limits_of_the_kernel_and_the_figure_of_the_country() {
     VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS");
     Random random = new Random(51);
@@ -196,6 +198,7 @@ class VariationSchoolTest {
   }
 
   @Test
+  @Tag("R003-02")
   void classes_share_the_variance_of_a_school_and_schools_without_classes_say_so() {
     VariationNight night = new VariationNight(spark, staging, "KS4_MATHS_POINTS_BY_CLASS");
     Random random = new Random(53);

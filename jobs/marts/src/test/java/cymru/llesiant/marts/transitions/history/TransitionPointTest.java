@@ -1,0 +1,42 @@
+package cymru.llesiant.marts.transitions.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cymru.llesiant.schemas.CodeLists;
+import cymru.llesiant.schemas.SchemaFiles;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class TransitionPointTest {
+
+  private static final Map<String, Map<String, String>> LISTED =
+      CodeLists.read(SchemaFiles.bundled()).list("transition");
+
+  @Test
+  void every_point_is_listed_with_the_year_groups_it_lies_between() {
+    assertThat(LISTED.keySet()).hasSameSizeAs(TransitionPoint.values());
+    for (TransitionPoint point : TransitionPoint.values()) {
+      Map<String, String> listed = LISTED.get(point.name());
+      if (point.isBetweenYears()) {
+        assertThat(TransitionPoint.after(listed.get("from_year_group"))).contains(point);
+        assertThat(TransitionPoint.before(listed.get("to_year_group"))).contains(point);
+      }
+    }
+  }
+
+  /** Pupils of year 2 turn 7, and those of year 9 turn 14, by the end of August. */
+  @Test
+  @Tag("R003-06")
+  void pupils_are_followed_out_of_the_welsh_phases_that_end_at_7_and_at_14() {
+    assertThat(TransitionPoint.after("2")).contains(TransitionPoint.T_23);
+    assertThat(LISTED.get("T_23").get("label")).contains("Foundation Phase");
+    assertThat(TransitionPoint.after("9")).contains(TransitionPoint.T_910);
+    assertThat(TransitionPoint.after("6"))
+        .as("the change of school within the phase from 7 to 14")
+        .contains(TransitionPoint.T_67);
+    for (String within : new String[] {"1", "3", "4", "5", "7", "8", "10"}) {
+      assertThat(TransitionPoint.after(within)).as("within a phase").isEmpty();
+    }
+  }
+}
