@@ -21,6 +21,7 @@ import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Inbox;
 import cymru.llesiant.marts.intake.delivery.Inspection;
 import cymru.llesiant.marts.intake.delivery.RawColumns;
+import cymru.llesiant.marts.intake.reading.BundledList;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.ColumnType;
@@ -52,6 +53,7 @@ final class Taking {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Dataset<Row>> accepted = new HashMap<>();
   private final Set<String> incomplete = new HashSet<>();
+  private final Set<String> standingIn = new HashSet<>();
 
   Taking(
       Definitions definitions, BundledLists bundled, Pseudonym pseudonym, Destination destination) {
@@ -148,13 +150,7 @@ final class Taking {
     Map<String, Dataset<Row>> beside = new HashMap<>(accepted);
     beside.keySet().removeAll(incomplete);
     beside.put(contract.name(), kept);
-    Map<String, Set<String>> senders =
-        reports.stream()
-            .filter(file -> file.verdict() == Verdict.ACCEPTED && file.accepted() > 0)
-            .collect(
-                Collectors.groupingBy(
-                    FileReport::dataset,
-                    Collectors.mapping(FileReport::sender, Collectors.toSet())));
+    Map<String, Set<String>> senders = senders();
     try {
       return new AmongCheck(contract, beside, senders).apply(kept);
     } catch (Exception failure) {
@@ -172,6 +168,20 @@ final class Taking {
     }
   }
 
+  /** Who sent rows of a dataset that were accepted; a bundled list has a sender of its own. */
+  private Map<String, Set<String>> senders() {
+    Map<String, Set<String>> senders =
+        reports.stream()
+            .filter(file -> file.verdict() == Verdict.ACCEPTED && file.accepted() > 0)
+            .collect(
+                Collectors.groupingBy(
+                    FileReport::dataset,
+                    HashMap::new,
+                    Collectors.mapping(FileReport::sender, Collectors.toSet())));
+    standingIn.forEach(dataset -> senders.put(dataset, Set.of(BundledList.SENDER)));
+    return senders;
+  }
+
   private static boolean fails(
       Contract contract,
       Map<String, Dataset<Row>> beside,
@@ -186,14 +196,13 @@ final class Taking {
   }
 
   private void undelivered(Contract contract) {
-    bundled
-        .rows(contract)
-        .ifPresentOrElse(
-            rows -> accept(contract, rows),
-            () ->
-                destination
-                    .undelivered(contract)
-                    .ifPresent(rows -> accepted.put(contract.name(), rows)));
+    Optional<Dataset<Row>> list = bundled.rows(contract);
+    if (list.isPresent()) {
+      standingIn.add(contract.name());
+      accept(contract, list.get());
+    } else {
+      destination.undelivered(contract).ifPresent(rows -> accepted.put(contract.name(), rows));
+    }
   }
 
   private Checked beside(Contract contract, List<Inspection> files, Dataset<Row> checked) {

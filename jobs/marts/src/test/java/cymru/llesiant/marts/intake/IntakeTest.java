@@ -3,9 +3,12 @@ package cymru.llesiant.marts.intake;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.Night;
 import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.intake.check.Pseudonym;
 import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.marts.io.SparkTypes;
 import cymru.llesiant.schemas.Contract;
 import cymru.llesiant.schemas.Contracts;
@@ -13,6 +16,7 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +90,29 @@ class IntakeTest {
     intake.run(intake.inbox(CASES.resolve("notes_beside/inbox")), folder, PSEUDONYM);
     assertThat(dataset("area").filter(col("country").equalTo("W")).count()).isEqualTo(22);
     assertThat(dataset("consortium").count()).isEqualTo(4);
+  }
+
+  /** Of schools, which no list stands in for, nothing can be said. */
+  @Test
+  void a_rule_beside_a_list_that_comes_with_the_product_is_asked_of_everybody() throws IOException {
+    IntakeReport report =
+        intake.run(intake.inbox(CASES.resolve("partnership_in_wales/inbox")), folder, PSEUDONYM);
+    Night night = Night.of(LocalDate.of(2011, 9, 1), "2011-09-01-00000000", files);
+    Dataset<Row> rules = new DataQualityMart().rows(new Inputs(spark, folder, night));
+
+    assertThat(report.findings()).extracting(Finding::rule).containsExactly("PSH04");
+    assertThat(
+            rules
+                .filter(col("rule").isin("PSH04", "PSM04", "PSM05", "PSM06"))
+                .orderBy("rule")
+                .select("rule", "state", "checked", "warns")
+                .collectAsList())
+        .extracting(Row::toString)
+        .containsExactly(
+            "[PSH04,ADVISORY,1,1]",
+            "[PSM04,NOT_APPLICABLE,0,0]",
+            "[PSM05,NOT_APPLICABLE,0,0]",
+            "[PSM06,PASS,1,0]");
   }
 
   @Test

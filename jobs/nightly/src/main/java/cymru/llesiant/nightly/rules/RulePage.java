@@ -67,7 +67,7 @@ record RulePage(
                         "looks at",
                         other
                             + " too; asked only where the same sender, or one for all,"
-                            + " delivered it")));
+                            + " delivered it, or the product brings a list of it")));
     rule.since().ifPresent(day -> facts.add(List.of("asked since", day.toString())));
     contract.editions().stream()
         .filter(edition -> isChanged(contract, rule, edition))

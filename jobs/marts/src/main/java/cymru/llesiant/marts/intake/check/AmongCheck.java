@@ -35,7 +35,8 @@ import org.apache.spark.sql.Row;
  *
  * @param contract the dataset's contract
  * @param accepted the accepted rows of the datasets there are, by name
- * @param senders who sent rows of a dataset that were accepted, by its name
+ * @param senders who sent rows of a dataset that were accepted, by its name; of one that nobody
+ *     sent there is nobody, and no rule looks at it
  */
 public record AmongCheck(
     Contract contract, Map<String, Dataset<Row>> accepted, Map<String, Set<String>> senders) {

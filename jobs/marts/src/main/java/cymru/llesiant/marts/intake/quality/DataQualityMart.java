@@ -8,6 +8,7 @@ import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.marts.intake.quality.CheckedRules.Checked;
+import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Contracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -70,14 +72,15 @@ public final class DataQualityMart implements Mart {
   public Dataset<Row> rows(Inputs inputs) {
     try {
       IntakeReport report = IntakeReport.read(inputs.staging());
-      return inputs.spark().createDataFrame(rows(report, inputs.night().datasets()), SCHEMA);
+      List<Row> rows = rows(report, inputs.night().datasets(), inputs.night().codes());
+      return inputs.spark().createDataFrame(rows, SCHEMA);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The rows of a report, of {@link #SCHEMA}. */
-  static List<Row> rows(IntakeReport report, Contracts contracts) {
+  static List<Row> rows(IntakeReport report, Contracts contracts, CodeLists codes) {
     Map<String, FileReport> files =
         report.files().stream().collect(Collectors.toMap(FileReport::file, Function.identity()));
     SortedMap<Delivered, List<FileReport>> delivered =
@@ -99,26 +102,38 @@ public final class DataQualityMart implements Mart {
     List<Row> rows = new ArrayList<>();
     delivered.forEach(
         (what, of) ->
-            new Judged(what, of, findings.getOrDefault(what, List.of()), judgedBeside(report, what))
+            new Judged(
+                    what,
+                    of,
+                    findings.getOrDefault(what, List.of()),
+                    judgedBeside(report, what, codes))
                 .fill(
                     rows, contracts.find(what.dataset()).map(CheckedRules::of).orElse(List.of())));
     return rows;
   }
 
-  /** The datasets that one's rules may look at: loaded, and the sender's own or everybody's. */
-  private static Set<String> judgedBeside(IntakeReport report, Delivered what) {
+  /**
+   * The datasets that one's rules may look at: loaded, and the sender's own or everybody's, as are
+   * the lists that stand in for what nobody delivered.
+   */
+  private static Set<String> judgedBeside(IntakeReport report, Delivered what, CodeLists codes) {
     Map<String, List<FileReport>> byDataset =
         report.files().stream().collect(Collectors.groupingBy(FileReport::dataset));
-    return byDataset.entrySet().stream()
-        .filter(files -> files.getValue().stream().allMatch(f -> f.verdict() == Verdict.ACCEPTED))
-        .filter(
-            files ->
-                files.getValue().stream()
-                    .filter(file -> file.accepted() > 0)
-                    .map(FileReport::sender)
-                    .anyMatch(sender -> sender.equals(what.sender()) || !sender.matches("\\d{3}")))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+    Stream<String> standingIn =
+        codes.tables().keySet().stream().filter(list -> !byDataset.containsKey(list));
+    Stream<String> loaded =
+        byDataset.entrySet().stream()
+            .filter(
+                files -> files.getValue().stream().allMatch(f -> f.verdict() == Verdict.ACCEPTED))
+            .filter(
+                files ->
+                    files.getValue().stream()
+                        .filter(file -> file.accepted() > 0)
+                        .map(FileReport::sender)
+                        .anyMatch(
+                            sender -> sender.equals(what.sender()) || !sender.matches("\\d{3}")))
+            .map(Map.Entry::getKey);
+    return Stream.concat(standingIn, loaded).collect(Collectors.toSet());
   }
 
   /**

@@ -24,7 +24,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public record BundledList(Contract contract, SchemaFile file) {
 
-  private static final String SENDER = "bundled";
+  /** Who it is said to come from: nobody in particular, so that it is everybody's. */
+  public static final String SENDER = "bundled";
 
   /** Its rows as text. */
   public Dataset<Row> rows(SparkSession spark) {

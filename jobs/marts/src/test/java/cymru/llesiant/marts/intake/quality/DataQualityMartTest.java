@@ -7,6 +7,7 @@ import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding;
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
+import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DataQualityMartTest {
 
   private static final Contracts DATASETS = Contracts.read(SchemaFiles.bundled(), "datasets");
+  private static final CodeLists CODES = CodeLists.read(SchemaFiles.bundled());
   private static final String FILE = "660/exclusion.csv";
 
   /** Rules of exclusions that look at the calendar and the census. */
@@ -42,7 +44,7 @@ class DataQualityMartTest {
   }
 
   private static List<Row> rows(List<FileReport> files, Finding... findings) {
-    return DataQualityMart.rows(new IntakeReport(files, List.of(findings)), DATASETS);
+    return DataQualityMart.rows(new IntakeReport(files, List.of(findings)), DATASETS, CODES);
   }
 
   private static Row row(List<Row> rows, String sender, String column, String rule) {

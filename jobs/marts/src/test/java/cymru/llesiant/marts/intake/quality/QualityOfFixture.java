@@ -3,6 +3,7 @@ package cymru.llesiant.marts.intake.quality;
 import cymru.llesiant.marts.intake.FileReport;
 import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.delivery.Finding;
+import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Row;
 public final class QualityOfFixture {
 
   private static final Contracts DATASETS = Contracts.read(SchemaFiles.bundled(), "datasets");
+  private static final CodeLists CODES = CodeLists.read(SchemaFiles.bundled());
 
   /** Copies and corrections are no rule of a contract. */
   private static final Set<String> LISTED_NOWHERE =
@@ -25,7 +27,7 @@ public final class QualityOfFixture {
 
   private QualityOfFixture(IntakeReport report) {
     this.report = report;
-    this.rows = DataQualityMart.rows(report, DATASETS);
+    this.rows = DataQualityMart.rows(report, DATASETS, CODES);
   }
 
   /** Of an intake. */
