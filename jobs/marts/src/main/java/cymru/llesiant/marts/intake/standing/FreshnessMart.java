@@ -16,6 +16,7 @@ import cymru.llesiant.marts.intake.IntakeReport;
 import cymru.llesiant.marts.intake.Source;
 import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.io.SparkTypes;
+import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,13 +36,15 @@ import org.apache.spark.sql.types.StructType;
 /**
  * How new each sender's delivery of each dataset is, and each school's part in it. A dataset that
  * every school returns tells of schools that did not: those of the sender's authority that were
- * open in the delivery's latest year, in a phase that other schools returned it for.
+ * open in the delivery's latest year, in a phase that other schools returned it for. A dataset that
+ * nobody delivered has one row, so that it is told why there is nothing made from it.
  */
 public final class FreshnessMart implements Mart {
 
   private static final String ALL = "ALL";
   private static final String YEAR = "academic_year";
   private static final String SCHOOL = "school_id";
+  private static final String NOT_DELIVERED = "NOT_DELIVERED";
 
   private static final StructType DELIVERED =
       new StructType()
@@ -60,8 +63,13 @@ public final class FreshnessMart implements Mart {
   @Override
   public Dataset<Row> rows(Inputs inputs) {
     IntakeReport report = report(inputs);
-    Dataset<Row> delivered = inputs.spark().createDataFrame(delivered(report, inputs), DELIVERED);
     List<String> datasets = report.files().stream().map(FileReport::dataset).distinct().toList();
+    List<Row> known = new ArrayList<>(delivered(report, inputs));
+    inputs.night().datasets().byName().keySet().stream()
+        .filter(dataset -> !datasets.contains(dataset))
+        .map(dataset -> undelivered(dataset, inputs.night().codes()))
+        .forEach(known::add);
+    Dataset<Row> delivered = inputs.spark().createDataFrame(known, DELIVERED);
     Optional<Dataset<Row>> counted =
         datasets.stream()
             .map(inputs.night().datasets()::contract)
@@ -80,7 +88,10 @@ public final class FreshnessMart implements Mart {
   /** A row a dataset and sender. */
   private static Dataset<Row> whole(Dataset<Row> deliveries) {
     return row(
-        deliveries.withColumn(SCHOOL, lit(ALL)), col("accepted"), col("latest_year"), current());
+        deliveries.withColumn(SCHOOL, lit(ALL)),
+        col("accepted"),
+        col("latest_year"),
+        when(col("standing").equalTo(NOT_DELIVERED), "NONE").otherwise(current()));
   }
 
   /** A row a dataset, sender and school that is in the delivery or should be. */
@@ -176,6 +187,14 @@ public final class FreshnessMart implements Mart {
                       isExpected(inputs.night().datasets().contract(key.get(0)))));
             });
     return rows;
+  }
+
+  /** Of a dataset that nobody delivered: the list that comes with the product, or nothing. */
+  private static Row undelivered(String dataset, CodeLists codes) {
+    return codes.tables().containsKey(dataset)
+        ? RowFactory.create(
+            dataset, "bundled", null, "BUNDLED", (long) codes.rows(dataset).size(), false)
+        : RowFactory.create(dataset, "nobody", null, NOT_DELIVERED, 0L, false);
   }
 
   private static String[] on(String... columns) {

@@ -105,6 +105,16 @@ class FreshnessMartTest {
             "exclusion 660 ALL 2010-10-01 REFUSED 1 2009/10 CURRENT true");
   }
 
+  @Test
+  void what_nobody_delivered_is_said_and_a_list_of_the_product_in_its_place() {
+    assertThat(rows)
+        .contains(
+            "consortium bundled ALL null BUNDLED 4 null CURRENT false",
+            "survey_response nobody ALL null NOT_DELIVERED 0 null NONE false")
+        .filteredOn(row -> row.matches("(attendance|exclusion|school) (nobody|bundled).*"))
+        .isEmpty();
+  }
+
   private static String text(Row row) {
     return IntStream.range(0, row.length())
         .filter(i -> !List.of("run_id", "data_as_at").contains(row.schema().fieldNames()[i]))
