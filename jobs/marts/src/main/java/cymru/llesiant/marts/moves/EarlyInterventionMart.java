@@ -52,6 +52,8 @@ public final class EarlyInterventionMart implements Mart {
                 "after",
                 "long_before",
                 "long_after",
+                "withdrawn_before",
+                "withdrawn_after",
                 "difference",
                 "pence",
                 "evidence_level"));

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
@@ -20,8 +21,8 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What is on record of pupils term by term: sessions, and fixed-period exclusions. Returns for a
- * whole year say nothing of terms and are left out.
+ * What is on record of pupils term by term: sessions, fixed-period exclusions, and withdrawals from
+ * lessons. Returns for a whole year say nothing of terms and are left out.
  *
  * @param inputs the night's inputs
  */
@@ -86,6 +87,34 @@ record Histories(Inputs inputs) {
             .withColumn("exclusions_sent", lit(true));
     return rows.join(broadcast(sent), new String[] {"la_code"}, "left")
         .withColumn("exclusions_sent", coalesce(col("exclusions_sent"), lit(false)));
+  }
+
+  /**
+   * Cases with the days on which their pupils were withdrawn from lessons inside a school in the
+   * column {@code withdrawn}, with half-sessions, and in {@code recorded_at} the pupils' schools
+   * that record withdrawals on any day: elsewhere a day without one says nothing.
+   *
+   * @param cases rows with {@code pupil_key}
+   */
+  Dataset<Row> withWithdrawals(Dataset<Row> cases) {
+    Dataset<Row> sessions = inputs.dataset("withdrawal_session");
+    Dataset<Row> pupils = broadcast(cases.select("pupil_key").distinct());
+    Dataset<Row> recording = broadcast(sessions.select("school_id").distinct());
+    Dataset<Row> withdrawn =
+        sessions
+            .join(pupils, "pupil_key")
+            .withColumn("halves", col("sessions").multiply(2).cast("long"))
+            .groupBy("pupil_key")
+            .agg(collect_list(struct("withdrawal_date", "halves")).as("withdrawn"));
+    Dataset<Row> recordedAt =
+        attendance()
+            .join(pupils, "pupil_key")
+            .join(recording, "school_id")
+            .groupBy("pupil_key")
+            .agg(collect_set("school_id").as("recorded_at"));
+    return cases
+        .join(withdrawn, new String[] {"pupil_key"}, "left")
+        .join(recordedAt, new String[] {"pupil_key"}, "left");
   }
 
   /** The rows of a list in a row, none where there is no list. */

@@ -59,6 +59,11 @@ record InterventionFigures(List<TriedPupil> pupils, Settings.TrialRules rules) {
           .add("exclusion_reduced_percent", DataTypes.DoubleType)
           .add("exclusion_reduced_lower", DataTypes.DoubleType)
           .add("exclusion_reduced_upper", DataTypes.DoubleType)
+          .add("withdrawal_known", DataTypes.LongType)
+          .add("withdrawal_reduced", DataTypes.LongType)
+          .add("withdrawal_reduced_percent", DataTypes.DoubleType)
+          .add("withdrawal_reduced_lower", DataTypes.DoubleType)
+          .add("withdrawal_reduced_upper", DataTypes.DoubleType)
           .add("pairs", DataTypes.LongType)
           .add("matched_difference", DataTypes.DoubleType)
           .add("matched_lower", DataTypes.DoubleType)
@@ -78,6 +83,7 @@ record InterventionFigures(List<TriedPupil> pupils, Settings.TrialRules rules) {
     RowCells cells = new RowCells().put("n", (long) pupils.size());
     putAttendance(cells);
     putExclusion(cells);
+    putWithdrawal(cells);
     putPairs(cells);
     List<Long> pence = pupils.stream().flatMapToLong(p -> p.pence().stream()).boxed().toList();
     cells.put("costed", (long) pence.size());
@@ -140,6 +146,14 @@ record InterventionFigures(List<TriedPupil> pupils, Settings.TrialRules rules) {
         p ->
             p.longAfter().excluded() < p.longBefore().excluded()
                 || p.longAfter().excluded() == 0 && p.longBefore().excluded() == 0);
+  }
+
+  private void putWithdrawal(RowCells cells) {
+    List<TriedPupil> known = pupils.stream().filter(p -> p.withdrawn().isPresent()).toList();
+    cells.put("withdrawal_known", (long) known.size());
+    if (!known.isEmpty()) {
+      putShare(cells, "withdrawal_reduced", known, p -> p.withdrawn().orElseThrow().isReduced());
+    }
   }
 
   private static Window sum(List<TriedPupil> known, Function<TriedPupil, Window> window) {

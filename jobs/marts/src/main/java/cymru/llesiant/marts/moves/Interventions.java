@@ -26,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
 
 /**
  * Pupils' times in programmes, each beside a pupil alike who was in none. Alike are pupils of the
@@ -45,7 +46,9 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
           .add("before", Window.SCHEMA)
           .add("after", Window.SCHEMA)
           .add("long_before", Window.SCHEMA)
-          .add("long_after", Window.SCHEMA);
+          .add("long_after", Window.SCHEMA)
+          .add("withdrawn_before", DataTypes.LongType)
+          .add("withdrawn_after", DataTypes.LongType);
   private static final StructType DIFFERENCE =
       new StructType().add("case_id", DataTypes.StringType).add("difference", DataTypes.DoubleType);
 
@@ -69,8 +72,9 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
                     .withColumn("case_id", concat(col("school_id"), lit(" "), col("ei_id")))
                     .withColumn("pence", col("cost_gbp").multiply(100).cast("long")),
                 List.of("country", "la_code", "phase"));
-    return new Histories(inputs)
-        .beside(cases)
+    Histories histories = new Histories(inputs);
+    return histories
+        .withWithdrawals(histories.beside(cases))
         .withColumn(
             "observed",
             udf(observe, OBSERVED)
@@ -81,8 +85,11 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
                         "attended",
                         "excluded",
                         "exclusions_sent",
+                        "withdrawn",
+                        "recorded_at",
                         "calendar")))
-        .drop("attended", "excluded", "calendar", "sender", "source_row")
+        .drop("attended", "excluded", "withdrawn", "recorded_at", "calendar")
+        .drop("sender", "source_row")
         .select("*", "observed.*")
         .drop("observed");
   }
@@ -94,6 +101,7 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
     Optional<LocalDate> end = Histories.day(row, "end_date");
     List<Terms.Term> before = terms.before(start, 1);
     List<Terms.Term> after = end.map(day -> terms.after(day, 1)).orElse(List.of());
+    List<Terms.Term> longBefore = terms.before(start, termsOfExclusion);
     List<Terms.Term> longAfter =
         end.map(day -> terms.after(day, termsOfExclusion)).orElse(List.of());
     return RowFactory.create(
@@ -101,8 +109,10 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
         key(after),
         window(row, before).row(),
         window(row, after).row(),
-        ofExclusion(row, terms.before(start, termsOfExclusion), termsOfExclusion).row(),
-        ofExclusion(row, longAfter, termsOfExclusion).row());
+        ofExclusion(row, longBefore, termsOfExclusion).row(),
+        ofExclusion(row, longAfter, termsOfExclusion).row(),
+        withdrawn(row, longBefore, termsOfExclusion),
+        withdrawn(row, longAfter, termsOfExclusion));
   }
 
   private static String key(List<Terms.Term> terms) {
@@ -118,11 +128,38 @@ record Interventions(Inputs inputs, Settings.TrialRules rules) {
    * delivers exclusions.
    */
   private static Window ofExclusion(Row row, List<Terms.Term> terms, int asked) {
-    boolean isWhole =
-        row.<Boolean>getAs("exclusions_sent")
-            && terms.size() == asked
-            && terms.stream().allMatch(term -> window(row, List.of(term)).isKnown());
-    return isWhole ? window(row, terms) : Window.NONE;
+    return row.<Boolean>getAs("exclusions_sent") && isWhole(row, terms, asked)
+        ? window(row, terms)
+        : Window.NONE;
+  }
+
+  private static boolean isWhole(Row row, List<Terms.Term> terms, int asked) {
+    return terms.size() == asked
+        && terms.stream().allMatch(term -> window(row, List.of(term)).isKnown());
+  }
+
+  /**
+   * Half-sessions of withdrawal in all the terms asked for; null where the pupil has no sessions in
+   * one of them, or was in one of them at a school that records no withdrawal on any day.
+   */
+  private static Long withdrawn(Row row, List<Terms.Term> terms, int asked) {
+    Seq<String> recorded = row.getAs("recorded_at");
+    boolean isRecorded =
+        Window.Attended.in(row).stream()
+            .filter(each -> terms.stream().anyMatch(term -> term.key().equals(each.key())))
+            .filter(each -> each.possible() > 0)
+            .allMatch(each -> recorded != null && recorded.contains(each.school()));
+    if (!isRecorded || !isWhole(row, terms, asked)) {
+      return null;
+    }
+    return Histories.list(row, "withdrawn").stream()
+        .filter(each -> terms.stream().anyMatch(term -> term.holds(withdrawnOn(each))))
+        .mapToLong(each -> each.<Long>getAs("halves"))
+        .sum();
+  }
+
+  private static LocalDate withdrawnOn(Row each) {
+    return Histories.day(each, "withdrawal_date").orElseThrow();
   }
 
   /** Those with sessions on both sides. */

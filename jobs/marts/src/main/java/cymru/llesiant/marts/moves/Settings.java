@@ -54,7 +54,7 @@ record Settings(MoveRules move, List<Band> bands, int fullSessions, TrialRules t
    *
    * @param caliperPercent how far apart, in points, earlier attendance of two pupils alike may be
    * @param leastPairs pairs below which nothing is said
-   * @param termsOfExclusion terms on each side in which exclusions are counted
+   * @param termsOfExclusion terms on each side in which exclusions and withdrawals are counted
    */
   record TrialRules(double caliperPercent, int leastPairs, int termsOfExclusion)
       implements Serializable {}

@@ -74,7 +74,9 @@ public record MovesAndTargets(Inputs inputs) {
                 sum("attendance_known").as("attendance"),
                 sum("attendance_improved").as("better_attendance"),
                 sum("exclusion_known").as("exclusion"),
-                sum("exclusion_reduced").as("less_exclusion"))
+                sum("exclusion_reduced").as("less_exclusion"),
+                sum("withdrawal_known").as("withdrawal"),
+                sum("withdrawal_reduced").as("less_withdrawal"))
             .withColumn("status", lit("OK"));
     Dataset<Row> aims = aims();
     return figure(moves, "MM_SUCCESS", col("success_percent"), col("judged"))
@@ -88,6 +90,12 @@ public record MovesAndTargets(Inputs inputs) {
         .union(
             figure(
                 helped, "EI_FEX_REDUCED", share("less_exclusion", "exclusion"), col("exclusion")))
+        .union(
+            figure(
+                helped,
+                "EI_BEH_IMPROVED",
+                share("less_withdrawal", "withdrawal"),
+                col("withdrawal")))
         .union(figure(aims, "TARGETS_MET", col("met"), col("known")))
         .union(
             figure(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,18 @@ class InterventionFiguresTest {
     return tried(Window.NONE, Window.NONE, new Window(200, 0, before), new Window(200, 0, after));
   }
 
+  private static TriedPupil withdrawn(long before, long after) {
+    return new TriedPupil(
+        Window.NONE,
+        Window.NONE,
+        Window.NONE,
+        Window.NONE,
+        Optional.of(new TriedPupil.Withdrawn(before, after)),
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        "VALIDATED");
+  }
+
   private static TriedPupil tried(
       Window before, Window after, Window longBefore, Window longAfter) {
     return new TriedPupil(
@@ -40,6 +53,7 @@ class InterventionFiguresTest {
         after,
         longBefore,
         longAfter,
+        Optional.empty(),
         OptionalDouble.empty(),
         OptionalLong.empty(),
         "VALIDATED");
@@ -51,6 +65,7 @@ class InterventionFiguresTest {
         new Window(100, 10, 0),
         Window.NONE,
         Window.NONE,
+        Optional.empty(),
         OptionalDouble.of(difference),
         OptionalLong.empty(),
         "LOCAL");
@@ -106,6 +121,30 @@ class InterventionFiguresTest {
   }
 
   @Test
+  void fewer_sessions_of_withdrawal_or_none_on_either_side_is_better_behaviour() {
+    Map<String, Object> row =
+        figures(
+            List.of(
+                withdrawn(5, 4),
+                withdrawn(0, 0),
+                withdrawn(2, 2),
+                withdrawn(0, 1),
+                withdrawn(8, 0),
+                excluded(4, 2)));
+    assertThat(row)
+        .containsEntry("withdrawal_known", 5L)
+        .containsEntry("withdrawal_reduced", 3L)
+        .containsEntry("withdrawal_reduced_percent", 60.0)
+        .containsEntry("exclusion_known", 1L);
+    // Wilson's interval of 3 in 5: (6 + z2 -/+ z sqrt(z2 + 12(2/5)))/(10 + 2 z2), z 1.959964
+    assertThat((double) row.get("withdrawal_reduced_lower")).isEqualTo(23.0724, within(1e-4));
+    assertThat((double) row.get("withdrawal_reduced_upper")).isEqualTo(88.2379, within(1e-4));
+    assertThat(figures(List.of(excluded(4, 2))))
+        .containsEntry("withdrawal_known", 0L)
+        .containsEntry("withdrawal_reduced", null);
+  }
+
+  @Test
   @Tag("R002-17")
   void the_limits_of_ten_pairs_are_students_and_nine_pairs_say_nothing() {
     List<TriedPupil> pairs = new ArrayList<>();
@@ -158,6 +197,7 @@ class InterventionFiguresTest {
         Window.NONE,
         Window.NONE,
         Window.NONE,
+        Optional.empty(),
         OptionalDouble.empty(),
         pence,
         evidence);

@@ -123,6 +123,17 @@ class MovesMartsTest {
   }
 
   @Test
+  void a_withdrawal_counts_in_two_whole_terms_on_each_side_at_schools_that_record_them() {
+    for (String place : List.of("9904001", "EAST", "990")) {
+      Row row = rows("early_intervention").get("2009/10 " + place);
+      // in 0 less, in 1 and 3 none on either side, in 2 more; in 4 went where nobody records them
+      assertThat(cell(row, "withdrawal_known")).isEqualTo(4L);
+      assertThat(cell(row, "withdrawal_reduced")).isEqualTo(3L);
+      assertThat(cell(row, "withdrawal_reduced_percent")).isEqualTo(75.0);
+    }
+  }
+
+  @Test
   @Tag("R001-04")
   @Tag("R002-17")
   void a_programme_is_beside_pupils_alike_of_authorities_that_tell_who_was_in_none() {
@@ -136,7 +147,7 @@ class MovesMartsTest {
     assertThat((double) cell(row, "attendance_change")).isEqualTo(9.0, within(1e-9));
     assertThat((double) cell(row, "matched_difference")).isEqualTo(4.0, within(1e-9));
     assertThat(cell(row, "verdict")).isEqualTo("EFFECTIVE");
-    assertThat(cell(row, "exclusion_known")).isEqualTo(0L);
+    assertThat(cell(row, "exclusion_known")).isEqualTo((long) MovesNight.WITH_TWO_TERMS);
     assertThat((double) cell(row, "cost_per_placement")).isEqualTo(150.15, within(1e-9));
     assertThat(cell(row, "evidence_level")).isEqualTo("LOCAL");
   }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 final class MovesNight {
 
   static final int IN_PROGRAMME = 12;
+  static final int WITH_TWO_TERMS = 5;
 
   private static final List<String> YEARS = List.of("2008/09", "2009/10", "2010/11");
 
@@ -36,6 +37,7 @@ final class MovesNight {
         .given("exclusion", EXCLUSIONS)
         .given("early_intervention", programmes())
         .given("attendance", attendance())
+        .given("withdrawal_session", WITHDRAWALS)
         .counted();
   }
 
@@ -93,6 +95,7 @@ final class MovesNight {
   /**
    * After the programme its pupils missed 10, 11 or 12; those alike in the same authority 15. At
    * 991, where nobody knows who was in a programme, those alike missed 40, and are beside nobody.
+   * Five of the twelve have a second term on each side, the last of them at 9904003 afterwards.
    */
   private static List<Map<String, String>> attendance() {
     List<Map<String, String>> rows = new ArrayList<>(TestNight.rows(ATTENDANCE));
@@ -101,21 +104,28 @@ final class MovesNight {
       rows.addAll(terms("alike " + i, "9904003", 15));
       rows.addAll(terms("elsewhere " + i, "9914001", 40));
     }
+    for (int i = 0; i < WITH_TWO_TERMS; i++) {
+      String school = i == WITH_TWO_TERMS - 1 ? "9904003" : "9904001";
+      rows.add(term("in " + i, "9904001", "2008/09", "SUM", 10));
+      rows.add(term("in " + i, school, "2010/11", "AUT", 10));
+    }
     return rows;
   }
 
   private static List<Map<String, String>> terms(String pupil, String school, int after) {
-    return List.of(term(pupil, school, "AUT", 20), term(pupil, school, "SUM", after));
+    return List.of(
+        term(pupil, school, "2009/10", "AUT", 20), term(pupil, school, "2009/10", "SUM", after));
   }
 
-  private static Map<String, String> term(String pupil, String school, String term, int missed) {
+  private static Map<String, String> term(
+      String pupil, String school, String year, String term, int missed) {
     return row(
         pupil,
         Map.of(
             "school_id",
             school,
             "academic_year",
-            "2009/10",
+            year,
             "term",
             term,
             "sessions_possible",
@@ -207,6 +217,24 @@ final class MovesNight {
       lasted, 9904003, 2010/11, AUT, 100, 10, 0
       lasted, 9904003, 2010/11, SPR, 100, 100, 0
       lasted, 9904003, 2010/11, , 300, 300, 0
+      """;
+
+  /**
+   * At 9904001 alone. In 0 is withdrawn for less, in 2 for more; in 3 in the term of the programme
+   * and in the holidays, which is neither before nor after; of in 7 no second term is on record.
+   */
+  private static final String WITHDRAWALS =
+      """
+      pupil_key, school_id, academic_year, withdrawal_date, sessions, reason
+      in 0, 9904001, 2008/09, 2009-06-01, 0.5, DB
+      in 0, 9904001, 2009/10, 2009-10-05, 1, DB
+      in 0, 9904001, 2009/10, 2010-05-04, 1, DB
+      in 2, 9904001, 2009/10, 2009-10-05, 0.5, DB
+      in 2, 9904001, 2010/11, 2010-12-17, 1, DB
+      in 3, 9904001, 2009/10, 2010-01-20, 2, DB
+      in 3, 9904001, 2009/10, 2010-08-02, 2, DB
+      in 4, 9904001, 2009/10, 2009-10-05, 2, DB
+      in 7, 9904001, 2009/10, 2009-10-05, 2, DB
       """;
 
   private static final String EXCLUSIONS =

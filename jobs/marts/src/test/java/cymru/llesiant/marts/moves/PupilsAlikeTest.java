@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -121,6 +122,7 @@ class PupilsAlikeTest {
         pupil.after(),
         Window.NONE,
         Window.NONE,
+        Optional.empty(),
         difference == null ? OptionalDouble.empty() : OptionalDouble.of(difference),
         OptionalLong.empty(),
         "LOCAL");

@@ -97,9 +97,9 @@ class PartnershipAnnualReportTest {
 
   private static final String PROGRAMMES =
       """
-      academic_year, level, entity, programme, route, country, attendance_known, attendance_improved, exclusion_known, value_status
-      2010/11, PSH, EAST, MENTORS, MENTOR, E, 12, 9, 0, OK
-      2010/11, PSH, EAST, NURTURE, NURTURE, E, 8, 3, 0, LOW_N
+      academic_year, level, entity, programme, route, country, attendance_known, attendance_improved, exclusion_known, withdrawal_known, withdrawal_reduced, value_status
+      2010/11, PSH, EAST, MENTORS, MENTOR, E, 12, 9, 0, 6, 4, OK
+      2010/11, PSH, EAST, NURTURE, NURTURE, E, 8, 3, 0, 2, 1, LOW_N
       """;
 
   private static final String AIMS =
@@ -247,6 +247,9 @@ class PartnershipAnnualReportTest {
     assertThat(line("EI_ATT_IMPROVED").<Double>getAs("value_current")).isEqualTo(60);
     assertThat(line("EI_ATT_IMPROVED").<Double>getAs("n_current")).isEqualTo(20);
     assertThat(line("EI_FEX_REDUCED").<String>getAs("reason_code")).isEqualTo("NO_FIGURE");
+    // 4 of 6 and 1 of 2
+    assertThat(line("EI_BEH_IMPROVED").<Double>getAs("value_current")).isEqualTo(62.5);
+    assertThat(line("EI_BEH_IMPROVED").<Double>getAs("n_current")).isEqualTo(8);
     // of three aims one is met and one not known; two are set for the year after
     assertThat(line("TARGETS_MET").<Double>getAs("value_current")).isEqualTo(1);
     assertThat(line("TARGETS_MET").<Double>getAs("n_current")).isEqualTo(2);
