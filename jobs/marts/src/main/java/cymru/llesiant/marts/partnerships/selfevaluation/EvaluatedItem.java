@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 record EvaluatedItem(Evaluation evaluation, Map<String, AnnexMeasure> measures) {
 
   private static final String ATTESTATION = "ATTESTATION";
+  private static final String SUCCESS = "SUCCESS";
 
   void fill(RowCells cells) {
     cells
@@ -25,6 +26,9 @@ record EvaluatedItem(Evaluation evaluation, Map<String, AnnexMeasure> measures) 
         .put("development_focus", evaluation.attested().focus().orElse(null))
         .put("reason_code", reason().orElse(null));
     evaluation.shown().ifPresent(measure -> fillEvidence(cells, measure));
+    if (evaluation.tests().stream().anyMatch(test -> test.measure().equals(SUCCESS))) {
+      fillSuccess(cells);
+    }
     evaluation.limiting().ifPresent(test -> fillLimit(cells, test));
     if (evaluation.next().isPresent() && evaluation.limiting().isEmpty()) {
       cells.put("next_level_measure", ATTESTATION);
@@ -39,6 +43,14 @@ record EvaluatedItem(Evaluation evaluation, Map<String, AnnexMeasure> measures) 
     }
     if (evidence.kind() == Evidence.Kind.SHARE) {
       cells.put("evidence_cases", evidence.base());
+    }
+  }
+
+  /** Whichever measure limits the grade, this one is shown where it is known. */
+  private void fillSuccess(RowCells cells) {
+    Evidence success = evaluation.evidence().get(SUCCESS);
+    if (success != null) {
+      cells.put("indicators_falling", success.amount()).put("indicators_known", success.base());
     }
   }
 

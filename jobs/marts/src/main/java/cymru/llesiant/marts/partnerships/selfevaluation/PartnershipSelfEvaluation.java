@@ -33,7 +33,8 @@ public final class PartnershipSelfEvaluation implements Mart {
 
   private static final String[] PARTNERSHIP = {"academic_year", "partnership_id"};
 
-  private static final StructType SCHEMA =
+  /** The columns of the mart, before it is said why a figure is missing. */
+  static final StructType SCHEMA =
       new StructType()
           .add("academic_year", DataTypes.StringType)
           .add("partnership_id", DataTypes.StringType)
@@ -46,6 +47,8 @@ public final class PartnershipSelfEvaluation implements Mart {
           .add("evidence_measure", DataTypes.StringType)
           .add("evidence_value", DataTypes.DoubleType)
           .add("evidence_cases", DataTypes.LongType)
+          .add("indicators_falling", DataTypes.LongType)
+          .add("indicators_known", DataTypes.LongType)
           .add("next_level", DataTypes.LongType)
           .add("next_level_measure", DataTypes.StringType)
           .add("next_level_threshold", DataTypes.DoubleType)
