@@ -1,9 +1,13 @@
 package cymru.llesiant.catalogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How an indicator is counted. Every measure that counts from facts, but for the lowest fifth, is a
@@ -108,15 +112,38 @@ public sealed interface Measure {
   record LowestFifth(String fact, String of, String among) implements Measure {}
 
   /**
-   * What the mart {@code transition} follows pupils for, from one year to the next: about a
-   * transition and a feeder too, so it stands there and in no cell.
+   * A figure of a mart of its own, and in no cell: it needs the night's day, a calendar or a
+   * pupil's other years, which a sum over a fact does not have. The mart's own key says what it is
+   * given by.
    *
-   * @param metric its code there
+   * @param mart the mart
+   * @param value its column; where there is none the figure is the numerator over the denominator
+   * @param numerator the column of its numerator, where the mart shows it
+   * @param denominator the column of its denominator, likewise
+   * @param where by which codes of which columns its rows are told from others of the mart
    */
-  record Transition(String metric) implements Measure {
+  record MartFigure(
+      String mart,
+      Optional<String> value,
+      Optional<String> numerator,
+      Optional<String> denominator,
+      Map<String, String> where)
+      implements Measure {
 
-    /** The mart its figures stand in. */
-    public static final String MART = "transition";
+    public MartFigure {
+      where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+    }
+
+    /** The question a release answers with its rows. */
+    public String query() {
+      return "select * from " + mart + (where.isEmpty() ? "" : " where " + condition());
+    }
+
+    private String condition() {
+      return where.entrySet().stream()
+          .map(each -> "%s = '%s'".formatted(each.getKey(), each.getValue()))
+          .collect(Collectors.joining(" and "));
+    }
   }
 
   /**
@@ -153,8 +180,8 @@ public sealed interface Measure {
     if (this instanceof LowestFifth fifth) {
       return cases.lowestFifth(fifth);
     }
-    if (this instanceof Transition transition) {
-      return cases.transition(transition);
+    if (this instanceof MartFigure figure) {
+      return cases.martFigure(figure);
     }
     return cases.published((Published) this);
   }
@@ -217,7 +244,7 @@ public sealed interface Measure {
           }
 
           @Override
-          public List<Part> transition(Transition transition) {
+          public List<Part> martFigure(MartFigure figure) {
             return List.of();
           }
 
@@ -232,12 +259,12 @@ public sealed interface Measure {
     return this instanceof LowestFifth ? Set.of() : factsOfParts();
   }
 
-  /** What it is worked out from, by name: its facts, an indicator, or the transitions of pupils. */
+  /** What it is worked out from, by name: its facts, an indicator, or what its mart is made of. */
   default Set<String> sources() {
     Set<String> sources = factsOfParts();
     derivedFrom().ifPresent(sources::add);
-    if (this instanceof Transition) {
-      sources.add(Transition.MART);
+    if (this instanceof MartFigure figure) {
+      sources.add(figure.mart());
     }
     return sources;
   }
@@ -268,6 +295,6 @@ public sealed interface Measure {
 
     R lowestFifth(LowestFifth fifth);
 
-    R transition(Transition transition);
+    R martFigure(MartFigure figure);
   }
 }

@@ -21,7 +21,7 @@ record MeasureReader(Collection<String> facts) {
           "gap",
           "schools",
           "lowest_fifth",
-          "transition");
+          "mart");
 
   /** The measure; none, with a problem, when there is not exactly one known kind. */
   Optional<Measure> read(Entry indicator) {
@@ -68,13 +68,29 @@ record MeasureReader(Collection<String> facts) {
       case "lowest_fifth":
         measure.only("fact", "of", "among");
         return new Measure.LowestFifth(fact(measure), measure.text("of"), measure.text("among"));
-      case "transition":
-        measure.only("metric");
-        return new Measure.Transition(measure.text("metric"));
+      case "mart":
+        return martFigure(measure.only("of", "value", "numerator", "denominator", "where"));
       default:
         measure.only("counts");
         return new Measure.Published(counts(measure));
     }
+  }
+
+  /** Either a column of values, or the two that are divided; beside the first both or neither. */
+  private static Measure martFigure(Entry measure) {
+    boolean isQuotient = !measure.has("value");
+    for (String key : List.of("numerator", "denominator")) {
+      if ((isQuotient || measure.has("numerator") || measure.has("denominator"))
+          && !measure.has(key)) {
+        measure.problem(key, "is missing; name a column of values, or the two that are divided");
+      }
+    }
+    return new Measure.MartFigure(
+        measure.text("of"),
+        measure.optionalText("value"),
+        measure.optionalText("numerator"),
+        measure.optionalText("denominator"),
+        measure.textsByKey("where"));
   }
 
   private Measure.Part part(Entry measure, String key, String expression) {

@@ -62,8 +62,8 @@ record UnitCheck(Unit unit) implements Measure.Cases<Optional<String>> {
   }
 
   @Override
-  public Optional<String> transition(Measure.Transition transition) {
-    return Optional.empty();
+  public Optional<String> martFigure(Measure.MartFigure figure) {
+    return figure.denominator().isPresent() ? ofQuotient() : Optional.empty();
   }
 
   private Optional<String> ofQuotient() {

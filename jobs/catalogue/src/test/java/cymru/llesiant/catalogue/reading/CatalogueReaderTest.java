@@ -15,6 +15,7 @@ import cymru.llesiant.schemas.SchemaFile;
 import cymru.llesiant.schemas.SchemaFiles;
 import cymru.llesiant.schemas.SchemaProblem;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,52 @@ class CatalogueReaderTest {
             "indicators/NI102A.yaml: example: is missing",
             "indicators/NI104.yaml: example.given: has rows of [NI075], but the measure takes those of [NI073]",
             "indicators/NI105.yaml: example.expect.value: is missing");
+  }
+
+  @Test
+  void a_figure_of_a_mart_of_its_own_says_where_it_stands_and_how_to_ask_for_it() {
+    Measure.MartFigure retained = (Measure.MartFigure) measure("TR_RETAIN");
+    assertThat(retained.mart()).isEqualTo("transition");
+    assertThat(retained.value()).contains("value");
+    assertThat(retained.where()).containsExactly(Map.entry("metric", "TR_RETAIN"));
+    assertThat(retained.query()).isEqualTo("select * from transition where metric = 'TR_RETAIN'");
+    assertThat(retained.sources()).containsExactly("transition");
+    assertThat(retained.facts()).isEmpty();
+    Measure.MartFigure status = (Measure.MartFigure) measure("HS_NHSS");
+    assertThat(status.value()).isEmpty();
+    assertThat(status.numerator()).contains("nhss_schools");
+    assertThat(status.query()).isEqualTo("select * from healthy_schools_qa");
+  }
+
+  private static Measure measure(String id) {
+    return read(BUNDLED).indicator(id, new AcademicYear(2009)).orElseThrow().measure();
+  }
+
+  @Test
+  void a_figure_of_a_mart_is_a_column_of_values_or_two_that_are_divided() {
+    refused(
+            with("indicators/HS_NHSS.yaml", text("HS_NHSS").replace(", denominator: schools", ""))
+                .with(
+                    "indicators/MM_SUCCESS.yaml",
+                    text("MM_SUCCESS").replace("numerator: stayed_a_year, ", ""))
+                .with(
+                    "indicators/MM_ATT_CHANGE.yaml",
+                    text("MM_ATT_CHANGE").replace(", value: attendance_change", ""))
+                .with(
+                    "indicators/HS_AR.yaml", text("HS_AR").replace("of: healthy_schools_qa, ", ""))
+                .with(
+                    "indicators/HS_MO.yaml", text("HS_MO").replace("unit: percent", "unit: count"))
+                .with(
+                    "indicators/TR_RETAIN.yaml",
+                    text("TR_RETAIN").replace("    transition: |", "    managed_move: |")))
+        .contains(
+            "indicators/HS_NHSS.yaml: measure.mart.denominator: is missing; name a column of values, or the two that are divided",
+            "indicators/MM_SUCCESS.yaml: measure.mart.numerator: is missing",
+            "indicators/MM_ATT_CHANGE.yaml: measure.mart.numerator: is missing",
+            "indicators/MM_ATT_CHANGE.yaml: measure.mart.denominator: is missing",
+            "indicators/HS_AR.yaml: measure.mart.of: is missing",
+            "indicators/HS_MO.yaml: unit: is count, but the measure has a denominator",
+            "indicators/TR_RETAIN.yaml: example.given: has rows of [managed_move], but the measure takes those of [transition]");
   }
 
   @Test

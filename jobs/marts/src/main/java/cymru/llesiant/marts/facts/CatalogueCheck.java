@@ -31,7 +31,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -150,15 +149,11 @@ public final class CatalogueCheck {
       if (indicator.measure() instanceof Measure.LowestFifth fifth) {
         facts.known(fifth.fact()).ifPresent(rows -> lowestFifth(file, fifth, rows));
       }
-      if (indicator.measure() instanceof Measure.Transition transition) {
-        trial.known(file, "measure.transition.metric", transition.metric(), metrics());
+      if (indicator.measure() instanceof Measure.MartFigure figure) {
+        new MartFigureCheck(nothing.night().marts(), nothing.night().codes(), trial)
+            .of(file, figure);
       }
     }
-  }
-
-  /** The figures of transitions there are. */
-  private Set<String> metrics() {
-    return nothing.night().codes().list("transition_metric").keySet();
   }
 
   private void lowestFifth(String file, Measure.LowestFifth fifth, Dataset<Row> rows) {

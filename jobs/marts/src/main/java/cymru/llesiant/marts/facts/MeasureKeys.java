@@ -4,13 +4,13 @@ import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Measure.Count;
 import cymru.llesiant.catalogue.Measure.Gap;
 import cymru.llesiant.catalogue.Measure.LowestFifth;
+import cymru.llesiant.catalogue.Measure.MartFigure;
 import cymru.llesiant.catalogue.Measure.Mean;
 import cymru.llesiant.catalogue.Measure.Published;
 import cymru.llesiant.catalogue.Measure.Rate;
 import cymru.llesiant.catalogue.Measure.Ratio;
 import cymru.llesiant.catalogue.Measure.Schools;
 import cymru.llesiant.catalogue.Measure.Share;
-import cymru.llesiant.catalogue.Measure.Transition;
 import cymru.llesiant.marts.measures.Addend;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ record MeasureKeys(String fact) implements Measure.Cases<Map<String, Addend>> {
   }
 
   @Override
-  public Map<String, Addend> transition(Transition transition) {
+  public Map<String, Addend> martFigure(MartFigure figure) {
     return Map.of();
   }
 

@@ -164,7 +164,7 @@ final class WatchedPairs {
           }
 
           @Override
-          public Optional<Kind> transition(Measure.Transition transition) {
+          public Optional<Kind> martFigure(Measure.MartFigure figure) {
             return Optional.empty();
           }
         });

@@ -25,7 +25,8 @@ public final class HealthySchools implements Mart {
     return new EnglishPlans(plan -> Stream.of(cells(plan))).rows(inputs, name());
   }
 
-  private static RowCells cells(PlanAsAt plan) {
+  /** The row of a plan, without its school. */
+  static RowCells cells(PlanAsAt plan) {
     Barometer barometer = plan.barometer();
     RowCells cells =
         new RowCells()

@@ -187,7 +187,7 @@ enum Figure {
           }
 
           @Override
-          public Figure transition(Measure.Transition transition) {
+          public Figure martFigure(Measure.MartFigure figure) {
             return DERIVED;
           }
 

@@ -4,13 +4,13 @@ import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Measure.Count;
 import cymru.llesiant.catalogue.Measure.Gap;
 import cymru.llesiant.catalogue.Measure.LowestFifth;
+import cymru.llesiant.catalogue.Measure.MartFigure;
 import cymru.llesiant.catalogue.Measure.Mean;
 import cymru.llesiant.catalogue.Measure.Published;
 import cymru.llesiant.catalogue.Measure.Rate;
 import cymru.llesiant.catalogue.Measure.Ratio;
 import cymru.llesiant.catalogue.Measure.Schools;
 import cymru.llesiant.catalogue.Measure.Share;
-import cymru.llesiant.catalogue.Measure.Transition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -99,7 +99,7 @@ public record MeasureColumns(String fact) implements Measure.Cases<Map<Part, Add
   }
 
   @Override
-  public Map<Part, Addend> transition(Transition transition) {
+  public Map<Part, Addend> martFigure(MartFigure figure) {
     return Map.of();
   }
 

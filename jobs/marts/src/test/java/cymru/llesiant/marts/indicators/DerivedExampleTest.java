@@ -81,7 +81,7 @@ class DerivedExampleTest {
     return with(inputs, Measure.class)
         .filter(indicator -> indicator.measure().facts().isEmpty())
         .filter(indicator -> !indicator.measure().sources().isEmpty())
-        .filter(indicator -> !(indicator.measure() instanceof Measure.Transition))
+        .filter(indicator -> !(indicator.measure() instanceof Measure.MartFigure))
         .map(
             indicator ->
                 DynamicTest.dynamicTest(

@@ -5,6 +5,7 @@ import cymru.llesiant.catalogue.Indicator.Unit;
 import cymru.llesiant.catalogue.Measure;
 import cymru.llesiant.catalogue.Measure.Counts;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How an indicator is counted, in words around the expressions of its measure.
@@ -106,12 +107,23 @@ public record Formula(String value, Optional<String> numerator, Optional<String>
     }
 
     @Override
-    public Formula transition(Measure.Transition transition) {
+    public Formula martFigure(Measure.MartFigure figure) {
+      String mart = "of the mart " + figure.mart() + where(figure);
       return new Formula(
-          "figure %s of the mart %s, by transition, school left or entered, feeder and group"
-              .formatted(transition.metric(), Measure.Transition.MART),
-          Optional.empty(),
-          Optional.empty());
+          figure
+              .value()
+              .map(column -> "column %s %s".formatted(column, mart))
+              .orElseGet(() -> "%s, columns %s".formatted(quotient(unit, "", "").value(), mart)),
+          figure.numerator(),
+          figure.denominator());
+    }
+
+    private static String where(Measure.MartFigure figure) {
+      return figure.where().isEmpty()
+          ? ""
+          : figure.where().entrySet().stream()
+              .map(each -> "%s is %s".formatted(each.getKey(), each.getValue()))
+              .collect(Collectors.joining(" and ", ", rows where ", ""));
     }
 
     private static String rows(Measure.LowestFifth fifth) {

@@ -34,9 +34,8 @@ record IndicatorPage(List<IndicatorSheet> sheets) {
   }
 
   private static String further(Indicator latest) {
-    return latest.measure() instanceof Measure.Transition transition
-        ? "`select * from %s where metric = '%s'` asks for its figures.\n"
-            .formatted(Measure.Transition.MART, transition.metric())
+    return latest.measure() instanceof Measure.MartFigure figure
+        ? "`%s` asks for its figures.\n".formatted(figure.query())
         : "`./llesiant indicators lineage %s` follows a figure to its deliveries.\n"
             .formatted(latest.id());
   }

@@ -27,7 +27,10 @@ class CatalogueErrorsTest {
       facts/ks4_subject.yaml: from
       facts/ks4_year.yaml: from
       facts/roll.yaml: aggregate.on_roll
+      indicators/EI_SHARE9.yaml: measure.mart.where.itme:
       indicators/FEX_N.yaml: measure.cuont:
+      indicators/HS_NHSS.yaml: measure.mart.numerator:
+      indicators/MM_SUCCESS.yaml: measure.mart.of:
       indicators/NI075.yaml:
       indicators/NI102A.yaml: measure.gap.of
       indicators/NI104.yaml: measure.gap.of
@@ -35,7 +38,7 @@ class CatalogueErrorsTest {
       indicators/PA20.yaml: example:
       indicators/PA20.yaml: exmaple:
       indicators/PA20.yaml: measure.share.of
-      indicators/TR_RETAIN.yaml: measure.transition.metric:
+      indicators/TR_RETAIN.yaml: measure.mart.where.metric:
       indicators/WB_ATT.yaml: measure.ratio.per
       models/PA20.yaml: among
       models/PA20.yaml: minimums.schools:
@@ -59,6 +62,10 @@ class CatalogueErrorsTest {
     lay("facts/ks4_subject", "from: attainment_result", "from: ks4_year");
     lay("facts/roll", "count(*) > 0", "conut(*) > 0");
     lay("indicators/FEX_N", "  count:", "  cuont:");
+    lay("indicators/EI_SHARE9", "{item: '2.4'}", "{itme: '2.4'}");
+    lay("indicators/HS_NHSS", "numerator: nhss_schools", "numerator: nhss_school");
+    lay("indicators/MM_SUCCESS", "of: managed_move", "of: managed_moves");
+    lay("indicators/MM_SUCCESS", "    managed_move: |", "    managed_moves: |");
     lay("indicators/NI075", "unit: percent", "unit: percent\nunit: percent");
     lay("indicators/NI102A", "of: NI073", "of: NI104");
     lay("indicators/NI104", "of: NI073", "of: NI102A");
@@ -91,6 +98,9 @@ class CatalogueErrorsTest {
         .contains("example: is missing; show rows and the figures they must give")
         .contains("`sesions_missed` cannot be resolved. Did you mean one of", "[`sessions_missed`")
         .contains("metric: is TR_RETIAN; did you mean TR_RETAIN?")
+        .contains("where.itme: is itme; did you mean item?")
+        .contains("numerator: is nhss_school; did you mean nhss_schools?")
+        .contains("mart.of: is managed_moves; did you mean managed_move?")
         .contains("ratio.per: [PARSE_SYNTAX_ERROR] Syntax error at or near end of input");
   }
 

@@ -60,6 +60,19 @@ class IndicatorPagesTest {
   }
 
   @Test
+  void a_figure_of_a_mart_of_its_own_is_found_by_its_columns() {
+    assertThat(PAGES.get("MM_SUCCESS.md"))
+        .contains("| value | column success_percent of the mart managed_move |")
+        .contains("| numerator | `stayed_a_year` |")
+        .contains("The value is 88.2 percent, from 15 ÷ 17.")
+        .contains("`select * from managed_move` asks for its figures.");
+    assertThat(PAGES.get("EI_SHARE9.md"))
+        .contains(
+            "| 100 × numerator ÷ denominator, columns of the mart partnership_self_evaluation, rows where item is 2.4 |")
+        .contains("`select * from partnership_self_evaluation where item = '2.4'` asks");
+  }
+
+  @Test
   void no_cell_of_a_table_breaks_it() {
     PAGES.forEach(
         (name, text) ->

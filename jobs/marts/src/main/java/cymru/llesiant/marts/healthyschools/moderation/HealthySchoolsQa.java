@@ -37,7 +37,8 @@ public final class HealthySchoolsQa implements Mart {
     return new AuthorityYears(year -> Stream.of(cells(year))).rows(inputs, name());
   }
 
-  private static RowCells cells(QaYear year) {
+  /** The row of an authority and year, without the two. */
+  static RowCells cells(QaYear year) {
     Moderation status = year.moderation(Requirement.NHSS);
     Moderation reviews = year.moderation(Requirement.ANNUAL_REVIEW);
     RowCells cells =

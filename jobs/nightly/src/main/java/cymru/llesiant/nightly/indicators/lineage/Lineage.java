@@ -40,7 +40,7 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
     List<Part> parts = new ArrayList<>();
     Set<String> senders = new TreeSet<>();
     Indicator definition = definitions.get(definitions.size() - 1);
-    refuseTransition(definition);
+    refuseMartFigure(definition);
     List<String> conditions = List.of();
     try (ReleaseFigures figures = new ReleaseFigures(release)) {
       if (figure.entity().isEmpty()) {
@@ -69,14 +69,13 @@ public record Lineage(Release release, KnownIndicators known, String schemas) {
     return List.copyOf(parts);
   }
 
-  /** A figure of a transition is found by more than a place, a year and a group. */
-  private static void refuseTransition(Indicator definition) {
-    if (definition.measure() instanceof Measure.Transition transition) {
+  /** A figure of a mart of its own is not found by a place, a year and a group. */
+  private static void refuseMartFigure(Indicator definition) {
+    if (definition.measure() instanceof Measure.MartFigure figure) {
       throw new Refusal(
           ExitCode.USAGE,
-          ("Cannot follow %s: because its figures stand in the mart %s, by transition and feeder"
-                  + " too; ask llesiant query \"select * from %2$s where metric = '%s'\"")
-              .formatted(definition.id(), Measure.Transition.MART, transition.metric()));
+          "Cannot follow %s: because its figures stand in the mart %s, which has a key of its own; ask llesiant query \"%s\""
+              .formatted(definition.id(), figure.mart(), figure.query()));
     }
   }
 

@@ -213,6 +213,10 @@ class LineageTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(
             "ask llesiant query \"select * from transition where metric = 'TR_RETAIN'\"");
+    assertThatThrownBy(() -> lineage.of(figure("MM_SUCCESS", "990", null)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("stand in the mart managed_move")
+        .hasMessageContaining("ask llesiant query \"select * from managed_move\"");
   }
 
   private static PrintedFigure figure(String indicator, String entity, String group) {

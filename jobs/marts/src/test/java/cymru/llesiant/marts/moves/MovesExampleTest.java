@@ -1,0 +1,142 @@
+package cymru.llesiant.marts.moves;
+
+import cymru.llesiant.catalogue.Indicator;
+import cymru.llesiant.marts.MartExamples;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs the worked examples of managed moves, fair access and early intervention. */
+class MovesExampleTest {
+
+  private static final Settings SETTINGS = Settings.of(MartExamples.NIGHT.codes());
+  private static final MartExamples MOVES = new MartExamples("managed_move");
+  private static final MartExamples PLACES = new MartExamples("fair_access");
+  private static final MartExamples PROGRAMMES = new MartExamples("early_intervention");
+  private static final LocalDate FIRST_DAY = LocalDate.of(2009, 9, 7);
+
+  @TestFactory
+  Stream<DynamicTest> the_example_of_each_indicator_of_managed_moves_gives_what_it_says() {
+    return MOVES.tests(MovesExampleTest::ofMoves);
+  }
+
+  private static Map<String, Object> ofMoves(Indicator indicator) {
+    List<JudgedMove> moves =
+        MOVES.rows(indicator).stream()
+            .flatMap(row -> Collections.nCopies((int) number(row, "moves", 1), row).stream())
+            .map(MovesExampleTest::judged)
+            .toList();
+    return MartExamples.cells(
+        new MoveFigures(moves, SETTINGS.move().leastJudged(), true).row(), MoveFigures.SCHEMA);
+  }
+
+  /** On the roll of the new school from the first day of the trial, which ends when it is final. */
+  private static JudgedMove judged(Map<String, String> row) {
+    Optional<LocalDate> finalised = MartExamples.day(row, "finalised");
+    Move move =
+        new Move(
+            FIRST_DAY,
+            finalised,
+            finalised,
+            Optional.empty(),
+            List.of(
+                new Move.Registration(
+                    FIRST_DAY, MartExamples.day(row, "left"), row.getOrDefault("reason", ""))));
+    LocalDate asAt = MartExamples.day(row, "as_at").orElse(MartExamples.NIGHT.asOf());
+    return new JudgedMove(
+        move.state(SETTINGS.move(), asAt),
+        finalised.isPresent(),
+        move.isSupported(SETTINGS.move(), asAt),
+        window(row, "before"),
+        window(row, "after"));
+  }
+
+  private static Window window(Map<String, String> row, String side) {
+    return new Window(
+        number(row, "possible_" + side, 0),
+        number(row, "missed_" + side, 0),
+        number(row, "excluded_" + side, 0));
+  }
+
+  private static long number(Map<String, String> row, String column, long otherwise) {
+    String text = row.getOrDefault(column, "");
+    return text.isEmpty() ? otherwise : Long.parseLong(text);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_example_of_each_indicator_of_fair_access_gives_what_it_says() {
+    return PLACES.tests(
+        indicator ->
+            MartExamples.cells(
+                new FairAccessFigures(
+                        PLACES.rows(indicator).stream()
+                            .flatMap(
+                                row ->
+                                    Collections.nCopies((int) number(row, "pupils", 1), row)
+                                        .stream())
+                            .map(MovesExampleTest::placement)
+                            .toList(),
+                        SETTINGS)
+                    .row(),
+                FairAccessFigures.SCHEMA));
+  }
+
+  private static Placement placement(Map<String, String> row) {
+    return new Placement(
+        FIRST_DAY,
+        Optional.of(FIRST_DAY),
+        OptionalLong.of(number(row, "entitled", 0)),
+        number(row, "provided", 0),
+        Boolean.parseBoolean(row.get("withdrawn")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_example_of_each_indicator_of_early_intervention_gives_what_it_says() {
+    return PROGRAMMES.tests(
+        indicator ->
+            MartExamples.cells(
+                new InterventionFigures(
+                        PROGRAMMES.rows(indicator).stream().map(MovesExampleTest::tried).toList(),
+                        SETTINGS.trial())
+                    .row(),
+                InterventionFigures.SCHEMA));
+  }
+
+  private static TriedPupil tried(Map<String, String> row) {
+    return new TriedPupil(
+        window(row, "before"),
+        window(row, "after"),
+        ofExclusion(row, "before"),
+        ofExclusion(row, "after"),
+        withdrawn(row),
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        "LOCAL");
+  }
+
+  /** With as many sessions on each side, of those whose exclusions are told of. */
+  private static Window ofExclusion(Map<String, String> row, String side) {
+    return row.getOrDefault("excluded_" + side, "").isEmpty()
+        ? Window.NONE
+        : new Window(260, 0, number(row, "excluded_" + side, 0));
+  }
+
+  private static Optional<TriedPupil.Withdrawn> withdrawn(Map<String, String> row) {
+    return row.getOrDefault("withdrawn_before", "").isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TriedPupil.Withdrawn(
+                halves(row, "withdrawn_before"), halves(row, "withdrawn_after")));
+  }
+
+  private static long halves(Map<String, String> row, String column) {
+    return Math.round(2 * Double.parseDouble(row.get(column)));
+  }
+}
