@@ -3,8 +3,9 @@
 --   authority  default 990
 --   year       default 2009/10
 --
--- value is the range of the school's subjects, in points a pupil, chance taken out; SIGNIFICANT where its limits leave
--- out 0. n is the pupils behind it; LOW_N marks few.
+-- subject_range is the best subject less the worst, each held against the pupils' other subjects and the country, in
+-- standard deviations of the country's pupils. The extreme of several noisy figures, it is too large on average: read lower,
+-- which is above 0 where the flag is SIGNIFICANT. n is the pupils behind it; LOW_N marks few.
 select v.school_id, s.name, v.value as subject_range, v.lower, v.upper, v.n, v.flag, v.value_status
 from variation_school v
 join school s using (academic_year, school_id)

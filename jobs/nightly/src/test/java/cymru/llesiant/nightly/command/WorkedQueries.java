@@ -44,6 +44,7 @@ record WorkedQueries(Path folder) {
           "ofsted_behaviour",
           "ofsted_healthy",
           "ofsted_outcomes",
+          "ofsted_partnership",
           "ofsted_safe");
 
   private interface Look {
@@ -66,6 +67,11 @@ record WorkedQueries(Path folder) {
                 "behaviour_not_improved", WorkedQueries::gradesAreNoBetter,
                 "rejected_rows_and_what_is_left_out", WorkedQueries::nothingIsLeftOutForNoReason));
     looks.put("schools_that_may_help", WorkedQueries::helpersAreBetter);
+    looks.put("report_of_a_partnership", WorkedQueries::itemsAreBesideLastYear);
+    looks.put("items_that_hold_a_partnership", WorkedQueries::itemsAreHeld);
+    looks.put("plans_off_track", WorkedQueries::milestonesAreLate);
+    looks.put("shortfall_of_moderation", WorkedQueries::tenthsAreAsked);
+    looks.put("has_the_curve_turned", WorkedQueries::forecastsHaveBands);
     PACKS.forEach(pack -> looks.put(pack, WorkedQueries::evidenceIsNoJudgement));
     List<String> names;
     try (Stream<Path> files = Files.list(QUERIES)) {
@@ -243,8 +249,65 @@ record WorkedQueries(Path folder) {
   private static void nothingIsLeftOutForNoReason(List<JsonNode> rows) {
     assertThat(rows)
         .extracting(row -> text(row, "mart"))
-        .contains("data_quality", "suppression_audit");
+        .contains("data_quality", "freshness", "suppression_audit");
     assertThat(rows).allSatisfy(row -> assertThat(text(row, "about")).isNotEmpty());
+  }
+
+  private static void itemsAreBesideLastYear(List<JsonNode> rows) {
+    assertThat(rows)
+        .extracting(row -> text(row, "item"))
+        .contains("AR01", "AR02", "AR03", "AR04", "AR05", "AR06", "AR07", "AR08", "AR09")
+        .doesNotContain("AR10");
+    assertThat(rows).anyMatch(row -> text(row, "direction").equals("IMPROVED"));
+    for (JsonNode row : rows) {
+      if (row.hasNonNull("abs_change")) {
+        assertThat(number(row, "abs_change"))
+            .isCloseTo(number(row, "value_current") - number(row, "value_prior"), within(1e-9));
+      }
+      assertThat(row.hasNonNull("value_current")).isNotEqualTo(row.hasNonNull("reason"));
+    }
+  }
+
+  private static void itemsAreHeld(List<JsonNode> rows) {
+    for (JsonNode row : rows) {
+      assertThat(text(row, "next_level_measure")).isNotEmpty();
+      if (row.hasNonNull("grade_final")) {
+        assertThat(number(row, "next_level")).isEqualTo(number(row, "grade_final") + 1);
+      }
+    }
+    assertThat(rows).anyMatch(row -> row.hasNonNull("next_level_gap"));
+  }
+
+  private static void milestonesAreLate(List<JsonNode> rows) {
+    for (JsonNode row : rows) {
+      assertThat(number(row, "milestones_late")).isPositive();
+      assertThat(number(row, "barometer_pct"))
+          .isCloseTo(
+              100 * number(row, "milestones_achieved") / number(row, "milestones"), within(0.05));
+    }
+  }
+
+  private static void tenthsAreAsked(List<JsonNode> rows) {
+    assertThat(rows).extracting(row -> row.get("is_complete").asBoolean()).contains(true, false);
+    for (JsonNode row : rows) {
+      assertThat(number(row, "nhss_required"))
+          .isEqualTo(Math.ceil(number(row, "nhss_schools") / 10));
+      assertThat(number(row, "nhss_shortfall") + number(row, "ar_shortfall"))
+          .isEqualTo(number(row, "shortfall"));
+    }
+  }
+
+  private static void forecastsHaveBands(List<JsonNode> rows) {
+    assertThat(rows)
+        .extracting(row -> text(row, "kind"))
+        .contains("HISTORY", "BASELINE", "FORECAST", "TARGET");
+    for (JsonNode row : rows) {
+      assertThat(row.hasNonNull("curve_status")).isNotEqualTo(row.hasNonNull("reason"));
+      if (text(row, "kind").equals("FORECAST")) {
+        assertThat(row.hasNonNull("curve_status")).isTrue();
+        assertThat(number(row, "value")).isBetween(number(row, "low"), number(row, "high"));
+      }
+    }
   }
 
   private static void evidenceIsNoJudgement(List<JsonNode> rows) {
