@@ -409,6 +409,12 @@ class SampleNightTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> it_answers_the_fifteen_questions_as_the_deliveries_do()
+      throws IOException, SQLException {
+    return new AcceptanceQuestions(folder, SAMPLES.resolve("inbox")).tests();
+  }
+
+  @TestFactory
   Stream<DynamicTest> its_figures_are_followed_to_schools_and_deliveries() {
     return new FollowedFigures(folder, SAMPLES.resolve("inbox")).tests();
   }
