@@ -74,6 +74,24 @@ class DesignerTest {
     assertThat(hidden(lattice, design)).contains("A|FSM", "W/1/|FSM");
   }
 
+  /** Permanent exclusions at the four schools of an authority: 3, 6, none and 12, which are 21. */
+  @Test
+  void aSmallNumberTakesOneOtherWithItAndTotalAndZeroAreShown() {
+    Lattice lattice =
+        new Lattice(
+            List.of(
+                new Cell("ALL", "", "", 21, Range.from(0), 20, true, Range.NONE),
+                new Cell("P", "LA/", "P", 3, Range.from(1), 1, true, new Range(1, 4)),
+                new Cell("Q", "LA/", "Q", 6, Range.from(1), 1, true, Range.NONE),
+                new Cell("R", "LA/", "R", 0, Range.from(0), 1, true, Range.NONE),
+                new Cell("S", "LA/", "S", 12, Range.from(1), 1, true, Range.NONE)),
+            List.of(Relation.sum(0, 1, 2, 3, 4)));
+    Design design = new Designer(lattice, NOTHING, false).design();
+    assertThat(hidden(lattice, design)).containsExactly("P", "Q");
+    assertThat(design.unprotected()).isEmpty();
+    assertThat(new Audit(lattice, design.pattern(), List.of()).outsider()).isEmpty();
+  }
+
   /** A number that everyone has from elsewhere cannot be kept from anyone. */
   @Test
   void whatCannotBeProtectedIsSaid() {
