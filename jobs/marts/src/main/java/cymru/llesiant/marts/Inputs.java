@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,12 +19,24 @@ import org.apache.spark.sql.SparkSession;
  * @param staging the night's staging folder
  * @param night which night it is
  * @param earlier the folder of the release readers use so far, if there is one
+ * @param made returns when the mart of that name is made, if it is being made
  */
-public record Inputs(SparkSession spark, Path staging, Night night, Optional<Path> earlier) {
+public record Inputs(
+    SparkSession spark, Path staging, Night night, Optional<Path> earlier, Consumer<String> made) {
 
   /** Inputs of a night before which nothing was released. */
   public Inputs(SparkSession spark, Path staging, Night night) {
     this(spark, staging, night, Optional.empty());
+  }
+
+  /** Inputs of a night none of whose marts is being made. */
+  public Inputs(SparkSession spark, Path staging, Night night, Optional<Path> earlier) {
+    this(spark, staging, night, earlier, mart -> {});
+  }
+
+  /** The same of a night whose marts are being made. */
+  public Inputs waitingFor(Consumer<String> marts) {
+    return new Inputs(spark, staging, night, earlier, marts);
   }
 
   /** The folder of one dataset after intake. */
@@ -70,8 +83,9 @@ public record Inputs(SparkSession spark, Path staging, Night night, Optional<Pat
     return spark.read().parquet(factFolder(fact).toString());
   }
 
-  /** A mart written earlier this night. */
+  /** A mart that stands earlier in the night's list, when it is written. */
   public Dataset<Row> mart(String mart) {
+    made.accept(mart);
     return spark.read().parquet(martFile(mart).toString());
   }
 }

@@ -54,8 +54,11 @@ record Making(NightlySettings settings, SchemaFiles files, Progress progress) {
 
   private NightResult make(
       JobStore store, NightKey key, Inputs inputs, NightPlan plan, NightRun.Request request) {
-    NightlyJob job = new NightlyJob(store, warehouse(), plan, inputs, progress);
-    JobExecution execution = store.run(job.job(key, request.reason()), key);
+    JobExecution execution;
+    try (MartsAhead marts = new MartsAhead(plan.marts(), inputs, progress)) {
+      NightlyJob job = new NightlyJob(store, warehouse(), plan, inputs, marts, progress);
+      execution = store.run(job.job(key, request.reason()), key);
+    }
     return execution.getStatus() == BatchStatus.COMPLETED
         ? published(inputs.staging(), key, request)
         : unfinished(store, execution, inputs.staging());

@@ -1,12 +1,8 @@
 package cymru.llesiant.nightly;
 
-import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
-import cymru.llesiant.marts.intake.Agreements;
-import cymru.llesiant.marts.intake.standing.StaleRows;
 import cymru.llesiant.marts.io.MartFile;
-import cymru.llesiant.marts.io.MartWriter;
-import cymru.llesiant.schemas.Contract;
+import cymru.llesiant.nightly.Progress.Timed;
 import java.nio.file.Path;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -15,7 +11,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Makes one mart and writes down what was written, for the manifest of a night resumed later. */
+/** Writes down what was written of one mart, for the manifest of a night resumed later. */
 final class MartTasklet implements Tasklet {
 
   private static final String ROWS = "rows";
@@ -23,29 +19,22 @@ final class MartTasklet implements Tasklet {
   private static final String SHA256 = "sha256";
 
   private final Mart mart;
-  private final Inputs inputs;
+  private final MartsAhead marts;
 
-  MartTasklet(Mart mart, Inputs inputs) {
+  MartTasklet(Mart mart, MartsAhead marts) {
     this.mart = mart;
-    this.inputs = inputs;
+    this.marts = marts;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
-    Contract contract = inputs.night().marts().contract(mart.name());
-    Path file = inputs.martFile(mart.name());
-    Agreements agreements = Agreements.of(inputs.night().codes(), inputs.night().asOf());
-    MartFile written =
-        new MartWriter(
-                inputs.spark(),
-                inputs.night().runId(),
-                inputs.night().asOf(),
-                StaleRows.of(inputs)::of)
-            .write(contract, mart.rows(inputs).filter(agreements.allowed(contract)), file);
+    Timed<MartFile> made = marts.made(mart);
+    MartFile written = made.value();
     ExecutionContext kept = contribution.getStepExecution().getExecutionContext();
     kept.putLong(ROWS, written.rows());
     kept.putLong(BYTES, written.bytes());
     kept.putString(SHA256, written.sha256());
+    kept.putDouble(Progress.SECONDS, made.seconds());
     contribution.incrementWriteCount(written.rows());
     return RepeatStatus.FINISHED;
   }

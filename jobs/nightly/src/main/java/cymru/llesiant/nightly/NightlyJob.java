@@ -28,14 +28,21 @@ final class NightlyJob {
   private final Warehouse warehouse;
   private final NightPlan plan;
   private final Inputs inputs;
+  private final MartsAhead marts;
   private final Progress progress;
 
   NightlyJob(
-      JobStore store, Warehouse warehouse, NightPlan plan, Inputs inputs, Progress progress) {
+      JobStore store,
+      Warehouse warehouse,
+      NightPlan plan,
+      Inputs inputs,
+      MartsAhead marts,
+      Progress progress) {
     this.store = store;
     this.warehouse = warehouse;
     this.plan = plan;
     this.inputs = inputs;
+    this.marts = marts;
     this.progress = progress;
   }
 
@@ -48,7 +55,7 @@ final class NightlyJob {
             .next(step("facts", counted(plan.facts())))
             .next(step("cells", counted(plan.cells())));
     for (Mart mart : plan.marts()) {
-      night.next(step(mart.name(), new MartTasklet(mart, inputs)));
+      night.next(step(mart.name(), new MartTasklet(mart, marts)));
     }
     if (plan.marts().stream().anyMatch(DisclosureGate::attacks)) {
       night.next(step("disclosure", new DisclosureTasklet(inputs, warehouse)));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.Step;
@@ -15,6 +16,16 @@ import org.springframework.batch.core.step.StepExecution;
  * a terminal the step under way is shown and then overwritten by its result.
  */
 public final class Progress {
+
+  /** Where a step that hands on work done beside it leaves how long that took. */
+  static final String SECONDS = "seconds";
+
+  /**
+   * What some work gave, and how long it took.
+   *
+   * @param seconds in seconds
+   */
+  record Timed<T>(T value, double seconds) {}
 
   private final PrintWriter out;
   private final Clock clock;
@@ -32,6 +43,17 @@ public final class Progress {
     out.flush();
   }
 
+  /** Does work and says how long it took. */
+  <T> Timed<T> timed(Supplier<T> work) {
+    Instant begun = clock.instant();
+    T value = work.get();
+    return new Timed<>(value, secondsSince(begun));
+  }
+
+  private double secondsSince(Instant begun) {
+    return Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+  }
+
   /** The same step, which says how it went. */
   Step around(Step step) {
     return new Step() {
@@ -45,7 +67,7 @@ public final class Progress {
         Instant begun = clock.instant();
         underWay(step.getName());
         step.execute(execution);
-        double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+        double seconds = execution.getExecutionContext().getDouble(SECONDS, secondsSince(begun));
         boolean isDone = execution.getStatus() == BatchStatus.COMPLETED;
         say(isDone ? done(execution, seconds) : stopped(execution, seconds));
       }

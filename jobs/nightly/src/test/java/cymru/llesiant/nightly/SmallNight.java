@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,7 +77,7 @@ final class SmallNight {
         inputs -> intake(inputs, kept, supply),
         counted("facts"),
         counted("cells"),
-        List.of(mart("school", delivered), mart("area", delivered)));
+        List.of(mart("school", delivered), mart("area", "school", delivered)));
   }
 
   private IntakeReport intake(Inputs inputs, KeptInbox kept, Supply supply) {
@@ -118,6 +119,15 @@ final class SmallNight {
   }
 
   private Mart mart(String name, Delivered delivered) {
+    return mart(name, inputs -> {}, delivered);
+  }
+
+  /** A mart that reads an earlier one. */
+  private Mart mart(String name, String earlier, Delivered delivered) {
+    return mart(name, inputs -> inputs.mart(earlier), delivered);
+  }
+
+  private Mart mart(String name, Consumer<Inputs> first, Delivered delivered) {
     return new Mart() {
       @Override
       public String name() {
@@ -126,6 +136,7 @@ final class SmallNight {
 
       @Override
       public Dataset<Row> rows(Inputs inputs) {
+        first.accept(inputs);
         begin(name);
         Contract contract = inputs.night().marts().contract(name);
         return delivered.rows(inputs.spark()).select(columns(contract));

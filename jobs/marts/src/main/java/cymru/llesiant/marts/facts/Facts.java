@@ -4,13 +4,18 @@ import static org.apache.spark.sql.functions.col;
 
 import cymru.llesiant.catalogue.Fact;
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.WorkAhead;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.io.StagedParquet;
+import java.nio.file.Path;
+import java.util.Collection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The declared facts, derived and kept: the night's second step. */
 public final class Facts {
+
+  private static final int AT_A_TIME = 2;
 
   private final Inputs inputs;
 
@@ -20,9 +25,20 @@ public final class Facts {
 
   /** Derives every fact, each after those it needs, and writes it. */
   public void write() {
-    for (Fact fact : inputs.night().catalogue().facts().values()) {
-      StagedParquet.folder(bySchool(fact, rows(fact)), inputs.factFolder(fact.id()));
+    Collection<Fact> facts = inputs.night().catalogue().facts().values();
+    try (WorkAhead<Path> written = new WorkAhead<>(AT_A_TIME)) {
+      facts.forEach(fact -> written.add(fact.id(), () -> write(fact, written)));
+      facts.forEach(fact -> written.get(fact.id()));
     }
+  }
+
+  private Path write(Fact fact, WorkAhead<Path> written) {
+    Path folder = inputs.factFolder(fact.id());
+    Dataset<Row> rows =
+        new FactDerivation(fact, new Areas(inputs), Expressions.TRUSTED)
+            .rows(name -> source(name, written));
+    StagedParquet.folder(bySchool(fact, rows), folder);
+    return folder;
   }
 
   /** A school's rows lie together, so that whoever sums by school does it as they come. */
@@ -32,13 +48,11 @@ public final class Facts {
         : rows;
   }
 
-  /** One fact's rows; the facts it needs are written already. */
-  private Dataset<Row> rows(Fact fact) {
-    return new FactDerivation(fact, new Areas(inputs), Expressions.TRUSTED).rows(this::source);
-  }
-
-  private Dataset<Row> source(String name) {
-    boolean isFact = inputs.night().catalogue().facts().containsKey(name);
-    return isFact ? inputs.fact(name) : inputs.dataset(name);
+  private Dataset<Row> source(String name, WorkAhead<Path> written) {
+    if (!written.has(name)) {
+      return inputs.dataset(name);
+    }
+    written.get(name);
+    return inputs.fact(name);
   }
 }

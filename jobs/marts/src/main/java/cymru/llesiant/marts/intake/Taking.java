@@ -3,6 +3,7 @@ package cymru.llesiant.marts.intake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
+import cymru.llesiant.marts.WorkAhead;
 import cymru.llesiant.marts.intake.FileReport.Verdict;
 import cymru.llesiant.marts.intake.RowPass.Result;
 import cymru.llesiant.marts.intake.check.AmongCheck;
@@ -45,6 +46,8 @@ import org.apache.spark.sql.Row;
 /** One pass over an inbox, dataset by dataset, what others refer to first. */
 final class Taking {
 
+  private static final int AT_A_TIME = 2;
+
   private final Definitions definitions;
   private final BundledLists bundled;
   private final Pseudonym pseudonym;
@@ -76,30 +79,45 @@ final class Taking {
     }
     Map<String, List<Inspection>> byDataset =
         files.stream().collect(Collectors.groupingBy(file -> file.delivery().form().dataset()));
-    for (Contract contract : LoadOrder.of(definitions.contracts())) {
-      dataset(contract, byDataset.getOrDefault(contract.name(), List.of()));
+    List<DatasetFiles> delivered =
+        LoadOrder.of(definitions.contracts()).stream()
+            .map(contract -> DatasetFiles.of(contract, byDataset))
+            .toList();
+    // the next dataset is read while this one is held beside those before it
+    try (WorkAhead<Result> passes = new WorkAhead<>(1)) {
+      for (int i = 0; i < delivered.size(); i++) {
+        for (DatasetFiles next : delivered.subList(i, Math.min(i + AT_A_TIME, delivered.size()))) {
+          if (!next.sound().isEmpty() && !passes.has(next.name())) {
+            passes.add(next.name(), () -> pass(next));
+          }
+        }
+        dataset(delivered.get(i), passes);
+      }
     }
     return new IntakeReport(reports, findings);
   }
 
-  private void dataset(Contract contract, List<Inspection> delivered) {
-    List<Finding> uncorrected = new Corrections(contract, delivered).refusals();
-    findings.addAll(uncorrected);
-    List<Inspection> files = delivered.stream().map(file -> file.with(uncorrected)).toList();
-    List<Inspection> sound = files.stream().filter(file -> !file.isRefused()).toList();
-    files.stream().filter(Inspection::isRefused).map(Verdicts::unread).forEach(reports::add);
-    if (sound.size() < files.size()) {
-      incomplete.add(contract.name());
+  private Result pass(DatasetFiles dataset) {
+    return new RowPass(definitions, pseudonym, dataset.contract()).of(dataset.sound());
+  }
+
+  private void dataset(DatasetFiles dataset, WorkAhead<Result> passes) {
+    findings.addAll(dataset.uncorrected());
+    dataset.files().stream()
+        .filter(Inspection::isRefused)
+        .map(Verdicts::unread)
+        .forEach(reports::add);
+    if (dataset.sound().size() < dataset.files().size()) {
+      incomplete.add(dataset.name());
     }
-    if (!sound.isEmpty()) {
-      delivered(contract, sound);
-    } else if (files.isEmpty()) {
-      undelivered(contract);
+    if (!dataset.sound().isEmpty()) {
+      read(dataset.contract(), passes.take(dataset.name()));
+    } else if (dataset.files().isEmpty()) {
+      undelivered(dataset.contract());
     }
   }
 
-  private void delivered(Contract contract, List<Inspection> files) {
-    Result pass = new RowPass(definitions, pseudonym, contract).of(files);
+  private void read(Contract contract, Result pass) {
     findings.addAll(pass.errors());
     findings.addAll(pass.reading());
     pass.unjudged().stream().map(Verdicts::unread).forEach(reports::add);
