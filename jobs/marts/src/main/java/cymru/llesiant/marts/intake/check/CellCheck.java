@@ -1,165 +1,182 @@
 package cymru.llesiant.marts.intake.check;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-
-import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.CodeLists;
+import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.ColumnType;
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
 
 /**
- * The checks of one cell, from the coarsest to the finest; a cell fails one of them at most.
- *
- * @param column the column of the contract
- * @param codes the code lists
- * @param text the cell's text, null when the cell is empty
- * @param typed its value, null when it has none
- * @param shown what of it may be shown
+ * The checks of one column's cells, from the coarsest to the finest; a cell fails one of them at
+ * most. Given a cell's text, null when it is empty, and its value, null when it has none, it gives
+ * the cell's {@link Violation}, null when there is none.
  */
-record CellCheck(
-    cymru.llesiant.schemas.Column column,
-    CodeLists codes,
-    Column text,
-    Column typed,
-    Column shown) {
+final class CellCheck implements UDF2<String, Object, Row> {
 
+  private static final long serialVersionUID = 1L;
   private static final int CODES_NAMED = 20;
-  private static final UDF1<String, Boolean> UPN = text -> text == null || Upn.isValid(text);
+  private static final Pattern NUMBER = Pattern.compile(PupilNumber.WORD);
+  private static final Pattern ENDS_IN_LETTER = Pattern.compile("[A-Z]\\z");
 
-  /** The cell's violation, null when there is none; nothing when no check applies. */
-  Optional<Column> violation() {
-    Column[] checks =
-        Stream.of(required(), type(), code(), pattern(), identifier(), upn(), temporary(), range())
-            .flatMap(Optional::stream)
-            .toArray(Column[]::new);
-    return checks.length == 0 ? Optional.empty() : Optional.of(coalesce(checks));
+  private final ArrayList<Asked> checks;
+  private final ShownText shown;
+
+  /** Whether a cell fails a check. */
+  private interface Failing extends Serializable {
+    boolean of(String text, Object value);
   }
 
-  private Optional<Column> required() {
-    return column.required()
-        ? Optional.of(when(text.isNull(), violation("REQUIRED", "is empty", "fill it in")))
-        : Optional.empty();
+  /** A check and what is said of a cell that fails it. */
+  private record Asked(Failing fails, Violation.Said said) implements Serializable {}
+
+  private CellCheck(List<Asked> checks, ShownText shown) {
+    this.checks = new ArrayList<>(checks);
+    this.shown = shown;
   }
 
-  private Optional<Column> type() {
-    return column.type() instanceof ColumnType.Text
+  /** The checks of a column's cells; empty when none applies. */
+  static Optional<CellCheck> of(Column column, CodeLists codes, Shown shown) {
+    List<Asked> checks = new Checks(column, codes).all();
+    return checks.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            when(
-                text.isNotNull().and(typed.isNull()),
-                violation("TYPE", column.type().fold(NOT), column.type().fold(WRITE))));
+        : Optional.of(new CellCheck(checks, shown.of(column)));
   }
 
-  private Optional<Column> code() {
-    return column
-        .codes()
-        .map(
-            list -> {
-              Set<String> known = codes.list(list).keySet();
-              String remedy =
-                  known.size() <= CODES_NAMED
-                      ? "use one of " + String.join(", ", known)
-                      : "use a code of the list " + list;
-              return when(
-                  not(text.isin(known.toArray())),
-                  violation("CODE", "is no code of the list " + list, remedy));
-            });
-  }
-
-  /** Text that no list of codes binds is kept and published, and so must not hold a number. */
-  private Optional<Column> identifier() {
-    return column.type() instanceof ColumnType.Text && column.showable() && column.codes().isEmpty()
-        ? Optional.of(
-            when(
-                text.rlike(PupilNumber.WORD),
-                violation("IDENTIFIER", "holds what looks like a pupil's number", "take it out")))
-        : Optional.empty();
-  }
-
-  private Optional<Column> pattern() {
-    return column
-        .pattern()
-        .map(
-            form ->
-                when(
-                    not(text.rlike(Shown.whole(form))),
-                    violation("PATTERN", "does not have the form " + form, "mend it")));
-  }
-
-  private Optional<Column> upn() {
-    return "upn".equals(column.properties().get("check"))
-        ? Optional.of(
-            when(
-                not(udf(UPN, DataTypes.BooleanType).apply(text)),
-                violation("UPN", "has a check letter its digits do not give", "mend the number")))
-        : Optional.empty();
-  }
-
-  /** A temporary number ends in a letter; the pupil gets another one later. */
-  private Optional<Column> temporary() {
-    return "upn".equals(column.properties().get("check"))
-        ? Optional.of(
-            when(
-                text.rlike("[A-Z]\\z"),
-                Violation.doubting(
-                    column.name(), "TEMPORARY", shown, column.name() + " is a temporary number")))
-        : Optional.empty();
-  }
-
-  private Optional<Column> range() {
-    if (column.minimum().isEmpty() && column.maximum().isEmpty()) {
-      return Optional.empty();
+  @Override
+  public Row call(String text, Object value) {
+    for (Asked check : checks) {
+      if (check.fails().of(text, value)) {
+        return check.said().of(shown.call(text));
+      }
     }
-    Column outside = lit(false);
-    if (column.minimum().isPresent()) {
-      outside = outside.or(typed.lt(limit(column.minimum())));
+    return null;
+  }
+
+  /** The checks that a column's contract asks for. */
+  private record Checks(Column column, CodeLists codes) {
+
+    List<Asked> all() {
+      List<Asked> checks = new ArrayList<>();
+      if (column.required()) {
+        checks.add(asked((text, value) -> text == null, "REQUIRED", "is empty", "fill it in"));
+      }
+      if (!(column.type() instanceof ColumnType.Text)) {
+        checks.add(
+            asked(
+                (text, value) -> text != null && value == null,
+                "TYPE",
+                column.type().fold(NOT),
+                column.type().fold(WRITE)));
+      }
+      column.codes().map(this::code).ifPresent(checks::add);
+      column.pattern().map(this::pattern).ifPresent(checks::add);
+      if (column.type() instanceof ColumnType.Text
+          && column.showable()
+          && column.codes().isEmpty()) {
+        // text that no list of codes binds is kept and published, and so must not hold a number
+        checks.add(
+            asked(
+                (text, value) -> text != null && NUMBER.matcher(text).find(),
+                "IDENTIFIER",
+                "holds what looks like a pupil's number",
+                "take it out"));
+      }
+      if ("upn".equals(column.properties().get("check"))) {
+        checks.addAll(upn());
+      }
+      if (column.minimum().isPresent() || column.maximum().isPresent()) {
+        checks.add(range());
+      }
+      return checks;
     }
-    if (column.maximum().isPresent()) {
-      outside = outside.or(typed.gt(limit(column.maximum())));
+
+    private Asked code(String list) {
+      Set<String> known = new HashSet<>(codes.list(list).keySet());
+      String remedy =
+          known.size() <= CODES_NAMED
+              ? "use one of " + String.join(", ", codes.list(list).keySet())
+              : "use a code of the list " + list;
+      return asked(
+          (text, value) -> text != null && !known.contains(text),
+          "CODE",
+          "is no code of the list " + list,
+          remedy);
     }
-    return Optional.of(
-        when(
-            outside,
-            violation(
-                "RANGE",
-                "is outside %s to %s".formatted(bound(column.minimum()), bound(column.maximum())),
-                "mend it")));
+
+    private Asked pattern(String form) {
+      Pattern whole = Pattern.compile(Shown.whole(form));
+      return asked(
+          (text, value) -> text != null && !whole.matcher(text).find(),
+          "PATTERN",
+          "does not have the form " + form,
+          "mend it");
+    }
+
+    /** A temporary number ends in a letter; the pupil gets another one later. */
+    private List<Asked> upn() {
+      return List.of(
+          asked(
+              (text, value) -> text != null && !Upn.isValid(text),
+              "UPN",
+              "has a check letter its digits do not give",
+              "mend the number"),
+          new Asked(
+              (text, value) -> text != null && ENDS_IN_LETTER.matcher(text).find(),
+              Violation.Said.doubting(
+                  column.name(), "TEMPORARY", column.name() + " is a temporary number")));
+    }
+
+    private Asked range() {
+      BigDecimal least = limit(column.minimum());
+      BigDecimal most = limit(column.maximum());
+      return asked(
+          (text, value) -> value != null && isOutside(value, least, most),
+          "RANGE",
+          "is outside %s to %s".formatted(bound(least), bound(most)),
+          "mend it");
+    }
+
+    /** What fails a check keeps the row out, unless the contract would have it warned of only. */
+    private Asked asked(Failing fails, String rule, String why, String remedy) {
+      String says = column.name() + " " + why;
+      return new Asked(
+          fails,
+          "warn".equals(column.properties().get("cells"))
+              ? Violation.Said.doubting(column.name(), rule, says)
+              : Violation.Said.rejecting(column.name(), rule, says, remedy));
+    }
   }
 
-  /** What breaks a check keeps the row out, unless the contract would have it warned of only. */
-  private Column violation(String rule, String why, String remedy) {
-    return "warn".equals(column.properties().get("cells"))
-        ? Violation.of(
-            column.name(),
-            rule,
-            Severity.ADVISORY,
-            shown,
-            lit(
-                "Cannot vouch for the row: because %s %s; it was kept, look it over"
-                    .formatted(column.name(), why)))
-        : Violation.rejecting(column.name(), rule, shown, column.name() + " " + why, remedy);
+  /** A double is compared as one, whole numbers and decimals exactly. */
+  private static boolean isOutside(Object value, BigDecimal least, BigDecimal most) {
+    if (value instanceof Double real) {
+      return least != null && real < least.doubleValue()
+          || most != null && real > most.doubleValue();
+    }
+    BigDecimal number =
+        value instanceof BigDecimal exact
+            ? exact
+            : BigDecimal.valueOf(((Number) value).longValue());
+    return least != null && number.compareTo(least) < 0
+        || most != null && number.compareTo(most) > 0;
   }
 
-  private static Column limit(OptionalDouble limit) {
-    return lit(BigDecimal.valueOf(limit.getAsDouble()));
+  private static BigDecimal limit(OptionalDouble limit) {
+    return limit.isPresent() ? BigDecimal.valueOf(limit.getAsDouble()) : null;
   }
 
-  private static String bound(OptionalDouble bound) {
-    return bound.isPresent()
-        ? BigDecimal.valueOf(bound.getAsDouble()).stripTrailingZeros().toPlainString()
-        : "any";
+  private static String bound(BigDecimal bound) {
+    return bound == null ? "any" : bound.stripTrailingZeros().toPlainString();
   }
 
   private static final ColumnType.Cases<String> NOT =

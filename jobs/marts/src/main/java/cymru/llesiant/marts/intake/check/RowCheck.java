@@ -117,14 +117,14 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
   private Stream<Column> violations(
       cymru.llesiant.schemas.Column whole, Shown shown, CollectionYear years) {
     Column text = text(whole.name());
-    Column seen = shown.of(whole, text);
     List<During<cymru.llesiant.schemas.Column>> during = contract.during(whole);
     Stream<Column> asked =
         during.stream()
             .flatMap(
                 column ->
-                    new CellCheck(column.what(), codes, text, col(whole.name()), seen)
-                        .violation().stream().map(violation -> years.limited(column, violation)));
+                    CellCheck.of(column.what(), codes, shown).stream()
+                        .map(check -> udf(check, Violation.TYPE).apply(text, col(whole.name())))
+                        .map(violation -> years.limited(column, violation)));
     return contract.isInEveryYear(whole)
         ? asked
         : Stream.concat(
@@ -132,7 +132,7 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
             Stream.of(
                 when(
                     years.outside(during).and(text.isNotNull()),
-                    notCollected(whole.name(), seen))));
+                    notCollected(whole.name(), shown.of(whole, text)))));
   }
 
   private static Column notCollected(String column, Column shown) {

@@ -1,16 +1,14 @@
 package cymru.llesiant.marts.intake.check;
 
-import static org.apache.spark.sql.functions.left;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.udf;
 
-import cymru.llesiant.marts.intake.text.PupilNumber;
 import cymru.llesiant.schemas.Column.Sensitivity;
 import cymru.llesiant.schemas.ColumnType;
 import cymru.llesiant.schemas.Contract;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * What of a delivered value may be shown. A row whose cells have slipped can hold a name in any
@@ -21,8 +19,8 @@ import org.apache.spark.sql.Column;
  */
 record Shown(int longest) {
 
-  private static final int EVERYTHING = 40;
   private static final int CODES = 4;
+  private static final UDF1<String, String> CLEAN = ShownText::clean;
 
   /** By how near the dataset's columns come to naming a pupil. */
   static Shown in(Contract contract) {
@@ -31,34 +29,23 @@ record Shown(int longest) {
         contract.columns().stream()
             .filter(column -> column.sensitivity() == Sensitivity.PERSONAL)
             .anyMatch(column -> column.type() instanceof ColumnType.Text);
-    return new Shown(names ? 1 : pupils ? CODES : EVERYTHING);
+    return new Shown(names ? 1 : pupils ? CODES : ShownText.EVERYTHING);
   }
 
   /** What may be shown of a column's text; empty for identifiers and personal columns. */
   Column of(cymru.llesiant.schemas.Column column, Column text) {
-    if (!column.showable()) {
-      return lit("");
-    }
-    Column harmless =
-        length(text).leq(longest).or(text.rlike("\\A\\d{1,4}\\z")).or(isCode(column, text));
-    Column shown = when(harmless, text).otherwise(longest == EVERYTHING ? text : shape(text));
-    return when(text.rlike(PupilNumber.LOOK), lit("")).otherwise(clean(shown));
+    return column.showable() ? udf(of(column), DataTypes.StringType).apply(text) : lit("");
+  }
+
+  /** What may be shown of the texts of a column. */
+  ShownText of(cymru.llesiant.schemas.Column column) {
+    return new ShownText(
+        column.showable() ? longest : ShownText.NOTHING, column.pattern().orElse(null));
   }
 
   /** Text without anything that looks like a number, or that a terminal obeys. */
   static Column clean(Column text) {
-    return when(text.rlike(PupilNumber.LOOK), lit(""))
-        .otherwise(left(regexp_replace(text, "[^\\p{L}\\p{N} .,:/*_+-]", "?"), lit(EVERYTHING)));
-  }
-
-  private static Column isCode(cymru.llesiant.schemas.Column column, Column text) {
-    return column.pattern().isPresent()
-        ? text.rlike(whole(column.pattern().get())).and(text.rlike("\\A[\\d/-]+\\z"))
-        : lit(false);
-  }
-
-  private static Column shape(Column text) {
-    return regexp_replace(regexp_replace(text, "\\p{L}", "x"), "\\p{N}", "9");
+    return udf(CLEAN, DataTypes.StringType).apply(text);
   }
 
   /** The expression, for the whole of a text. */

@@ -11,9 +11,13 @@ import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.marts.intake.delivery.Finding.Severity;
 import cymru.llesiant.schemas.Rule;
+import java.io.Serializable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A rule that a row breaks, as a column of structures: {@code column}, {@code rule}, {@code
@@ -33,7 +37,49 @@ public final class Violation {
   /** The rule of a correction's row that takes another out. */
   public static final String WITHDRAWAL = "WITHDRAWAL";
 
+  /** The type of a violation. */
+  static final StructType TYPE =
+      new StructType()
+          .add("column", DataTypes.StringType)
+          .add("rule", DataTypes.StringType)
+          .add("severity", DataTypes.StringType)
+          .add("value", DataTypes.StringType)
+          .add("message", DataTypes.StringType);
+
   private Violation() {}
+
+  /** What is said of a violation, the value apart. */
+  record Said(String column, String rule, Severity severity, String message)
+      implements Serializable {
+
+    /** Of one that keeps the row out. */
+    static Said rejecting(String column, String rule, String why, String remedy) {
+      return new Said(
+          column,
+          rule,
+          Severity.QUARANTINED,
+          "Cannot accept the row: because %s; %s".formatted(why, remedy));
+    }
+
+    /** Of one of a row that is kept. */
+    static Said doubting(String column, String rule, String why) {
+      return new Said(
+          column,
+          rule,
+          Severity.ADVISORY,
+          "Cannot vouch for the row: because " + why + "; it was kept, look it over");
+    }
+
+    /** The violation, with what may be shown of the value. */
+    Row of(String shown) {
+      return RowFactory.create(column, rule, severity.name(), shown == null ? "" : shown, message);
+    }
+
+    /** The violation, with what may be shown of the value. */
+    Column of(Column shown) {
+      return Violation.of(column, rule, severity, shown, lit(message));
+    }
+  }
 
   /** One violation; the message says why the row is not accepted, or what is doubtful. */
   public static Column of(
@@ -49,12 +95,7 @@ public final class Violation {
   /** A violation that keeps the row out. */
   public static Column rejecting(
       String column, String rule, Column shown, String why, String remedy) {
-    return of(
-        column,
-        rule,
-        Severity.QUARANTINED,
-        shown,
-        lit("Cannot accept the row: because %s; %s".formatted(why, remedy)));
+    return Said.rejecting(column, rule, why, remedy).of(shown);
   }
 
   /** The violation of a rule of the contract. */
@@ -72,12 +113,7 @@ public final class Violation {
 
   /** One violation of a row that is kept. */
   public static Column doubting(String column, String rule, Column shown, String why) {
-    return of(
-        column,
-        rule,
-        Severity.ADVISORY,
-        shown,
-        lit("Cannot vouch for the row: because " + why + "; it was kept, look it over"));
+    return Said.doubting(column, rule, why).of(shown);
   }
 
   /** The rows with a further violation each, where there is one. */
