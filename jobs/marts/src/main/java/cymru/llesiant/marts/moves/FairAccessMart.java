@@ -5,13 +5,16 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import cymru.llesiant.marts.moves.sessions.AllPupils;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,7 +27,7 @@ import scala.collection.Seq;
 /**
  * The mart {@code fair_access}: of the pupils who came into a partnership in a year and were placed
  * by the authority's protocol, how many were given the sessions they were entitled to, and how many
- * days they waited.
+ * days they waited; beside it, how many of all pupils were given all sessions.
  */
 public final class FairAccessMart implements Mart {
 
@@ -56,7 +59,29 @@ public final class FairAccessMart implements Mart {
         .withCases(placements(inputs), inputs.dataset("fair_access_placement").select("la_code"))
         .withColumn(
             "figures", udf(figures, FairAccessFigures.SCHEMA).apply(col("cases"), col("sent")))
-        .select("academic_year", "level", "entity", "country", "la_code", "figures.*");
+        .select("academic_year", "level", "entity", "country", "la_code", "figures.*")
+        .transform(rows -> beside(rows, inputs, settings.all()));
+  }
+
+  /** Of all pupils of the place beside those placed; where it cannot be told, that is said. */
+  private static Dataset<Row> beside(Dataset<Row> rows, Inputs inputs, Settings.All all) {
+    Column isToldOfMost =
+        col("all_known")
+            .gt(0)
+            .and(col("all_known").multiply(100).geq(col("all_pupils").multiply(all.leastKnown())));
+    Column isOfPlacedAlone = col("value_status").equalTo("OK").and(col("p380_all_pupils").isNull());
+    return rows.join(
+            broadcast(new AllPupils(inputs, all.lastHalf()).rows()),
+            new String[] {"academic_year", "level", "entity"},
+            "left")
+        .withColumn(
+            "p380_all_pupils",
+            when(isToldOfMost, col("n380_all").multiply(100.0).divide(col("all_known"))))
+        .withColumn(
+            "reason", when(isOfPlacedAlone, Missing.PLACED_ALONE.words()).otherwise(col("reason")))
+        .withColumn(
+            "reason_code",
+            when(isOfPlacedAlone, Missing.PLACED_ALONE.code()).otherwise(col("reason_code")));
   }
 
   private static Dataset<Row> placements(Inputs inputs) {

@@ -16,19 +16,39 @@ enum Missing {
   ALL_PENDING("PENDING", "it is too early to say of any"),
   /** There are some, and of none it can be told. */
   NONE_JUDGED("NO_COHORT", "of none of them it can be told"),
+  /** Of all pupils of the place it cannot be told; the figure is of those placed, and stands. */
+  PLACED_ALONE("OK", "PROTOCOL_PUPILS_ONLY", "of pupils who needed the protocol alone"),
   /** A share of few. */
   FEW("LOW_N", "there are few");
 
   private final String status;
+  private final String code;
   private final String words;
 
   Missing(String status, String words) {
     this.status = status;
+    this.code = name();
     this.words = words;
+  }
+
+  Missing(String status, String code, String words) {
+    this.status = status;
+    this.code = code;
+    this.words = words;
+  }
+
+  /** Its code in the list. */
+  String code() {
+    return code;
+  }
+
+  /** What it says. */
+  String words() {
+    return words;
   }
 
   /** Says so in the columns {@code value_status}, {@code reason_code} and {@code reason}. */
   RowCells in(RowCells cells) {
-    return cells.put("value_status", status).put("reason_code", name()).put("reason", words);
+    return cells.put("value_status", status).put("reason_code", code).put("reason", words);
   }
 }

@@ -14,10 +14,12 @@ import java.util.TreeSet;
  * @param move of a managed move
  * @param bands of fair access, the fullest first
  * @param fullSessions the sessions of a full year that the bands are parts of
+ * @param all of the sessions of all pupils
  * @param trial of an early intervention
  * @param cost of a permanent exclusion
  */
-record Settings(MoveRules move, List<Band> bands, int fullSessions, TrialRules trial, Cost cost)
+record Settings(
+    MoveRules move, List<Band> bands, int fullSessions, All all, TrialRules trial, Cost cost)
     implements Serializable {
 
   private static final String LIST = "moves_setting";
@@ -48,6 +50,14 @@ record Settings(MoveRules move, List<Band> bands, int fullSessions, TrialRules t
    * @param sessions its lower edge, of {@link Settings#fullSessions}
    */
   record Band(String code, int sessions) implements Serializable {}
+
+  /**
+   * Of the sessions of all pupils.
+   *
+   * @param lastHalf the last half-term of a year that returns of attendance hold, 1 to 6
+   * @param leastKnown percent of pupils of whom it has to be known for a share
+   */
+  record All(int lastHalf, int leastKnown) implements Serializable {}
 
   /**
    * Of an early intervention.
@@ -91,6 +101,7 @@ record Settings(MoveRules move, List<Band> bands, int fullSessions, TrialRules t
             .map(band -> new Band(band.get("code"), Integer.parseInt(band.get("sessions"))))
             .toList(),
         whole(settings, "FULL_SESSIONS"),
+        new All(whole(settings, "LAST_HALF_TERM"), whole(settings, "ALL_PUPILS_KNOWN")),
         new TrialRules(
             Double.parseDouble(value(settings, "CALIPER_PERCENT")),
             whole(settings, "LEAST_PAIRS"),

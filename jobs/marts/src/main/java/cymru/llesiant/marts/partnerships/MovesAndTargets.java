@@ -109,6 +109,7 @@ public record MovesAndTargets(Inputs inputs) {
   public Dataset<Row> measures() {
     Dataset<Row> moves = of("managed_move").filter(col("status").notEqual("NOT_AVAILABLE"));
     Dataset<Row> placed = of("fair_access").filter(col("status").notEqual("NOT_AVAILABLE"));
+    Dataset<Row> ofAll = placed.filter(col("p380_all_pupils").isNotNull());
     Column banded = casesOf("n", "n");
     return measure(moves, "MOVE_SUCCESS", col("stayed_a_year"), casesOf("judged", "moves"))
         .union(measure(moves, "SUPPORT_6_WEEKS", col("supported"), casesOf("support_due", "moves")))
@@ -116,6 +117,7 @@ public record MovesAndTargets(Inputs inputs) {
         .union(measure(placed, "P380", col("n380"), banded))
         .union(measure(placed, "P380_P360", col("n380").plus(col("n360only")), banded))
         .union(measure(placed, "PLT", col("nlt350"), banded))
+        .union(measure(ofAll, "P380_ALL", col("n380_all"), col("all_known")))
         .union(measure(aims(), "TARGETS_WITH_STATUS", col("known"), col("set")));
   }
 

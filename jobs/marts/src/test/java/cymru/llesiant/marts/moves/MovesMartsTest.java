@@ -122,6 +122,20 @@ class MovesMartsTest {
     assertThat(rows.keySet()).noneMatch(place -> place.endsWith("660"));
   }
 
+  /** Of pupils on roll nobody says where they were registered, so that nothing is known of them. */
+  @Test
+  @Tag("R002-30")
+  void where_nothing_is_known_of_all_pupils_the_figure_says_that_it_is_of_those_placed() {
+    Map<String, Row> rows = rows("fair_access");
+    Row east = rows.get("2009/10 EAST");
+    assertThat(cell(east, "all_pupils")).isEqualTo(2L);
+    assertThat(cell(east, "all_known")).isEqualTo(0L);
+    assertThat(cell(east, "p380_all_pupils")).isNull();
+    assertThat(cell(east, "value_status")).isEqualTo("OK");
+    assertThat(cell(east, "reason_code")).isEqualTo("PROTOCOL_PUPILS_ONLY");
+    assertThat(cell(rows.get("2010/11 EAST"), "reason_code")).isEqualTo("NO_CASES");
+  }
+
   @Test
   void a_withdrawal_counts_in_two_whole_terms_on_each_side_at_schools_that_record_them() {
     for (String place : List.of("9904001", "EAST", "990")) {

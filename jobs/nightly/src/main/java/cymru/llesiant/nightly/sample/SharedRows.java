@@ -12,7 +12,6 @@ import cymru.llesiant.nightly.sample.world.School;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -28,13 +27,6 @@ final class SharedRows {
   private static final int FAMILY_SIZE = 11;
   private static final int[] PRIMARY_EDGES = {0, 8, 16, 24, 32, 100};
   private static final int[] SECONDARY_EDGES = {0, 10, 15, 20, 30, 100};
-  private static final List<String> TERMS = List.of("AUT", "AUT", "SPR", "SPR", "SUM", "SUM");
-
-  /** First and last days of the half-terms, in days after 1 September. */
-  private static final int[][] HALF_TERMS = {
-    {2, 51}, {59, 109}, {125, 166}, {174, 213}, {229, 268}, {276, 320}
-  };
-
   private final Landscape landscape;
   private final SenderFiles files;
 
@@ -58,7 +50,7 @@ final class SharedRows {
     writeInspections();
     new Targets(landscape, files).write();
     new ReportCards(landscape, files).write();
-    writeTerms();
+    new Calendars(landscape, files).write();
     if (files.has(Dataset.STATISTICAL_NEIGHBOUR)) {
       writeNeighbours();
     }
@@ -130,35 +122,6 @@ final class SharedRows {
         }
       }
     }
-  }
-
-  private void writeTerms() throws IOException {
-    for (Authority authority : landscape.authorities()) {
-      for (int year = landscape.firstYear(); year <= landscape.lastYear(); year++) {
-        LocalDate first = LocalDate.of(year, 9, 1);
-        for (int i = 0; i < HALF_TERMS.length; i++) {
-          LocalDate start = first.plusDays(HALF_TERMS[i][0]);
-          LocalDate end = first.plusDays(HALF_TERMS[i][1]);
-          files
-              .table(Dataset.CALENDAR)
-              .row(
-                  authority.code(),
-                  Landscape.written(year),
-                  TERMS.get(i),
-                  i % 2 + 1,
-                  start,
-                  end,
-                  2 * weekdays(start, end));
-        }
-      }
-    }
-  }
-
-  private static long weekdays(LocalDate start, LocalDate end) {
-    return start
-        .datesUntil(end.plusDays(1))
-        .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
-        .count();
   }
 
   private void writeNeighbours() throws IOException {

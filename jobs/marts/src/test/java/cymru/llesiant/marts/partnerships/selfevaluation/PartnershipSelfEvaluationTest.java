@@ -26,6 +26,9 @@ class PartnershipSelfEvaluationTest {
       academic_year, level, entity, name, country, parent
       2010/11, PSH, EAST, East, E, 990
       2010/11, PSH, BARE, Bare, E, 991
+      2010/11, PSH, WEST, West, E, 990
+      2010/11, PSH, NORTH, North, E, 990
+      2010/11, PSH, SOUTH, South, E, 990
       """;
 
   private static final String REGISTER =
@@ -43,6 +46,9 @@ class PartnershipSelfEvaluationTest {
       partnership_id, partnership_type, la_code, name, start_date, ssp_officer_count, has_fap, review_dates
       EAST, BA, 990, East, 2007-09-01, 1, true, 2010-08-31 2010-09-01 2011-08-31 2011-09-01
       BARE, BA, 991, Bare, 2007-09-01, 0, false,
+      WEST, BA, 990, West, 2007-09-01, 0, true,
+      NORTH, BA, 990, North, 2007-09-01, 0, true,
+      SOUTH, BA, 990, South, 2007-09-01, 0, true,
       WELSH, BA, 660, Welsh, 2007-09-01, 0, false,
       """;
 
@@ -109,12 +115,18 @@ class PartnershipSelfEvaluationTest {
       2010/11, PSH, BARE, E, 0, 0, 0, 0, 0, , NO_CASES
       """;
 
-  /** J8: eighteen of twenty had all sessions, one 360 and one 350 of 380. */
+  /**
+   * J8: eighteen of twenty had all sessions, one 360 and one 350 of 380. In the west all had all
+   * sessions, but one of a thousand pupils of the partnership; in the north it is not known.
+   */
   private static final String PLACED =
       """
-      academic_year, level, entity, country, n, n380, n360only, n350only, nlt350, value_status
-      2010/11, PSH, EAST, E, 20, 18, 1, 1, 0, OK
-      2010/11, PSH, BARE, E, 0, 0, 0, 0, 0, NO_CASES
+      academic_year, level, entity, country, n, n380, n360only, n350only, nlt350, all_known, n380_all, p380_all_pupils, value_status
+      2010/11, PSH, EAST, E, 20, 18, 1, 1, 0, , , , OK
+      2010/11, PSH, WEST, E, 20, 20, 0, 0, 0, 1000, 999, 99.9, OK
+      2010/11, PSH, NORTH, E, 20, 20, 0, 0, 0, 80, 80, , OK
+      2010/11, PSH, SOUTH, E, 20, 20, 0, 0, 0, 90, 90, 100, OK
+      2010/11, PSH, BARE, E, 0, 0, 0, 0, 0, 90, 80, 88.9, NO_CASES
       """;
 
   private static final String ATTESTED =
@@ -152,7 +164,7 @@ class PartnershipSelfEvaluationTest {
 
   @Test
   void every_item_has_a_row_for_every_partnership_and_none_is_overall_or_welsh() {
-    assertThat(items).hasSize(2 * 21);
+    assertThat(items).hasSize(5 * 21);
     assertThat(items.keySet()).noneMatch(name -> name.startsWith("WELSH"));
   }
 
@@ -216,6 +228,19 @@ class PartnershipSelfEvaluationTest {
       assertThat(bare.<String>getAs("value_status")).as(item).isEqualTo("NO_CASES");
       assertThat(bare.<Long>getAs("grade_final")).as(item).isNull();
     }
+  }
+
+  @Test
+  @Tag("R002-30")
+  void fair_access_is_enhancing_where_all_pupils_have_all_sessions_or_it_is_not_known() {
+    assertThat(items.get("WEST 1.4").<Long>getAs("grade_final")).isEqualTo(3);
+    assertThat(items.get("WEST 1.4").<String>getAs("next_level_measure")).isEqualTo("P380_ALL");
+    assertThat(items.get("WEST 1.4").<Double>getAs("evidence_value")).isEqualTo(99.9);
+    assertThat(items.get("SOUTH 1.4").<Long>getAs("grade_final")).isEqualTo(4);
+    assertThat(items.get("SOUTH 1.4").<String>getAs("reason_code")).isNull();
+    assertThat(items.get("NORTH 1.4").<Long>getAs("grade_final")).isEqualTo(4);
+    assertThat(items.get("NORTH 1.4").<String>getAs("reason_code"))
+        .isEqualTo("PROTOCOL_PUPILS_ONLY");
   }
 
   @Test

@@ -74,14 +74,19 @@ public record Absence(
     return absences;
   }
 
+  /** The sessions a school was open in each term of a year, as far as returns hold them. */
+  public static int[] opened(Landscape landscape, School school, int year, boolean wholeSummer) {
+    Draws draws = landscape.seed().draws("open", school.number(), year);
+    return new int[] {138 - draws.below(4), 118 - draws.below(4), wholeSummer ? 120 : 60};
+  }
+
   /** The sessions open in each term, shortened for a pupil who came or went in the year. */
   private static int[] open(Landscape landscape, Pupil pupil, Stay stay, int year) {
-    Draws draws = landscape.seed().draws("open", stay.school().number(), year);
     boolean wholeSummer = stay.school().country() == Country.WALES && pupil.yearGroup(year) <= 6;
     double days = ChronoUnit.DAYS.between(stay.from(), stay.to()) + 1;
     double start = ChronoUnit.DAYS.between(Stay.firstDay(year), stay.from()) / 365.0;
     double end = start + days / 365.0;
-    int[] full = {138 - draws.below(4), 118 - draws.below(4), wholeSummer ? 120 : 60};
+    int[] full = opened(landscape, stay.school(), year, wholeSummer);
     double[] bounds = {0, 0.33, 0.6, wholeSummer ? 0.9 : 0.74};
     int[] open = new int[full.length];
     for (int term = 0; term < full.length; term++) {
