@@ -31,7 +31,8 @@ public record PartnershipNight(TestNight night) {
             "managed_move",
             "fair_access",
             "early_intervention",
-            "targets")) {
+            "targets",
+            "partnership_annual_report")) {
       night.mart(mart, List.of());
     }
     return night;

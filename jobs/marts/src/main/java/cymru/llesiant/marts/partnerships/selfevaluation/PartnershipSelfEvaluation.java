@@ -64,11 +64,15 @@ public final class PartnershipSelfEvaluation implements Mart {
   @Override
   public Dataset<Row> rows(Inputs inputs) {
     AnnexA annex = AnnexA.of(inputs.night().codes());
+    Dataset<Row> schools = inputs.mart("partnership_member_school");
     Dataset<Row> measures =
-        new SchoolMeasures(inputs, inputs.mart("partnership_member_school"))
+        new SchoolMeasures(inputs, schools)
             .rows()
             .unionByName(new MeetingMeasures(inputs).rows())
             .unionByName(new FigureMeasures(inputs).rows())
+            .unionByName(new AttainmentMeasures(inputs, schools).rows())
+            .unionByName(new EventMeasures(inputs, schools).rows())
+            .unionByName(new ReportMeasures(inputs).rows())
             .unionByName(new MovesAndTargets(inputs).measures())
             .groupBy(PARTNERSHIP[0], PARTNERSHIP[1])
             .agg(collect_list(struct("measure", "amount", "base")).as("measures"));

@@ -176,6 +176,74 @@ class EvaluationTest {
   }
 
   @Test
+  void provision_is_established_without_a_second_exclusion_and_enhancing_from_the_first_day() {
+    Map<String, Evidence> all = new HashMap<>();
+    all.put("DAY6_COVER", share(9, 9));
+    all.put("REPEAT_AFTER_REENTRY", number(1));
+    all.put("OVER_TWO_DAYS", share(5, 100));
+    all.put("DAY1_COVER", share(5, 5));
+    assertThat(grade("1.6", all)).isEqualTo(2);
+    all.put("REPEAT_AFTER_REENTRY", number(0));
+    assertThat(grade("1.6", all)).isEqualTo(4);
+    all.put("OVER_TWO_DAYS", share(51, 1000));
+    assertThat(grade("1.6", all)).as("5.1 percent are no longer very few").isEqualTo(3);
+    all.put("OVER_TWO_DAYS", share(5, 100));
+    all.put("DAY1_COVER", share(4, 5));
+    assertThat(grade("1.6", all)).isEqualTo(3);
+  }
+
+  @Test
+  void papers_are_complete_for_all_and_then_exclusion_falls() {
+    assertThat(grade("3.2", Map.of("AP_COMPLETE", share(99, 100)))).isZero();
+    Map<String, Evidence> all = new HashMap<>(Map.of("AP_COMPLETE", share(100, 100)));
+    assertThat(grade("3.2", all)).isEqualTo(2);
+    assertThat(lesser("3.2", all, upTo(4))).as("exclusion of last year is not known").hasValue(3);
+    all.put("PEX_LOWER", number(0));
+    assertThat(lesser("3.2", all, upTo(4))).hasValue(3);
+    all.put("PEX_LOWER", number(1));
+    assertThat(lesser("3.2", all, upTo(4))).hasValue(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3, 0", "2, 2, 0", "2, 3, 3"})
+  void teaching_is_established_where_both_gaps_narrow_and_all_is_better(
+      int narrowing, int better, int grade) {
+    Map<String, Evidence> all = new HashMap<>();
+    all.put("GAPS_NARROWING", number(narrowing));
+    all.put("PROGRESS_RAISED", number(better));
+    all.put("GAPS_NONE", number(1));
+    all.put("NEET_AFTER", number(0));
+    assertThat(grade("2.1", all)).isEqualTo(grade);
+    all.put("GAPS_NONE", number(2));
+    assertThat(grade("2.1", all)).isEqualTo(grade == 3 ? 4 : grade);
+    all.put("NEET_AFTER", number(1));
+    assertThat(grade("2.1", all)).isEqualTo(grade);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 6, 1", "8, 5, 2", "8, 6, 4"})
+  void a_report_is_developed_by_its_items_and_established_by_its_groups(
+      int items, int groups, int grade) {
+    assertThat(
+            grade(
+                "1.3",
+                Map.of(
+                    "LEGAL_SECTIONS", number(4),
+                    "REPORT_ITEMS", number(items),
+                    "REPORT_GROUPS", number(groups),
+                    "TARGETS_WITH_STATUS", share(3, 3))))
+        .isEqualTo(grade);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 1", "4, 2"})
+  void data_are_developed_where_all_four_measures_stand_beside_last_year(int compared, int grade) {
+    Map<String, Evidence> known =
+        Map.of("TARGETS_SET", number(1), "MEASURES_COMPARED", number(compared));
+    assertThat(grade("1.2", known)).isEqualTo(grade);
+  }
+
+  @Test
   void engagement_is_that_of_everybody_at_every_meeting() {
     Map<String, Evidence> all = new HashMap<>();
     all.put("TARGETS_SET", number(2));
@@ -231,7 +299,7 @@ class EvaluationTest {
   void a_measure_whose_mart_is_not_made_ends_the_climb_and_says_so() {
     assertThat(grade("1.4", Map.of("PROTOCOL", number(1)))).isEqualTo(1);
     assertThat(item("1.4", Map.of("PROTOCOL", number(1))).reason()).hasValue("NOT_MEASURED");
-    assertThat(item("3.2", Map.of()).reason()).hasValue("NOT_MADE");
+    assertThat(item("3.2", Map.of()).reason()).hasValue("NOT_SAID");
     assertThat(item("1.4", Map.of("PROTOCOL", number(0))).reason()).isEmpty();
     assertThat(item("1.6", Map.of("DAY6_COVER", share(9, 9))).reason()).hasValue("NOT_MEASURED");
     assertThat(item("2.5", Map.of()).reason()).hasValue("NOT_SAID");

@@ -246,7 +246,7 @@ class PartnershipSelfEvaluationTest {
   @Test
   void items_that_nobody_measures_say_so() {
     assertThat(items.get("EAST 3.2").<String>getAs("value_status")).isEqualTo("NOT_AVAILABLE");
-    assertThat(items.get("EAST 3.2").<String>getAs("reason_code")).isEqualTo("NOT_MADE");
+    assertThat(items.get("EAST 3.2").<String>getAs("reason_code")).isEqualTo("NOT_SAID");
     assertThat(items.get("EAST 1.2").<String>getAs("reason_code")).isEqualTo("NOT_MEASURED");
     assertThat(items.get("BARE 1.1").<String>getAs("reason_code")).isNull();
     assertThat(items.get("BARE 2.5").<String>getAs("reason_code")).isEqualTo("NOT_SAID");
