@@ -69,6 +69,7 @@ record WorkedQueries(Path folder) {
     looks.put("schools_that_may_help", WorkedQueries::helpersAreBetter);
     looks.put("report_of_a_partnership", WorkedQueries::itemsAreBesideLastYear);
     looks.put("items_that_hold_a_partnership", WorkedQueries::itemsAreHeld);
+    looks.put("progress_each_term_of_a_partnership", WorkedQueries::termsStepToTheTarget);
     looks.put("plans_off_track", WorkedQueries::milestonesAreLate);
     looks.put("shortfall_of_moderation", WorkedQueries::tenthsAreAsked);
     looks.put("has_the_curve_turned", WorkedQueries::forecastsHaveBands);
@@ -276,6 +277,18 @@ record WorkedQueries(Path folder) {
       }
     }
     assertThat(rows).anyMatch(row -> row.hasNonNull("next_level_gap"));
+  }
+
+  /** Steps are equal thirds of the way, so that the third term expects the target. */
+  private static void termsStepToTheTarget(List<JsonNode> rows) {
+    for (JsonNode row : rows) {
+      double from = number(row, "baseline_value");
+      double way = number(row, "target_value") - from;
+      assertThat(number(row, "term1_expected")).isCloseTo(from + way / 3, within(1e-9));
+      assertThat(number(row, "term2_expected")).isCloseTo(from + 2 * way / 3, within(1e-9));
+      assertThat(number(row, "term3_expected")).isCloseTo(from + way, within(1e-9));
+      assertThat(text(row, "term3_status")).isNotEmpty();
+    }
   }
 
   private static void milestonesAreLate(List<JsonNode> rows) {
