@@ -52,7 +52,8 @@ public final class PartnershipMemberSchool implements Mart {
           "lead_behaviour_school",
           "npslba_staff",
           "has_hsa",
-          "core_offer_full");
+          "core_offer_full",
+          "sip_id");
 
   /** The columns of headline figures, and the indicators they are of. */
   private static final Map<String, String> HEADLINES = headlines();

@@ -30,16 +30,16 @@ class PartnershipProfileTest {
 
   private static final String REGISTER =
       """
-      school_id, valid_from, country, la_code, phase, school_type, high_age, is_faith, npslba_staff, has_hsa
-      9904001, 1996-09-01, E, 990, SEC, CY, 16, false, 1, true
-      9904002, 1996-09-01, E, 990, SEC, VA, 18, true, 0, true
-      9904003, 1996-09-01, E, 990, SEC, ACAD, 16, false, 0, true
-      9904004, 1996-09-01, E, 990, SEC, CY, 16, true, 0,
-      9907000, 1996-09-01, E, 990, SPE, CS, 11, false, 0, true
-      9907001, 1996-09-01, E, 990, SPE, NMSS, 16, false, 0, true
-      9901100, 1996-09-01, E, 990, PRU, PRU, 16, false, 0, false
-      9902001, 1996-09-01, E, 990, PRI, CY, 11, false, 0, true
-      6604001, 1996-09-01, W, 660, SEC, CY, 16, , ,
+      school_id, valid_from, country, la_code, phase, school_type, high_age, is_faith, npslba_staff, has_hsa, sip_id
+      9904001, 1996-09-01, E, 990, SEC, CY, 16, false, 1, true, S-1
+      9904002, 1996-09-01, E, 990, SEC, VA, 18, true, 0, true,
+      9904003, 1996-09-01, E, 990, SEC, ACAD, 16, false, 0, true,
+      9904004, 1996-09-01, E, 990, SEC, CY, 16, true, 0,, S-1
+      9907000, 1996-09-01, E, 990, SPE, CS, 11, false, 0, true,
+      9907001, 1996-09-01, E, 990, SPE, NMSS, 16, false, 0, true,
+      9901100, 1996-09-01, E, 990, PRU, PRU, 16, false, 0, false,
+      9902001, 1996-09-01, E, 990, PRI, CY, 11, false, 0, true,
+      6604001, 1996-09-01, W, 660, SEC, CY, 16, , ,,
       """;
 
   private static final String PARTNERSHIPS =
@@ -138,6 +138,15 @@ class PartnershipProfileTest {
             "2010/11 WEST 9904001",
             "2010/11 WEST 9904002",
             "2010/11 WEST 9904004");
+  }
+
+  @Test
+  @Tag("R002-35")
+  void schools_that_share_an_improvement_partner_have_the_same_code() {
+    assertThat(schools.get("2010/11 EAST 9904001").<String>getAs("sip_id"))
+        .isEqualTo("S-1")
+        .isEqualTo(schools.get("2010/11 WEST 9904004").<String>getAs("sip_id"));
+    assertThat(schools.get("2010/11 WEST 9904002").<String>getAs("sip_id")).isNull();
   }
 
   @Test

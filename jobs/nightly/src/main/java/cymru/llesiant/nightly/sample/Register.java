@@ -88,7 +88,7 @@ final class Register {
     row.add(welsh && school.isMainstream() ? school.medium() == Medium.WELSH ? "WM" : "EM" : "");
     row.addAll(List.of(false, "", welsh ? "" : hasFullOffer(school)));
     row.addAll(List.of(opened(school), closed, school.predecessor().map(School::id)));
-    row.addAll(welsh ? List.of("", "", "") : behaviour(school));
+    row.addAll(welsh ? List.of("", "", "", "") : behaviour(school));
     table.row(row.toArray());
   }
 
@@ -97,13 +97,17 @@ final class Register {
     return school.number() % 5 != 0;
   }
 
-  /** Whether it is a lead behaviour school, staff of the national programme, an agreement. */
+  /**
+   * Whether it is a lead behaviour school, staff of the national programme, an agreement, and the
+   * improvement partner, whom every second school of an authority shares.
+   */
   private static List<Object> behaviour(School school) {
     long number = school.number();
     return List.of(
         school.phase() == School.Phase.SEC && number % 10 == 1,
         number % 3 == 1 ? 1 : 0,
-        number % 5 != 3);
+        number % 5 != 3,
+        "SIP-" + school.authority().code() + "-" + (1 + number % 2));
   }
 
   /** What goes with a phase. */

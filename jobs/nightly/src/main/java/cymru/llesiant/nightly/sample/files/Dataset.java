@@ -12,7 +12,7 @@ public enum Dataset {
       "school_id,valid_from,valid_to,urn,name,name_cy,country,la_code,phase,school_type,is_faith,"
           + "religious_character,low_age,high_age,has_secondary,language_medium,sixth_form,"
           + "npd_roll,core_offer_full,open_date,close_date,predecessor_id,lead_behaviour_school,"
-          + "npslba_staff,has_hsa"),
+          + "npslba_staff,has_hsa,sip_id"),
   AREA(
       "area.csv",
       "la_code,country,name,name_cy,ons_code,old_ons_code,region_code,valid_from,valid_to"),
