@@ -34,7 +34,7 @@ class EventReaderTest {
     assertThat(read(BUNDLED).events())
         .hasSameSizeAs(BUNDLED.in("events", ".yaml"))
         .extracting(Event::id)
-        .containsExactly("ABSENCE", "FEX", "FEX2", "MANAGED_MOVE", "PA20", "PEX");
+        .containsExactly("ABSENCE", "FEX", "FEX2", "MANAGED_MOVE", "PA20", "PEX", "WITHDRAWAL");
   }
 
   @Test

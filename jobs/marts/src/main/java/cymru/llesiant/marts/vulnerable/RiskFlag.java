@@ -23,6 +23,10 @@ enum RiskFlag {
   RF_FEX(col("fixed").geq(1)),
   /** Moved by agreement instead of exclusion. */
   RF_MM(col("managed_move")),
+  /** Taught elsewhere for a time. */
+  RF_AP(col("placed")),
+  /** Hit by recorded bullying twice or more. */
+  RF_BULLY(col("bullied").geq(2)),
   /** A fifth of possible sessions or more missed. */
   RF_PA(isMissed(1, 5)),
   /** Three in twenty possible sessions or more missed. */

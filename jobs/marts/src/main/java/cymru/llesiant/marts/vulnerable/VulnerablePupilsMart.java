@@ -3,16 +3,19 @@ package cymru.llesiant.marts.vulnerable;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import java.sql.Date;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +36,9 @@ public final class VulnerablePupilsMart implements Mart {
           "concat(year(end_date) - if(month(end_date) < 9, 1, 0), '/',"
               + " lpad((year(end_date) + if(month(end_date) < 9, 0, 1)) % 100, 2, '0'))");
 
+  private static final Column FIRST_DAY = expr("make_date(int(left(academic_year, 4)), 9, 1)");
+  private static final Column LAST_DAY = expr("make_date(int(left(academic_year, 4)) + 1, 8, 31)");
+
   @Override
   public String name() {
     return "vulnerable_pupils";
@@ -47,6 +53,8 @@ public final class VulnerablePupilsMart implements Mart {
         .withColumn("fixed", when(col("sent"), coalesce(col("fixed"), lit(0L))))
         .join(managedMoves(inputs), PUPIL_YEAR, "left")
         .withColumn("managed_move", coalesce(col("managed_move"), lit(false)))
+        .transform(pupils -> withPlacements(pupils, inputs))
+        .transform(pupils -> withBullying(pupils, inputs))
         .join(attainment(inputs, roll), PUPIL_YEAR, "left")
         .select(
             Stream.concat(
@@ -90,6 +98,56 @@ public final class VulnerablePupilsMart implements Mart {
         .select(col("pupil_key"), YEAR_OF_LEAVING.as("academic_year"))
         .distinct()
         .withColumn("managed_move", lit(true));
+  }
+
+  /**
+   * Whether the pupil was in alternative provision on some day of the year; not known where the
+   * authority delivers no placements.
+   */
+  private static Dataset<Row> withPlacements(Dataset<Row> pupils, Inputs inputs) {
+    Dataset<Row> placements = inputs.dataset("ap_placement");
+    Dataset<Row> placed =
+        placements
+            .join(pupils.select(PUPIL_YEAR[0], PUPIL_YEAR[1]).distinct(), "pupil_key")
+            .filter(col("start_date").leq(LAST_DAY))
+            .filter(
+                coalesce(col("end_date"), lit(Date.valueOf(inputs.night().asOf()))).geq(FIRST_DAY))
+            .select(PUPIL_YEAR[0], PUPIL_YEAR[1])
+            .distinct()
+            .withColumn("in_placement", lit(true));
+    Dataset<Row> senders =
+        placements
+            .select(substring(col("home_school"), 1, 3).as("la_code"))
+            .distinct()
+            .withColumn("placements_sent", lit(true));
+    return pupils
+        .join(placed, PUPIL_YEAR, "left")
+        .join(broadcast(senders), new String[] {"la_code"}, "left")
+        .withColumn(
+            "placed",
+            when(
+                coalesce(col("in_placement"), col("placements_sent")),
+                coalesce(col("in_placement"), lit(false))));
+  }
+
+  /** How often the pupil was bullied; not known where the authority's records name nobody. */
+  private static Dataset<Row> withBullying(Dataset<Row> pupils, Inputs inputs) {
+    Dataset<Row> hit = inputs.dataset("bullying_incident").filter(col("victim_key").isNotNull());
+    Dataset<Row> bullied =
+        hit.groupBy(col("victim_key").as("pupil_key"), col("academic_year"))
+            .agg(count(lit(1)).as("times"));
+    Dataset<Row> senders =
+        hit.select(substring(col("school_id"), 1, 3).as("la_code"))
+            .distinct()
+            .withColumn("victims_named", lit(true));
+    return pupils
+        .join(bullied, PUPIL_YEAR, "left")
+        .join(broadcast(senders), new String[] {"la_code"}, "left")
+        .withColumn(
+            "bullied",
+            when(
+                col("times").isNotNull().or(col("victims_named")),
+                coalesce(col("times"), lit(0L))));
   }
 
   /** What the latest assessment by the end of each year says. */

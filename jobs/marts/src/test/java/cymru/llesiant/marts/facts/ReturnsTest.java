@@ -74,6 +74,36 @@ class ReturnsTest {
   }
 
   @Test
+  @Tag("R002-13")
+  void each_motive_of_prejudice_is_counted_by_itself() {
+    assertThat(
+            rows(
+                "bullying_year",
+                "racist",
+                "religious",
+                "cultural",
+                "of_gender",
+                "of_age",
+                "homophobic",
+                "of_disability"))
+        .containsExactly("1 0 0 1 0 0 0");
+  }
+
+  @Test
+  @Tag("R002-25")
+  void whom_bullying_hit_takes_the_attributes_of_the_pupil_where_a_school_says_it() {
+    assertThat(
+            rows(
+                "bullied_year",
+                "pupil_key",
+                "school_id",
+                "bullied_once_or_more",
+                "bullied_twice_or_more",
+                "fsm_eligible"))
+        .containsExactlyInAnyOrder("on roll 9900001 1 1 true", "not on roll 9900001 1 0 null");
+  }
+
+  @Test
   @Tag("R002-14")
   @Tag("R002-40")
   void abuse_of_staff_is_of_body_or_word() {
@@ -84,8 +114,14 @@ class ReturnsTest {
   @Test
   @Tag("R002-26")
   void withdrawals_add_up_by_half_sessions_and_take_attributes() {
-    assertThat(rows("withdrawal_year", "pupil_key", "withdrawn", "fsm_eligible"))
-        .containsExactlyInAnyOrder("on roll 2.5 true", "not on roll 1.0 null");
+    assertThat(
+            rows(
+                "withdrawal_year",
+                "pupil_key",
+                "withdrawn",
+                "withdrawn_once_or_more",
+                "fsm_eligible"))
+        .containsExactlyInAnyOrder("on roll 2.5 1 true", "not on roll 1.0 1 null");
   }
 
   @Test
@@ -261,11 +297,11 @@ class ReturnsTest {
 
   private static final String BULLYING =
       """
-      school_id,academic_year,incident_id,motive
-      9900001,2009/10,1,RACE
-      9900001,2009/10,2,GENDER
-      9900001,2009/10,3,NONE
-      9900001,2009/10,4,
+      school_id,academic_year,incident_id,motive,victim_key
+      9900001,2009/10,1,RACE,on roll
+      9900001,2009/10,2,GENDER,not on roll
+      9900001,2009/10,3,NONE,on roll
+      9900001,2009/10,4,,
       """;
 
   private static final String BEHAVIOUR =

@@ -141,6 +141,19 @@ class DisproportionalityMartTest {
     assertThat(row.<String>getAs("flag")).isEqualTo("OVER");
   }
 
+  /** Six of ten pupils withdrawn are of a tenth of the roll: the same index as of managed moves. */
+  @Test
+  @Tag("R002-26")
+  void a_group_whose_pupils_are_withdrawn_from_lessons_more_than_its_share_is_over() {
+    GapNight night = new GapNight(spark, staging);
+    night.area("LA", "660", new Value(YEAR, "INT_EXCL_PUPIL", "all", "ALL", 10.0, 1000.0));
+    night.area("LA", "660", new Value(YEAR, "INT_EXCL_PUPIL", "sen", "SEN_ANY", 6.0, 100.0));
+    Row row = of(night.rows(new DisproportionalityMart(), "event = 'WITHDRAWAL'"), "SEN_ANY");
+    assertThat(row.<Double>getAs("index")).isCloseTo(6, within(1e-12));
+    assertThat(row.<Double>getAs("lower")).isCloseTo(2.623781, within(1e-6));
+    assertThat(row.<String>getAs("flag")).isEqualTo("OVER");
+  }
+
   @Test
   void few_events_have_an_index_and_say_nothing() {
     GapNight night = new GapNight(spark, staging);

@@ -36,6 +36,26 @@ class VulnerablePupilsMartTest {
                 moved later, 6604001, 2008-09-01, 2010-09-02, C, MANAGED_MOVE
                 moved, 6604001, 2008-09-01, 2009-11-02, C, TRANSFER
                 """)
+            .given(
+                "ap_placement",
+                """
+                ap_id, pupil_key, home_school, start_date, end_date
+                1, taught elsewhere, 6604001, 2009-02-02, 2009-09-01
+                2, taught elsewhere before, 6604001, 2009-02-02, 2009-08-31
+                3, still elsewhere, 6604001, 2010-08-31,
+                4, elsewhere later, 6604001, 2010-09-01,
+                """)
+            .given(
+                "bullying_incident",
+                """
+                school_id, academic_year, incident_id, victim_key
+                6604001, 2009/10, 1, bullied twice
+                6604002, 2009/10, 1, bullied twice
+                6604001, 2009/10, 2, bullied once
+                6604001, 2008/09, 1, bullied once
+                6604001, 2009/10, 3,
+                6764001, 2009/10, 1,
+                """)
             .inputs();
     fact(
         inputs,
@@ -58,6 +78,12 @@ class VulnerablePupilsMartTest {
         low no more, 6604001, 2009/10, 660, W, 7, false, N
         low later, 6604001, 2009/10, 660, W, 7, false, N
         one below, 6604001, 2009/10, 660, W, 7, false, P
+        taught elsewhere, 6604001, 2009/10, 660, W, 7, false, N
+        taught elsewhere before, 6604001, 2009/10, 660, W, 7, false, N
+        still elsewhere, 6604001, 2009/10, 660, W, 7, false, N
+        elsewhere later, 6604001, 2009/10, 660, W, 7, false, N
+        bullied twice, 6604001, 2009/10, 660, W, 7, false, N
+        bullied once, 6604001, 2009/10, 660, W, 7, false, N
         """);
     fact(
         inputs,
@@ -156,6 +182,26 @@ class VulnerablePupilsMartTest {
     assertThat(reasons("moved by agreement")).isEqualTo("RF_MM");
     assertThat(reasons("moved later")).isEmpty();
     assertThat(reasons("moved")).isEmpty();
+  }
+
+  @Test
+  @Tag("R002-20")
+  void a_placement_counts_in_each_year_in_which_it_has_a_day() {
+    assertThat(reasons("taught elsewhere")).isEqualTo("RF_AP");
+    assertThat(reasons("still elsewhere")).isEqualTo("RF_AP");
+    assertThat(reasons("taught elsewhere before")).isEmpty();
+    assertThat(reasons("elsewhere later")).isEmpty();
+    assertThat(ROWS.get("nobody told").<Boolean>getAs("rf_ap")).isNull();
+    assertThat(ROWS.get("excluded once").<Boolean>getAs("rf_ap")).isFalse();
+  }
+
+  @Test
+  @Tag("R002-20")
+  void bullying_counts_twice_in_a_year_wherever_and_is_not_known_where_nobody_is_named() {
+    assertThat(reasons("bullied twice")).isEqualTo("RF_BULLY");
+    assertThat(reasons("bullied once")).isEmpty();
+    assertThat(ROWS.get("nobody told").<Boolean>getAs("rf_bully")).isNull();
+    assertThat(ROWS.get("excluded once").<Boolean>getAs("rf_bully")).isFalse();
   }
 
   @Test

@@ -14,11 +14,13 @@ import cymru.llesiant.nightly.sample.returns.Questionnaire.By;
 import cymru.llesiant.nightly.sample.returns.Sport;
 import cymru.llesiant.nightly.sample.returns.View;
 import cymru.llesiant.nightly.sample.returns.Withdrawal;
+import cymru.llesiant.nightly.sample.world.Draws;
 import cymru.llesiant.nightly.sample.world.Landscape;
 import cymru.llesiant.nightly.sample.world.Pupil;
 import cymru.llesiant.nightly.sample.world.School;
 import cymru.llesiant.nightly.sample.world.Seed;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,17 @@ final class ReturnRows {
           Comparator.comparing((SchoolYear of) -> of.school().id())
               .thenComparing(SchoolYear::year));
 
+  /** The share of incidents of which a school says whom they hit, and among how many pupils. */
+  private static final double SAYS_WHOM = 0.6;
+
+  private static final int MAY_BE_HIT = 30;
+
   private record SchoolYear(School school, int year) {}
 
   /** Who is on the roll of a school in January. */
   private static final class Roll {
     private final int[] byYearGroup = new int[LAST_YEAR_GROUP + 1];
+    private final List<String> firstNumbers = new ArrayList<>();
     private int pupils;
     private int eligible;
   }
@@ -73,6 +81,9 @@ final class ReturnRows {
     boolean free = pupil.eligibleForFreeMeals(seed, year);
     Roll roll = rolls.computeIfAbsent(new SchoolYear(school, year), of -> new Roll());
     roll.pupils++;
+    if (roll.firstNumbers.size() < MAY_BE_HIT) {
+      roll.firstNumbers.add(pupil.upn());
+    }
     roll.eligible += free ? 1 : 0;
     roll.byYearGroup[pupil.yearGroup(year)]++;
     if (pupil.yearGroup(year) > 6) {
@@ -211,6 +222,7 @@ final class ReturnRows {
 
   private void writeBullying(School school, int year, Roll roll) throws IOException {
     List<Bullying> incidents = Bullying.of(seed, school, year, roll.pupils);
+    Draws hit = seed.draws("victims", school.number(), year);
     for (int i = 0; i < incidents.size(); i++) {
       Bullying incident = incidents.get(i);
       files
@@ -224,8 +236,15 @@ final class ReturnRows {
               incident.type(),
               incident.motive(),
               incident.place(),
-              incident.resolved());
+              incident.resolved(),
+              hit.chance(SAYS_WHOM) ? roll.firstNumbers.get(oftenTheFirst(hit, roll)) : "");
     }
+  }
+
+  /** Some pupils are hit more than once. */
+  private static int oftenTheFirst(Draws draws, Roll roll) {
+    int number = roll.firstNumbers.size();
+    return Math.min(draws.below(number), draws.below(number));
   }
 
   private void writeIncidents(School school, int year, Roll roll) throws IOException {

@@ -49,7 +49,7 @@ public enum Dataset {
   BULLYING_INCIDENT(
       "bullying_incident.csv",
       "school_id,academic_year,incident_id,incident_date,reported_by,bullying_type,motive,location,"
-          + "resolved"),
+          + "resolved,victim_upn"),
   BEHAVIOUR_INCIDENT(
       "behaviour_incident.csv", "school_id,academic_year,incident_id,incident_date,kind,at_break"),
   WITHDRAWAL_SESSION(
