@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -303,6 +304,16 @@ class EvaluationTest {
     assertThat(item("1.4", Map.of("PROTOCOL", number(0))).reason()).isEmpty();
     assertThat(item("1.6", Map.of("DAY6_COVER", share(9, 9))).reason()).hasValue("NOT_MEASURED");
     assertThat(item("2.5", Map.of()).reason()).hasValue("NOT_SAID");
+  }
+
+  /** A list of one's own may name a mart that is not there. */
+  @Test
+  void a_measure_of_a_mart_that_nobody_makes_is_not_made() {
+    Threshold test = ANNEX.thresholds().get(0);
+    Evaluation nothing = new Evaluation(List.of(test), Map.of(), Attestations.NONE);
+    AnnexMeasure elsewhere = new AnnexMeasure(Evidence.Kind.NUMBER, "elsewhere", 0, "");
+    assertThat(new EvaluatedItem(nothing, Map.of(test.measure(), elsewhere)).reason())
+        .hasValue("NOT_MADE");
   }
 
   @Test
