@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a test finds of one thing at a school: an indicator, a gap, a subject.
+ * What a test finds of one thing at a school or an authority: an indicator, a gap, a subject.
  *
  * @param state whether it is raised
  * @param year the year of the latest figure

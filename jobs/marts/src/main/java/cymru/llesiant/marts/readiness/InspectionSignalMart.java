@@ -1,7 +1,7 @@
 package cymru.llesiant.marts.readiness;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import cymru.llesiant.catalogue.AcademicYear;
@@ -21,8 +21,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * What the evidence says that inspectors will ask a school about: a row a school open on the
- * night's day and test. A test foretells no grade.
+ * What the evidence says that inspectors will ask about: a row a test and school open on the
+ * night's day, or Welsh authority. A test foretells no grade.
  */
 public final class InspectionSignalMart implements Mart {
 
@@ -38,25 +38,29 @@ public final class InspectionSignalMart implements Mart {
     Column reading =
         struct(Stream.of(Reading.SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new));
     Dataset<Row> readings =
-        new Readings(inputs).rows().groupBy("entity").agg(collect_list(reading).as("readings"));
+        new Readings(inputs)
+            .rows()
+            .withColumn("level", lit("SCH"))
+            .unionByName(new AuthorityReadings(inputs).rows().withColumn("level", lit("LA")))
+            .groupBy("level", "entity")
+            .agg(collect_list(reading).as("readings"));
     return new Inspected(inputs)
         .rows()
-        .filter(col("level").equalTo("SCH"))
-        .join(readings, new String[] {"entity"}, "left")
+        .join(readings, new String[] {"level", "entity"}, "left")
         .flatMap(
-            (FlatMapFunction<Row, Row>) school -> signals(rules, today, school).iterator(),
+            (FlatMapFunction<Row, Row>) place -> signals(rules, today, place).iterator(),
             Encoders.row(Signal.SCHEMA));
   }
 
   private static List<Row> signals(List<TestRule> rules, LocalDate today, Row row) {
-    Place school = Place.of(row);
+    Place place = Place.of(row);
     int thisYear = AcademicYear.of(today).start();
     List<Reading> readings = new ArrayList<>();
     Inspected.list(row, "readings").forEach(reading -> readings.add(Reading.of(reading)));
     behaviour(History.asAt(Inspected.judgements(row), today)).forEach(readings::add);
     return rules.stream()
-        .filter(rule -> rule.isFor(school.country()))
-        .map(rule -> Signal.of(rule, thisYear, readings).row(school, thisYear))
+        .filter(rule -> rule.isFor(place.level(), place.country()))
+        .map(rule -> Signal.of(rule, thisYear, readings).row(place, thisYear))
         .toList();
   }
 

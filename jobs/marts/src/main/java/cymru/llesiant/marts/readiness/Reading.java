@@ -8,12 +8,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A figure of a school that a test looks at.
+ * A figure of a school or an authority that a test looks at.
  *
  * @param test the test
  * @param year the year of the figure, by the year in which it begins
- * @param about what it is of: an indicator, with the pair of groups or the subject where there is
- *     one
+ * @param about what it is of: an indicator, with the pair of groups, the subject or the phase where
+ *     there is one
  * @param value the figure
  * @param bound the limit of the figure that is held against something
  * @param reference what it is held against

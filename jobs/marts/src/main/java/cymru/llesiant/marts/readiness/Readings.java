@@ -55,11 +55,11 @@ record Readings(Inputs inputs) {
     return inputs
         .mart("benchmark")
         .filter(col("basis").equalTo("COMPUTED").and(col("level").isin(SCHOOL, "LA")))
-        .filter(isOf("ATT").or(isOf("HEADLINE")));
+        .filter(isOf(inputs, "ATT").or(isOf(inputs, "HEADLINE")));
   }
 
   private Dataset<Row> attendance(Dataset<Row> compared) {
-    Dataset<Row> attendance = compared.filter(isOf("ATT"));
+    Dataset<Row> attendance = compared.filter(isOf(inputs, "ATT"));
     Dataset<Row> schools = attendance.filter(isSchool());
     Dataset<Row> authorities =
         attendance
@@ -88,7 +88,7 @@ record Readings(Inputs inputs) {
   }
 
   private Dataset<Row> headline(Dataset<Row> compared) {
-    Dataset<Row> schools = compared.filter(isOf("HEADLINE").and(isSchool()));
+    Dataset<Row> schools = compared.filter(isOf(inputs, "HEADLINE").and(isSchool()));
     return readings(schools, SignalTest.HEADLINE_QUARTER, Map.of("value", col("quarter")))
         .unionByName(
             readings(
@@ -106,7 +106,7 @@ record Readings(Inputs inputs) {
     return readings(
         inputs
             .mart("indicator_school")
-            .filter(isOf("ATT").and(col("basis").equalTo("COMPUTED")))
+            .filter(isOf(inputs, "ATT").and(col("basis").equalTo("COMPUTED")))
             .filter(col("group_code").equalTo("ALL"))
             .withColumnRenamed("school_id", "entity"),
         SignalTest.ATT_FELL,
@@ -114,17 +114,22 @@ record Readings(Inputs inputs) {
   }
 
   private Dataset<Row> gaps() {
+    return inputs
+        .mart("gap")
+        .filter(col("basis").equalTo("COMPUTED").and(col("level").isin(SCHOOL, "NAT")))
+        .filter(isWatchedGap(inputs))
+        .withColumn("about", concat_ws(" ", col("indicator_id"), col("pair")));
+  }
+
+  /** Whether a row is of a pair of groups that is looked at of its indicator. */
+  static Column isWatchedGap(Inputs inputs) {
     Column isWatched = lit(false);
     for (Map<String, String> row : inputs.night().codes().rows("inspection_indicator")) {
       Object[] pairs = row.get("pairs").split(" ");
       isWatched =
           isWatched.or(col("indicator_id").equalTo(row.get("code")).and(col("pair").isin(pairs)));
     }
-    return inputs
-        .mart("gap")
-        .filter(col("basis").equalTo("COMPUTED").and(col("level").isin(SCHOOL, "NAT")))
-        .filter(isWatched)
-        .withColumn("about", concat_ws(" ", col("indicator_id"), col("pair")));
+    return isWatched;
   }
 
   private static Dataset<Row> widened(Dataset<Row> gaps) {
@@ -195,7 +200,7 @@ record Readings(Inputs inputs) {
     Dataset<Row> views =
         inputs
             .mart("perception")
-            .filter(isOf("VIEWS"))
+            .filter(isOf(inputs, "VIEWS"))
             .filter(col("respondent").equalTo("PUPIL").and(col("group_code").equalTo("ALL")));
     Dataset<Row> authorities =
         views
@@ -226,7 +231,7 @@ record Readings(Inputs inputs) {
     return readings(
         inputs
             .mart("assessment")
-            .filter(isOf("EXCL").and(isSchool()).and(col("basis").equalTo("COMPUTED"))),
+            .filter(isOf(inputs, "EXCL").and(isSchool()).and(col("basis").equalTo("COMPUTED"))),
         SignalTest.EXCL_NATION,
         Map.of(
             "value", col("value"),
@@ -239,7 +244,7 @@ record Readings(Inputs inputs) {
   }
 
   /** Whether a row is of an indicator of a signal. */
-  private Column isOf(String signal) {
+  static Column isOf(Inputs inputs, String signal) {
     return col("indicator_id")
         .isin(
             inputs.night().codes().rows("inspection_indicator").stream()
@@ -248,9 +253,8 @@ record Readings(Inputs inputs) {
                 .toArray());
   }
 
-  /** Rows of schools as readings; what is not given is null, and the thing is the indicator. */
-  private static Dataset<Row> readings(
-      Dataset<Row> rows, SignalTest test, Map<String, Column> given) {
+  /** Rows of places as readings; what is not given is null, and the thing is the indicator. */
+  static Dataset<Row> readings(Dataset<Row> rows, SignalTest test, Map<String, Column> given) {
     Column about = given.containsKey("about") ? given.get("about") : col("indicator_id");
     Stream<Column> known =
         Stream.of(

@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a test says of a school.
+ * What a test says of a school or an authority.
  *
  * @param rule the test
  * @param findings what it found of each thing it looked at, the one that says most first
@@ -80,15 +80,15 @@ record Signal(TestRule rule, List<Finding> findings) {
     return Optional.of(isTold ? Reason.TOO_FEW_YEARS : Reason.NOTHING_BESIDE);
   }
 
-  /** The row of a school. */
-  Row row(Place school, int thisYear) {
+  /** The row of a school or an authority. */
+  Row row(Place place, int thisYear) {
     RowCells cells =
         new RowCells()
             .put("academic_year", new AcademicYear(thisYear).toString())
-            .put("level", school.level())
-            .put("entity", school.entity())
-            .put("country", school.country())
-            .put("la_code", school.authority())
+            .put("level", place.level())
+            .put("entity", place.entity())
+            .put("country", place.country())
+            .put("la_code", place.authority())
             .put("signal", rule.signal())
             .put("test", rule.test().name())
             .put("state", state().name())

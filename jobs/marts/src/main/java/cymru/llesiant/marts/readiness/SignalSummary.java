@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
- * What the signals of a school say together; each is raised where one of its tests is.
+ * What the signals of a place say together; each is raised where one of its tests is.
  *
  * @param tests what each test says
  * @param signals the signals there are, in the order in which they are named

@@ -36,7 +36,27 @@ enum SignalTest {
   /** The figure lies beyond the control limits about the nation's, on the worse side. */
   EXCL_NATION((reading, edge) -> known(reading, Unsaid.AGAINST).isSaid("WORSE", "FAR_WORSE")),
   /** The grade before is the edge or worse, and the last is no better than it. */
-  BEHAVIOUR_GRADE(SignalTest::isNotImproved);
+  BEHAVIOUR_GRADE(SignalTest::isNotImproved),
+  /** As of schools; what the upper limit lies below is the mean of neighbours. */
+  LA_ATT_NEIGHBOURS(ATT_NEIGHBOURS.question),
+  /** As of schools. */
+  LA_ATT_FELL(ATT_FELL.question),
+  /** As of schools. */
+  LA_GAP_WIDENED(GAP_WIDENED.question),
+  /** As of schools. */
+  LA_GAP_NATION(GAP_NATION.question),
+  /** The rank lies in the last part of the nation, of as many parts as the edge says. */
+  LA_HEADLINE_QUARTER(HEADLINE_FAMILY.question),
+  /** The upper limit lies below the mean of neighbours. */
+  LA_HEADLINE_NEIGHBOURS(ATT_NEIGHBOURS.question),
+  /** The variance between schools grew and chance does not explain it. */
+  LA_VARIATION_GREW((reading, edge) -> known(reading, Unsaid.TREND).isSaid("INCREASING")),
+  /** The lower limit of the share between schools lies above the nation's. */
+  LA_VARIATION_NATION(GAP_NATION.question),
+  /** The upper limit lies below what the share is held against. */
+  LA_VIEWS_NATION(VIEWS_AUTHORITY.question),
+  /** As of schools. */
+  LA_EXCL_NATION(EXCL_NATION.question);
 
   private final BiFunction<Reading, Double, Optional<Boolean>> question;
 
@@ -52,7 +72,8 @@ enum SignalTest {
   /** The verdicts of other marts that say nothing. */
   private enum Unsaid {
     NARROWING("INCOMPARABLE", "SUPPRESSED", "UNKNOWN"),
-    AGAINST("NOT_COMPARED");
+    AGAINST("NOT_COMPARED"),
+    TREND("INSUFFICIENT");
 
     private final Set<String> verdicts;
 

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  *
  * @param test what is asked
  * @param signal the signal it is part of
- * @param country the country whose schools are asked; empty for both
+ * @param level what is asked: SCH or LA
+ * @param country the country whose schools or authorities are asked; empty for both
  * @param years how many years are looked at, the latest among them
  * @param needed in how many of them it has to be so
  * @param oldest how many years before this one the latest figure may be; empty for any
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
 record TestRule(
     SignalTest test,
     String signal,
+    String level,
     String country,
     int years,
     int needed,
@@ -39,6 +41,7 @@ record TestRule(
     return new TestRule(
         SignalTest.valueOf(row.get("code")),
         row.get("signal"),
+        row.get("level"),
         row.get("country"),
         Integer.parseInt(row.get("years")),
         Integer.parseInt(row.get("needed")),
@@ -47,9 +50,9 @@ record TestRule(
         row.get("label"));
   }
 
-  /** Whether schools of a country are asked. */
-  boolean isFor(String ofCountry) {
-    return country.isEmpty() || country.equals(ofCountry);
+  /** Whether schools, or authorities, of a country are asked. */
+  boolean isFor(String atLevel, String ofCountry) {
+    return level.equals(atLevel) && (country.isEmpty() || country.equals(ofCountry));
   }
 
   /** The first year of which a figure is looked at, in a year. */

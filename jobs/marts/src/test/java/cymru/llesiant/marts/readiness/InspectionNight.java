@@ -24,7 +24,10 @@ record InspectionNight(Inputs inputs) {
       List.of(
           "benchmark",
           "indicator_school",
+          "indicator_area",
           "gap",
+          "variation_components",
+          "variation_trend",
           "variation_school",
           "subject_effects",
           "perception",

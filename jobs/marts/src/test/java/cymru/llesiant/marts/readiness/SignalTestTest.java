@@ -2,12 +2,20 @@ package cymru.llesiant.marts.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.catalogue.Level;
+import cymru.llesiant.catalogue.VarianceModel;
+import cymru.llesiant.catalogue.reading.CatalogueReader;
 import cymru.llesiant.schemas.CodeLists;
+import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +90,36 @@ class SignalTestTest {
     "BEHAVIOUR_GRADE, 3, , 4, , false",
     "BEHAVIOUR_GRADE, 3, , 2, , false",
     "BEHAVIOUR_GRADE, 2, , , , false",
-    "BEHAVIOUR_GRADE, 3, , , , "
+    "BEHAVIOUR_GRADE, 3, , , , ",
+    "LA_ATT_NEIGHBOURS, 90, 91.9, 92, , true",
+    "LA_ATT_NEIGHBOURS, 90, 92, 92, , false",
+    "LA_ATT_NEIGHBOURS, 90, 91.9, , , ",
+    "LA_ATT_FELL, -0.001, , , , true",
+    "LA_ATT_FELL, 0, , , , false",
+    "LA_GAP_WIDENED, 5, , , WIDENED_SIG, true",
+    "LA_GAP_WIDENED, 5, , , WIDENED, false",
+    "LA_GAP_NATION, 40, 30.1, 30, , true",
+    "LA_GAP_NATION, 40, 30, 30, , false",
+    // of 22 authorities the seventeenth and later are in the last quarter, of 4 the last
+    "LA_HEADLINE_QUARTER, 17, , 22, , true",
+    "LA_HEADLINE_QUARTER, 16, , 22, , false",
+    "LA_HEADLINE_QUARTER, 4, , 4, , true",
+    "LA_HEADLINE_QUARTER, 3, , 4, , false",
+    "LA_HEADLINE_QUARTER, 3, , 3, , ",
+    "LA_HEADLINE_NEIGHBOURS, 50, 54.9, 55, , true",
+    "LA_HEADLINE_NEIGHBOURS, 50, 55, 55, , false",
+    "LA_HEADLINE_NEIGHBOURS, 50, , 55, , ",
+    "LA_VARIATION_GREW, 0.2, , , INCREASING, true",
+    "LA_VARIATION_GREW, 0.2, , , NO_CLEAR_CHANGE, false",
+    "LA_VARIATION_GREW, -0.2, , , REDUCING, false",
+    "LA_VARIATION_GREW, , , , INSUFFICIENT, ",
+    "LA_VARIATION_NATION, 0.4, 0.31, 0.3, , true",
+    "LA_VARIATION_NATION, 0.4, 0.3, 0.3, , false",
+    "LA_VARIATION_NATION, 0.4, , 0.3, , ",
+    "LA_VIEWS_NATION, 70, 79.9, 80, , true",
+    "LA_VIEWS_NATION, 70, 80, 80, , false",
+    "LA_EXCL_NATION, 9, , 3, WORSE, true",
+    "LA_EXCL_NATION, 9, , 3, SIMILAR, false"
   })
   void a_test_turns_at_its_edge_and_what_is_missing_is_never_raised(
       SignalTest test, Double value, Double bound, Double reference, String verdict, Boolean isSo) {
@@ -125,11 +162,46 @@ class SignalTestTest {
 
   @Test
   void english_tests_are_for_english_schools_and_welsh_ones_for_welsh() {
-    assertThat(RULES.stream().filter(rule -> !rule.isFor("W")).map(TestRule::test))
+    List<SignalTest> english = asked("SCH", "E");
+    List<SignalTest> welsh = asked("SCH", "W");
+    assertThat(english)
+        .filteredOn(test -> !welsh.contains(test))
         .containsExactly(
             SignalTest.ATT_NEIGHBOURS, SignalTest.HEADLINE_EXPECTED, SignalTest.BEHAVIOUR_GRADE);
-    assertThat(RULES.stream().filter(rule -> !rule.isFor("E")).map(TestRule::test))
+    assertThat(welsh)
+        .filteredOn(test -> !english.contains(test))
         .containsExactly(
             SignalTest.ATT_QUARTER, SignalTest.HEADLINE_QUARTER, SignalTest.HEADLINE_FAMILY);
+  }
+
+  @Test
+  void authorities_of_wales_have_tests_of_their_own_and_those_of_england_none() {
+    assertThat(asked("LA", "E")).isEmpty();
+    assertThat(asked("LA", "W"))
+        .isNotEmpty()
+        .allMatch(test -> test.name().startsWith("LA_"))
+        .doesNotContainAnyElementsOf(asked("SCH", "W"));
+    assertThat(RULES).extracting(TestRule::level).containsOnly("SCH", "LA");
+  }
+
+  private static List<SignalTest> asked(String level, String country) {
+    return RULES.stream().filter(rule -> rule.isFor(level, country)).map(TestRule::test).toList();
+  }
+
+  @Test
+  void the_outcomes_looked_at_of_authorities_have_a_model_of_each_authority_of_wales() {
+    SchemaFiles files = SchemaFiles.bundled();
+    Map<String, VarianceModel> models =
+        CatalogueReader.read(files, Contracts.read(files, "datasets")).models().stream()
+            .collect(Collectors.toMap(VarianceModel::id, Function.identity()));
+    assertThat(CODES.rows("inspection_outcome"))
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              VarianceModel model = models.get(row.get("code"));
+              assertThat(model.countries()).contains(Country.WALES);
+              assertThat(model.variants()).containsKey(row.get("model"));
+              assertThat(model.scopes()).contains(Level.NATION, Level.LA);
+            });
   }
 }
