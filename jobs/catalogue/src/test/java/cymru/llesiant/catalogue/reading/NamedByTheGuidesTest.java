@@ -64,6 +64,17 @@ class NamedByTheGuidesTest {
         .isEqualTo(!outcome.equals("positive_contribution"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+  @Tag("R003-08")
+  void each_core_aim_of_wales_has_an_indicator_that_speaks_to_it(int aim) {
+    assertThat(CATALOGUE.indicators())
+        .anyMatch(
+            indicator ->
+                indicator.countries().contains(Country.WALES)
+                    && indicator.coreAims().contains(aim));
+  }
+
   /** Attendance, sport and staying on are counted; the other 24 are views. */
   @Test
   @Tag("R000-08")

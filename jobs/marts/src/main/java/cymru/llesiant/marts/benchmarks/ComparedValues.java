@@ -22,9 +22,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The values that are compared: of all pupils, known, and no totals, which say how large a school
- * or an area is. What cannot be compared with the year before can be with others of its year; a
- * range, which is not one value, cannot.
+ * The values that are compared: of all pupils, or what pupils say, known, and no totals, which say
+ * how large a school or an area is. What cannot be compared with the year before can be with others
+ * of its year; a range, which is not one value, cannot.
  *
  * @param inputs the night's inputs
  */
@@ -119,8 +119,14 @@ record ComparedValues(Inputs inputs) {
         .join(broadcast(polarities()), new String[] {"indicator_id", "indicator_version"});
   }
 
+  /**
+   * Of all pupils; views, which are of pupils or of parents and never of all, are of the pupils.
+   */
   private static Column ofAll() {
-    return col("breakdown").equalTo("all").and(col("group_code").equalTo("ALL"));
+    Column isAll = col("breakdown").equalTo("all").and(col("group_code").equalTo("ALL"));
+    Column isOfPupils =
+        col("breakdown").equalTo("respondent").and(col("group_code").equalTo("PUPIL"));
+    return isAll.or(isOfPupils);
   }
 
   private static Column[] columns(String entity) {

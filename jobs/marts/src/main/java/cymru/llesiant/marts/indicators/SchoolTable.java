@@ -1,9 +1,13 @@
 package cymru.llesiant.marts.indicators;
 
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.catalogue.Country;
@@ -11,8 +15,12 @@ import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.cells.Cells;
+import cymru.llesiant.schemas.CodeLists;
+import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The schools of each year: those open on 15 January, and those with figures that were not open on
@@ -53,7 +61,21 @@ public final class SchoolTable implements Mart {
             col("language_medium"),
             col("consortium_id"),
             when(col("country").equalTo(Country.ENGLAND.code()), col("partnership_ids"))
-                .as("partnership_ids"));
+                .as("partnership_ids"),
+            duty(inputs.night().codes()).as("wellbeing_duty"));
+  }
+
+  /** Whether schools of the type had the duty of well-being, which is of England, by September. */
+  private static Column duty(CodeLists codes) {
+    Column since = lit(null).cast(DataTypes.DateType);
+    for (Map<String, String> type : codes.rows("school_type")) {
+      Column day = lit(type.get("wellbeing_duty_from")).try_cast(DataTypes.DateType);
+      since = when(col("school_type").equalTo(type.get("code")), day).otherwise(since);
+    }
+    Column september = to_date(concat(col("academic_year").substr(1, 4), lit("-09-01")));
+    return when(
+        col("country").equalTo(Country.ENGLAND.code()).and(col("school_type").isNotNull()),
+        coalesce(september.geq(since), lit(false)));
   }
 
   private static Dataset<Row> partnerships(Areas areas, Dataset<Row> years) {

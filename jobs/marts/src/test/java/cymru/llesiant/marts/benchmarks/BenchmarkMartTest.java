@@ -218,7 +218,7 @@ class BenchmarkMartTest {
         .isEqualTo("bands are of primary and secondary schools in Wales");
     assertThat(special.<String>getAs("expectation_reason"))
         .isEqualTo("expectations are of primary and secondary schools");
-    Row english = mart.where("entity = '3014001'").first();
+    Row english = mart.where("entity = '3014001' and indicator_id = 'WB_ABS'").first();
     assertThat(english.<Long>getAs("fsm_band")).isNull();
     assertThat(english.<String>getAs("expectation_reason"))
         .isEqualTo("share on free meals not known");
@@ -279,6 +279,22 @@ class BenchmarkMartTest {
     assertThat(unlisted.<String>getAs("against_neighbours")).isEqualTo("NOT_COMPARED");
     assertThat(unlisted.<Long>getAs("rank_lower")).isNull();
     assertThat(unlisted.<String>getAs("rank_reason")).isEqualTo("no limits of the value");
+  }
+
+  /** Of views those of pupils, 80 beside 70 and 72; those of parents, 10, stand nowhere. */
+  @Test
+  @Tag("R000-09")
+  void what_pupils_think_stands_beside_what_they_think_elsewhere() {
+    Row authority = mart.where("entity = '301' and indicator_id = 'SV_SAFE'").first();
+    assertThat(authority.<Double>getAs("value")).isEqualTo(80);
+    assertThat(authority.<Double>getAs("neighbours_mean")).isCloseTo(71, near());
+    assertThat(authority.<Long>getAs("neighbours_rank")).isEqualTo(1);
+    assertThat(authority.<String>getAs("against_neighbours")).isEqualTo("BETTER");
+    assertThat(authority.<Double>getAs("nation_value")).isNull();
+    Row school = mart.where("entity = '3014001' and indicator_id = 'SV_SAFE'").first();
+    assertThat(school.<Double>getAs("value")).isEqualTo(75);
+    assertThat(school.<Double>getAs("la_value")).isEqualTo(80);
+    assertThat(mart.where("indicator_id = 'SV_SAFE'").count()).isEqualTo(4);
   }
 
   @Test
@@ -384,7 +400,15 @@ class BenchmarkMartTest {
     Map<String, String> range = ofSchool("2010/11", "3014001", "E", "SEC", "WB_ATT", 94);
     range.put("value_status", "RANGE");
     rows.add(range);
+    rows.add(view(ofSchool("2010/11", "3014001", "E", "SEC", "SV_SAFE", 75), "PUPIL"));
+    rows.add(view(ofSchool("2010/11", "3014001", "E", "SEC", "SV_SAFE", 10), "PARENT"));
     return rows;
+  }
+
+  private static Map<String, String> view(Map<String, String> row, String respondent) {
+    row.putAll(Map.of("breakdown", "respondent", "group_code", respondent));
+    row.put("indicator_version", "2007/08");
+    return row;
   }
 
   private static Map<String, String> ofSchool(
@@ -407,6 +431,12 @@ class BenchmarkMartTest {
     Map<String, String> printed = ofArea("LA", "304", "E", "WB_ABS", 9, "SEC", 0.5);
     printed.remove("lower");
     rows.add(printed);
+    List<Integer> pupils = List.of(80, 70, 72);
+    for (int i = 0; i < pupils.size(); i++) {
+      String authority = String.valueOf(301 + i);
+      rows.add(view(ofArea("LA", authority, "E", "SV_SAFE", pupils.get(i), "SEC", 1), "PUPIL"));
+      rows.add(view(ofArea("LA", authority, "E", "SV_SAFE", 10, "SEC", 1), "PARENT"));
+    }
     for (String basis : List.of("COMPUTED", "PUBLISHED")) {
       for (Map<String, String> row :
           List.of(

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.indicators;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cymru.llesiant.marts.Inputs;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +41,9 @@ class NamedGroupsTest {
       9906001,   1996-04-01, School 4, E,       990,     SEC,   ACAD
       9907001,   1996-04-01, School 5, E,       990,     SPE,   CS
       9901100,   1996-04-01, School 6, E,       990,     PRU,   PRU
+      9906002,   1996-04-01, School 7, E,       990,     SEC,   IND
+      9907002,   1996-04-01, School 8, E,       990,     SPE,   NMSS
+      6604001,   1996-04-01, School 9, W,       660,     SEC,   CY
       """;
 
   private static final String AREA =
@@ -63,20 +69,61 @@ class NamedGroupsTest {
           k, 9901100, M, true,  P, MWBC, false, false, 200
           """);
 
+  /** Figures of the years about the first day of the duty. */
+  private static final List<Map<String, String>> EARLIER =
+      TestNight.rows(
+          """
+          pupil_key, school_id, academic_year, sessions_possible, auth_absence, unauth_absence
+          a, 9902001, 2006/07, 300, 0, 0
+          a, 9902001, 2007/08, 300, 0, 0
+          """);
+
+  private static Inputs inputs;
   private static MartRows schools;
   private static MartRows areas;
 
   @BeforeAll
   static void count(SparkSession spark, @TempDir Path staging) {
-    Inputs inputs =
+    inputs =
         TestNight.in(staging, spark, Set.of("PA20", "WB_ATT"))
             .given("area", AREA)
             .given("school", SCHOOLS)
             .given("pupil_census", PUPILS.stream().map(NamedGroupsTest::census).toList())
-            .given("attendance", PUPILS.stream().map(NamedGroupsTest::attendance).toList())
+            .given(
+                "attendance",
+                Stream.concat(PUPILS.stream().map(NamedGroupsTest::attendance), EARLIER.stream())
+                    .toList())
             .counted();
     schools = MartRows.written(inputs, new IndicatorSchool());
     areas = MartRows.written(inputs, new IndicatorArea());
+    MartRows.write(inputs, new SchoolTable());
+  }
+
+  /** Since 1 September 2007; other schools of England have it not, and of Welsh ones it is none. */
+  @ParameterizedTest
+  @Tag("R000-01")
+  @CsvSource({
+    "9902001, 2006/07, false",
+    "9902001, 2007/08, true",
+    "9902001, 2008/09, true",
+    "9904001, 2008/09, true",
+    "9904002, 2008/09, true",
+    "9906001, 2008/09, true",
+    "9907001, 2008/09, true",
+    "9901100, 2008/09, true",
+    "9906002, 2008/09, false",
+    "9907002, 2008/09, false",
+    "6604001, 2008/09, "
+  })
+  void a_school_says_whether_it_has_the_duty_of_well_being(
+      String school, String year, Boolean hasDuty) {
+    List<Row> rows =
+        inputs
+            .mart("school")
+            .filter(col("school_id").equalTo(school).and(col("academic_year").equalTo(year)))
+            .collectAsList();
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).<Boolean>getAs("wellbeing_duty")).isEqualTo(hasDuty);
   }
 
   private static Map<String, String> census(Map<String, String> pupil) {
