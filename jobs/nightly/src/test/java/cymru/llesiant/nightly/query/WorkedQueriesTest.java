@@ -50,6 +50,10 @@ class WorkedQueriesTest {
         ('9904004', 'BEHAVIOUR', 3, 2, true, NULL, DATE '2011-12-01', false, 'DECLINED'))
       AS t(entity, aspect, last_grade, prev_grade, due_within_12m, signal_count, next_due_by,
         beh_not_improved_flag, grade_trend)
+      UNION ALL BY NAME
+      SELECT 'LA' AS level, '680' AS entity, aspect, last_grade, true AS due_within_12m, signal_count,
+        DATE '2012-08-28' AS next_due_by, 'WINDOW' AS due_basis, 'FIRST' AS grade_trend
+      FROM (VALUES ('CURRENT_PERF', 2, 6), ('PROSPECTS', 3, NULL)) AS a(aspect, last_grade, signal_count)
       """;
 
   @TempDir private static Path folder;
@@ -157,6 +161,17 @@ class WorkedQueriesTest {
     assertThat(schools("schools_due_with_signals", Map.of())).containsExactly("6604001", "9904001");
     assertThat(schools("schools_due_with_signals", Map.of("signals", "1"))).hasSize(3);
     assertThat(schools("schools_due_with_signals", Map.of("authority", "990"))).isEmpty();
+  }
+
+  /** It is due and has six signals, and is no school. */
+  @Test
+  @Tag("R003-10")
+  void a_welsh_authority_is_asked_by_itself_and_stands_among_no_schools() {
+    assertThat(answer("estyn_authority", Map.of()))
+        .hasSize(4)
+        .anySatisfy(line -> assertThat(line).startsWith("expected by 2012-08-28,,WINDOW,6"))
+        .anySatisfy(line -> assertThat(line).startsWith("inspection,,CURRENT_PERF never judged,2"));
+    assertThat(answer("estyn_authority", Map.of("authority", "681"))).hasSize(1);
   }
 
   @Test
