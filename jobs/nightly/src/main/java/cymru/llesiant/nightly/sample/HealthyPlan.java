@@ -39,16 +39,18 @@ record HealthyPlan(
           // 36 months and a day, and 36 months
           of("2004-05-10", "2008-10-31", 6, Flaw.NONE, "2008-10-31", "2010-11-15", "2011-10-15"),
           of("2005-12-31", "2008-11-01", 6, Flaw.NONE, "2008-11-01", "2010-11-01", "2011-10-15"),
-          // without the review that comes first, and with one a day late
-          of("2006-01-01", "2010-01-15", 7, Flaw.NONE),
-          of("2008-12-31", "2010-02-01", 8, Flaw.NONE, "2010-02-02", "2011-02-02"),
+          // without the review that comes first, and with one a day late; a milestone that is due
+          // on the day, and one the day before
+          of("2006-01-01", "2010-05-30", 7, Flaw.NONE),
+          of("2008-12-31", "2010-05-29", 8, Flaw.NONE, "2010-05-30", "2011-05-30"),
           // a year after the status and a day more
           of("2009-01-01", "2010-01-01", 8, Flaw.NONE, "2010-12-10"),
           of("2009-01-01", "2010-01-02", 7, Flaw.CHANGED, "2010-12-10"),
           of("2009-12-31", "2010-12-31", 4, Flaw.TWO_OUTCOMES, "2010-12-31"),
           of("2010-01-01", "2011-01-01", 7, Flaw.LATE_BASELINE, "2011-01-10"),
           of("2010-01-01", "2011-01-02", 5, Flaw.NONE, "2011-01-02"),
-          of("2010-09-15", "2011-03-01", 4, Flaw.WAITS, "2011-09-15"),
+          // a review not owed before the day after, and one owed on the day
+          of("2010-11-02", "2011-03-01", 4, Flaw.WAITS, "2011-09-15"),
           // a foundation that is current on its last day, and one that has lapsed the day before
           of("2010-11-01", "2011-05-01", 1, Flaw.NONE),
           of("2010-10-31", "2011-05-02", 3, Flaw.NONE),

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Report cards: of a school, its partnership, their authority and England, of a consortium, an
  * authority and Wales. Plans are made when the last year is over, so that there are as many years
- * before as are delivered; the authority in England has an older one too, with too few.
+ * before as are delivered. The authority in England has older ones too, one of a year too few and
+ * one of two, and one made on 1 November, the day of the night, and one the day after.
  */
 final class ReportCards {
 
@@ -47,6 +48,10 @@ final class ReportCards {
       card("LA", code, "R1", "More attend", "WB_ATT", plan, code + "-WB_ATT");
       card("LA", code, "R2", "The gap closes", "NI102B", plan.minusYears(2), NO_TARGET);
       card("LA", code, "R3", "Pupils feel safe", "SV_SAFE", "PUPIL", plan, NO_TARGET);
+      card("LA", code, "R4", "Fewer are absent for long", "PA20", plan.minusYears(1), NO_TARGET);
+      LocalDate night = plan.plusMonths(2);
+      card("LA", code, "R5", "Fewer are excluded", "FEX_RATE", night, NO_TARGET);
+      card("LA", code, "R6", "Fewer are excluded", "PEX_RATE", night.plusDays(1), NO_TARGET);
       card("NATION", "E", "R1", "Fewer are absent for long", "NI087", plan, "E-NI087");
     }
     List<Authority> welsh = of(Country.WALES);

@@ -32,6 +32,7 @@ final class Targets {
   private static final List<List<String>> EDGES =
       List.of(
           List.of("ON-TRACK", "7.5", "3.0"),
+          List.of("SHORT", "7.5", "2.99"),
           List.of("AT-RISK", "7.0", "1.0"),
           List.of("OFF-TRACK", "7.0", "0.97"),
           List.of("MET", "7.5", "6.0"),
