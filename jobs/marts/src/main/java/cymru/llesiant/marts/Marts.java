@@ -72,6 +72,7 @@ public final class Marts {
         new SchoolTable(),
         new IndicatorSchool(),
         new IndicatorArea(),
+        new SuppressionAudit(),
         new VariationComponents(fits),
         new VariationTrend(fits),
         new VariationSpread(fits),
@@ -113,7 +114,6 @@ public final class Marts {
         new HealthySchoolsQa(),
         new HealthySchoolsSample(),
         new HealthySchoolsNeeds(),
-        new SuppressionAudit(),
         new ControlledFigure(),
         new PublishableFigure());
   }

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.sum;
 
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.Contract;
@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,6 +39,12 @@ public final class MartWriter {
   private static final String RUN_ID = "run_id";
   private static final String DATA_AS_AT = "data_as_at";
   private static final String STALE = "stale";
+
+  /** Where each count of a mart read back stands. */
+  private static final int KEYS = 0;
+
+  private static final int ROWS = 1;
+  private static final int PRESENT = 2;
 
   /** The columns of every mart that are not the mart's to make. */
   public static final Set<String> FILLED = Set.of(RUN_ID, DATA_AS_AT, STALE);
@@ -95,16 +103,15 @@ public final class MartWriter {
       }
     }
     Row counts = counts(contract, rows);
-    long total = counts.getLong(0);
+    long keys = counts.getLong(KEYS);
+    long total = counts.getLong(ROWS);
     List<Column> required = contract.columns().stream().filter(Column::required).toList();
     for (int i = 0; i < required.size(); i++) {
-      if (counts.getLong(i + 1) != total) {
-        wrong.add(
-            "%s is null in %d rows"
-                .formatted(required.get(i).name(), total - counts.getLong(i + 1)));
+      long present = counts.getLong(PRESENT + i);
+      if (present != total) {
+        wrong.add("%s is null in %d rows".formatted(required.get(i).name(), total - present));
       }
     }
-    long keys = rows.select(keyColumns(contract)).distinct().count();
     if (keys != total) {
       wrong.add("the key %s repeats in %d rows".formatted(contract.keyNames(), total - keys));
     }
@@ -131,13 +138,27 @@ public final class MartWriter {
     }
   }
 
+  /** How many keys there are, how many rows, and how many that have each required value. */
   private static Row counts(Contract contract, Dataset<Row> rows) {
-    org.apache.spark.sql.Column[] present =
+    List<org.apache.spark.sql.Column> present =
         contract.columns().stream()
             .filter(Column::required)
-            .map(column -> count(when(col(column.name()).isNotNull(), 1)))
+            .map(column -> count(col(column.name())))
+            .toList();
+    org.apache.spark.sql.Column[] ofKey =
+        IntStream.range(0, present.size())
+            .mapToObj(i -> present.get(i).as("_present_" + i))
             .toArray(org.apache.spark.sql.Column[]::new);
-    return rows.agg(count(lit(1)), present).first();
+    Stream<org.apache.spark.sql.Column> ofAll =
+        IntStream.range(0, present.size()).mapToObj(i -> sum("_present_" + i));
+    return rows.groupBy(keyColumns(contract))
+        .agg(count(lit(1)).as("_rows"), ofKey)
+        .agg(
+            count(lit(1)),
+            Stream.concat(Stream.of(sum("_rows")), ofAll)
+                .map(of -> coalesce(of, lit(0L)))
+                .toArray(org.apache.spark.sql.Column[]::new))
+        .first();
   }
 
   private static org.apache.spark.sql.Column[] columns(Contract contract) {
