@@ -1,6 +1,7 @@
 package cymru.llesiant.nightly.sample;
 
 import cymru.llesiant.catalogue.Country;
+import cymru.llesiant.nightly.sample.dirty.DirtyRows;
 import cymru.llesiant.nightly.sample.files.Dataset;
 import cymru.llesiant.nightly.sample.files.SenderFiles;
 import cymru.llesiant.nightly.sample.lives.Cohort;

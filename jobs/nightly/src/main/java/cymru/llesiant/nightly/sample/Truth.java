@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import cymru.llesiant.nightly.sample.dirty.DirtyRows;
 import cymru.llesiant.nightly.sample.files.Dataset;
 import cymru.llesiant.nightly.sample.lives.Absence;
 import cymru.llesiant.nightly.sample.lives.Outcome;

@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.sample;
+package cymru.llesiant.nightly.sample.dirty;
 
 import cymru.llesiant.nightly.sample.files.Dataset;
 import java.time.LocalDate;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A way in which a delivered row breaks a rule: one cell of a good row is changed. */
-enum DirtyKind {
+public enum DirtyKind {
   WRONG_CHECK_LETTER(Dataset.PUPIL_CENSUS, "upn", row -> {}),
   UNKNOWN_GENDER(Dataset.PUPIL_CENSUS, "gender", row -> row.put("gender", "X")),
   UNKNOWN_YEAR_GROUP(Dataset.PUPIL_CENSUS, "nc_year", row -> row.put("nc_year", "Y9")),

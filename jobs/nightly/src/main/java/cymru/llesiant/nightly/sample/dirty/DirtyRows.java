@@ -1,4 +1,4 @@
-package cymru.llesiant.nightly.sample;
+package cymru.llesiant.nightly.sample.dirty;
 
 import cymru.llesiant.nightly.sample.files.Dataset;
 import cymru.llesiant.nightly.sample.files.SenderFiles;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * spoiled so much that it would be refused: fewer than one row in sixty, so that small files may
  * get fewer than were asked for.
  */
-final class DirtyRows {
+public final class DirtyRows {
 
   private static final long PUPILS_OF_THEIR_OWN = 999_900_000L;
   private static final int GOOD_ROWS_A_DIRTY_ONE = 60;
@@ -30,12 +30,12 @@ final class DirtyRows {
   private long serial;
 
   /** To plant so many of each kind. */
-  DirtyRows(int wanted) {
+  public DirtyRows(int wanted) {
     this.wanted = wanted;
   }
 
   /** Plants this sender's share of each kind, when so many senders are still to come with it. */
-  void plant(SenderFiles files, int sendersLeft) throws IOException {
+  public void plant(SenderFiles files, int sendersLeft) throws IOException {
     Map<Dataset, Long> room = new EnumMap<>(Dataset.class);
     files.rows().forEach((dataset, rows) -> room.put(dataset, rows / GOOD_ROWS_A_DIRTY_ONE));
     for (DirtyKind kind : DirtyKind.values()) {
@@ -90,7 +90,7 @@ final class DirtyRows {
   }
 
   /** What was planted, by sender and kind. */
-  List<Map<String, Object>> rows() {
+  public List<Map<String, Object>> rows() {
     return List.copyOf(records);
   }
 }
