@@ -1,7 +1,7 @@
 -- Items of BAP-990-1 in 2010/11 that rest on what was delivered alone, held against Annex A of the guidance of 2010: all
 -- schools have targets (1.1), a review each term (1.5), a school judged better than before (2.2), half of the schools give
 -- the full core offer (2.5), a primary school (2.7) and a college (2.8) are parties.
-create view seen as from answer where item not in ('1.2', '1.3', '2.4');
+create view seen as from answer where item not in ('1.2', '1.3', '2.1', '2.4');
 with parties as (
   select school_id, core_offer_full::boolean as core_offer, school_type
   from school join partnership_member m on org_id = school_id

@@ -1,9 +1,9 @@
--- Three report cards of 990. Attendance: every half-day of compulsory age, and the straight line through three years; a
+-- The first three report cards of 990. Attendance: every half-day of compulsory age, and the straight line through three years; a
 -- further year lies inside the Student band of one degree of freedom: 12.706, as printed tables have it. The gap at GCSE and the
 -- pupils who feel safe have too few years for a line.
 create view seen as
 select * replace (case when kind = 'FORECAST' then low end as low, case when kind = 'FORECAST' then high end as high)
-from answer where kind <> 'BASELINE';
+from answer where kind <> 'BASELINE' and result_id in ('R1', 'R2', 'R3');
 with attendance_of as (
   select begins(academic_year) + 1 as year_end, 100 - 100.0 * sum(missed) / sum(possible) as value
   from half_days where left(school_id, 3) = '990' group by all),

@@ -35,6 +35,7 @@ record WorkedQueries(Path folder) {
   /** What inspectors may be shown of one school, a question of theirs each. */
   private static final List<String> PACKS =
       List.of(
+          "estyn_authority",
           "estyn_leadership",
           "estyn_partnership",
           "estyn_provision",
