@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -58,9 +59,10 @@ public record PartnershipNight(TestNight night) {
     return this;
   }
 
-  /** Writes a mart under its contract and gives its rows by some of their columns. */
+  /** Writes a mart under its contract, in the place of given rows, and gives its rows by key. */
   public Map<String, Row> written(Mart mart, String... key) {
     Inputs inputs = night.inputs();
+    FileUtil.fullyDelete(inputs.martFile(mart.name()).toFile());
     new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
