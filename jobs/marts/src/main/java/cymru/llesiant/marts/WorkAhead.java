@@ -20,8 +20,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class WorkAhead<T> implements AutoCloseable {
 
+  /** One is planned while another is computed. */
+  private static final int AT_A_TIME = 2;
+
   private final ExecutorService workers;
   private final Map<String, Future<T>> pieces = new ConcurrentHashMap<>();
+
+  /** Nothing to do yet; two pieces are worked on at a time. */
+  public WorkAhead() {
+    this(AT_A_TIME);
+  }
 
   /**
    * Nothing to do yet.

@@ -17,12 +17,10 @@ import java.util.List;
  */
 final class MartsAhead implements AutoCloseable {
 
-  private static final int AT_A_TIME = 2;
-
   private final List<Mart> marts;
   private final Inputs inputs;
   private final Progress progress;
-  private final WorkAhead<Timed<MartFile>> ahead = new WorkAhead<>(AT_A_TIME);
+  private final WorkAhead<Timed<MartFile>> ahead = new WorkAhead<>();
 
   MartsAhead(List<Mart> marts, Inputs inputs, Progress progress) {
     this.marts = marts;

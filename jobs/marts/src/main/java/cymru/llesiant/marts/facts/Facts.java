@@ -15,8 +15,6 @@ import org.apache.spark.sql.Row;
 /** The declared facts, derived and kept: the night's second step. */
 public final class Facts {
 
-  private static final int AT_A_TIME = 2;
-
   private final Inputs inputs;
 
   public Facts(Inputs inputs) {
@@ -26,7 +24,7 @@ public final class Facts {
   /** Derives every fact, each after those it needs, and writes it. */
   public void write() {
     Collection<Fact> facts = inputs.night().catalogue().facts().values();
-    try (WorkAhead<Path> written = new WorkAhead<>(AT_A_TIME)) {
+    try (WorkAhead<Path> written = new WorkAhead<>()) {
       facts.forEach(fact -> written.add(fact.id(), () -> write(fact, written)));
       facts.forEach(fact -> written.get(fact.id()));
     }
