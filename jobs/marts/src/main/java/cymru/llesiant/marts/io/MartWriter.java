@@ -2,9 +2,7 @@ package cymru.llesiant.marts.io;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import cymru.llesiant.schemas.Column;
 import cymru.llesiant.schemas.Contract;
@@ -24,11 +22,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes a mart under its contract: the contract's columns and types in its order, sorted by its
@@ -39,12 +36,6 @@ public final class MartWriter {
   private static final String RUN_ID = "run_id";
   private static final String DATA_AS_AT = "data_as_at";
   private static final String STALE = "stale";
-
-  /** Where each count of a mart read back stands. */
-  private static final int KEYS = 0;
-
-  private static final int ROWS = 1;
-  private static final int PRESENT = 2;
 
   /** The columns of every mart that are not the mart's to make. */
   public static final Set<String> FILLED = Set.of(RUN_ID, DATA_AS_AT, STALE);
@@ -94,33 +85,43 @@ public final class MartWriter {
   }
 
   /** Reads a mart's file and holds it against the contract. */
-  public MartFile readBack(Contract contract, Path file) {
-    Dataset<Row> rows = spark.read().parquet(file.toString());
+  private MartFile readBack(Contract contract, Path file) {
+    StructType schema = spark.read().parquet(file.toString()).schema();
     List<String> wrong = new ArrayList<>();
     for (Column column : contract.columns()) {
-      if (!rows.schema().apply(column.name()).dataType().equals(SparkTypes.of(column.type()))) {
-        wrong.add(column.name() + " is " + rows.schema().apply(column.name()).dataType());
+      if (!schema.apply(column.name()).dataType().equals(SparkTypes.of(column.type()))) {
+        wrong.add(column.name() + " is " + schema.apply(column.name()).dataType());
       }
     }
-    Row counts = counts(contract, rows);
-    long keys = counts.getLong(KEYS);
-    long total = counts.getLong(ROWS);
-    List<Column> required = contract.columns().stream().filter(Column::required).toList();
-    for (int i = 0; i < required.size(); i++) {
-      long present = counts.getLong(PRESENT + i);
-      if (present != total) {
-        wrong.add("%s is null in %d rows".formatted(required.get(i).name(), total - present));
+    WrittenRows rows = rows(contract, file);
+    for (Column column : contract.columns()) {
+      long missing = rows.missing().getOrDefault(column.name(), 0L);
+      if (column.required() && missing > 0) {
+        wrong.add("%s is null in %d rows".formatted(column.name(), missing));
       }
     }
-    if (keys != total) {
-      wrong.add("the key %s repeats in %d rows".formatted(contract.keyNames(), total - keys));
+    if (rows.repeated() > 0) {
+      wrong.add("the key %s repeats in %d rows".formatted(contract.keyNames(), rows.repeated()));
+    }
+    if (rows.unsorted() > 0) {
+      wrong.add(
+          "%d rows are not in the order of the key %s"
+              .formatted(rows.unsorted(), contract.keyNames()));
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
           "Cannot write mart %s: because its rows break the contract: %s"
               .formatted(contract.name(), String.join("; ", wrong)));
     }
-    return new MartFile(contract.name(), file, total, size(file), sha256(file));
+    return new MartFile(contract.name(), file, rows.rows(), size(file), sha256(file));
+  }
+
+  private static WrittenRows rows(Contract contract, Path file) {
+    try {
+      return WrittenRows.of(file, contract.keyNames());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void requireColumns(Contract contract, Dataset<Row> rows) {
@@ -136,29 +137,6 @@ public final class MartWriter {
           "Cannot write mart %s: because it lacks %s and has %s that its contract does not know"
               .formatted(contract.name(), missing, unknown));
     }
-  }
-
-  /** How many keys there are, how many rows, and how many that have each required value. */
-  private static Row counts(Contract contract, Dataset<Row> rows) {
-    List<org.apache.spark.sql.Column> present =
-        contract.columns().stream()
-            .filter(Column::required)
-            .map(column -> count(col(column.name())))
-            .toList();
-    org.apache.spark.sql.Column[] ofKey =
-        IntStream.range(0, present.size())
-            .mapToObj(i -> present.get(i).as("_present_" + i))
-            .toArray(org.apache.spark.sql.Column[]::new);
-    Stream<org.apache.spark.sql.Column> ofAll =
-        IntStream.range(0, present.size()).mapToObj(i -> sum("_present_" + i));
-    return rows.groupBy(keyColumns(contract))
-        .agg(count(lit(1)).as("_rows"), ofKey)
-        .agg(
-            count(lit(1)),
-            Stream.concat(Stream.of(sum("_rows")), ofAll)
-                .map(of -> coalesce(of, lit(0L)))
-                .toArray(org.apache.spark.sql.Column[]::new))
-        .first();
   }
 
   private static org.apache.spark.sql.Column[] columns(Contract contract) {
