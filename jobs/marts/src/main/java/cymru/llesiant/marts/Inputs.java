@@ -86,6 +86,9 @@ public record Inputs(
   /** A mart that stands earlier in the night's list, when it is written. */
   public Dataset<Row> mart(String mart) {
     made.accept(mart);
-    return spark.read().parquet(martFile(mart).toString());
+    return spark
+        .read()
+        .schema(SparkTypes.of(night.marts().contract(mart)))
+        .parquet(martFile(mart).toString());
   }
 }

@@ -48,8 +48,7 @@ final class MartsAhead implements AutoCloseable {
   private MartFile make(Mart mart) {
     Contract contract = inputs.night().marts().contract(mart.name());
     Agreements agreements = Agreements.of(inputs.night().codes(), inputs.night().asOf());
-    return new MartWriter(
-            inputs.spark(), inputs.night().runId(), inputs.night().asOf(), StaleRows.of(inputs)::of)
+    return new MartWriter(inputs.night().runId(), inputs.night().asOf(), StaleRows.of(inputs)::of)
         .write(
             contract,
             mart.rows(inputs).filter(agreements.allowed(contract)),

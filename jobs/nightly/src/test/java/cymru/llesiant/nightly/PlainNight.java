@@ -83,7 +83,7 @@ final class PlainNight {
     new InboxIntake(deliveries.kept(), deliveries.supply(), secret).take(inputs);
     new Facts(inputs).write();
     new CellsOfFacts(inputs).write();
-    MartWriter writer = new MartWriter(spark, night.runId(), night.asOf());
+    MartWriter writer = new MartWriter(night.runId(), night.asOf());
     List<MartFile> written = new ArrayList<>();
     for (Mart mart : Marts.all()) {
       if (names.contains(mart.name())) {

@@ -1,5 +1,6 @@
 package cymru.llesiant.marts.intake;
 
+import cymru.llesiant.marts.io.SparkDefaults;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.Contracts;
 import cymru.llesiant.schemas.SchemaFile;
@@ -7,11 +8,38 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** By what deliveries are judged, and the session that does it. */
-record Definitions(SparkSession spark, SchemaFiles files, Contracts contracts, CodeLists codes) {
+/**
+ * By what deliveries are judged, and the sessions that do it.
+ *
+ * @param spark the night's session
+ * @param fewRows the session for files of few rows
+ */
+record Definitions(
+    SparkSession spark,
+    SparkSession fewRows,
+    SchemaFiles files,
+    Contracts contracts,
+    CodeLists codes) {
+
+  /** Files of a dataset that are together no longer are of few rows. */
+  private static final long FEW = 2L << 20;
 
   static Definitions of(SparkSession spark, SchemaFiles files) {
-    return new Definitions(spark, files, Contracts.read(files, "datasets"), CodeLists.read(files));
+    return new Definitions(
+        spark,
+        SparkDefaults.interpreting(spark),
+        files,
+        Contracts.read(files, "datasets"),
+        CodeLists.read(files));
+  }
+
+  /**
+   * The session for files.
+   *
+   * @param bytes how long they are together
+   */
+  SparkSession session(long bytes) {
+    return bytes <= FEW ? fewRows : spark;
   }
 
   /** The code list of that name as a file, if there is one. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The pass in which the files of a dataset are read and each row held against the contract. Where
@@ -152,9 +153,15 @@ record RowPass(Definitions definitions, Pseudonym pseudonym, Contract contract) 
   private List<RawRows> read(List<Inspection> files) {
     Map<Form, List<Inspection>> byForm =
         files.stream().collect(Collectors.groupingBy(file -> file.delivery().form()));
+    SparkSession spark = definitions.session(files.stream().mapToLong(RowPass::length).sum());
     return byForm.entrySet().stream()
-        .map(form -> form.getKey().rows(definitions.spark(), form.getValue()))
+        .map(form -> form.getKey().rows(spark, form.getValue()))
         .toList();
+  }
+
+  /** A file that is no longer there is found when it is read. */
+  private static long length(Inspection file) {
+    return file.delivery().path().toFile().length();
   }
 
   private RowCheck check(Set<String> without) {

@@ -24,8 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Writes a mart under its contract: the contract's columns and types in its order, sorted by its
@@ -40,14 +39,13 @@ public final class MartWriter {
   /** The columns of every mart that are not the mart's to make. */
   public static final Set<String> FILLED = Set.of(RUN_ID, DATA_AS_AT, STALE);
 
-  private final SparkSession spark;
   private final String runId;
   private final LocalDate asOf;
   private final Function<Contract, org.apache.spark.sql.Column> stale;
 
   /** A writer of rows of which none rests on a delivery older than it should be. */
-  public MartWriter(SparkSession spark, String runId, LocalDate asOf) {
-    this(spark, runId, asOf, mart -> lit(false));
+  public MartWriter(String runId, LocalDate asOf) {
+    this(runId, asOf, mart -> lit(false));
   }
 
   /**
@@ -56,11 +54,7 @@ public final class MartWriter {
    * @param stale whether a row of a mart rests on a delivery older than it should be
    */
   public MartWriter(
-      SparkSession spark,
-      String runId,
-      LocalDate asOf,
-      Function<Contract, org.apache.spark.sql.Column> stale) {
-    this.spark = spark;
+      String runId, LocalDate asOf, Function<Contract, org.apache.spark.sql.Column> stale) {
     this.runId = runId;
     this.asOf = asOf;
     this.stale = stale;
@@ -86,15 +80,13 @@ public final class MartWriter {
 
   /** Reads a mart's file and holds it against the contract. */
   private MartFile readBack(Contract contract, Path file) {
-    StructType schema = spark.read().parquet(file.toString()).schema();
+    WrittenRows rows = rows(contract, file);
     List<String> wrong = new ArrayList<>();
     for (Column column : contract.columns()) {
-      if (!schema.apply(column.name()).dataType().equals(SparkTypes.of(column.type()))) {
-        wrong.add(column.name() + " is " + schema.apply(column.name()).dataType());
+      DataType type = rows.schema().apply(column.name()).dataType();
+      if (!type.equals(SparkTypes.of(column.type()))) {
+        wrong.add(column.name() + " is " + type);
       }
-    }
-    WrittenRows rows = rows(contract, file);
-    for (Column column : contract.columns()) {
       long missing = rows.missing().getOrDefault(column.name(), 0L);
       if (column.required() && missing > 0) {
         wrong.add("%s is null in %d rows".formatted(column.name(), missing));

@@ -19,6 +19,10 @@ public final class SparkDefaults {
           // a night has many small plans alike: what is compiled for one serves all
           entry("spark.sql.codegen.useIdInClassName", "false"),
           entry("spark.sql.codegen.cache.maxEntries", "2000"),
+          // by default groups beyond 128 a task are sorted, not hashed, where they hold structures
+          entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "50000"),
+          // nobody looks at the plans of a night, and printing them in full takes time
+          entry("spark.sql.ui.explainMode", "simple"),
           entry("spark.sql.parquet.compression.codec", "zstd"),
           entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
           entry("spark.sql.sources.default", "parquet"),
@@ -27,11 +31,25 @@ public final class SparkDefaults {
           entry("spark.driver.bindAddress", "127.0.0.1"),
           entry("spark.driver.host", "127.0.0.1"));
 
+  private static final Map<String, String> INTERPRETING =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
   private SparkDefaults() {}
 
   /** The builder with the settings laid in; what is set afterwards stands over them. */
   public static SparkSession.Builder on(SparkSession.Builder builder) {
     SETTINGS.forEach(builder::config);
     return builder;
+  }
+
+  /**
+   * A session beside another one whose plans are interpreted: few rows are done with before code
+   * for them would be compiled.
+   */
+  public static SparkSession interpreting(SparkSession spark) {
+    SparkSession interpreting = spark.newSession();
+    INTERPRETING.forEach((name, value) -> interpreting.conf().set(name, value));
+    return interpreting;
   }
 }

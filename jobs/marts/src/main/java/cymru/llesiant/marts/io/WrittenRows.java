@@ -12,6 +12,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
@@ -19,17 +20,24 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The rows of a Parquet file as they were written, read without Spark: a sorted file shows in one
  * pass over its key whether a key repeats, and its footer says how many values are missing.
  *
+ * @param schema the columns as Spark wrote them
  * @param rows how many rows there are
  * @param repeated how many have the key of the row before
  * @param unsorted how many have a smaller key than the row before; nulls come first
  * @param missing how many rows have no value, by column
  */
-record WrittenRows(long rows, long repeated, long unsorted, Map<String, Long> missing) {
+record WrittenRows(
+    StructType schema, long rows, long repeated, long unsorted, Map<String, Long> missing) {
+
+  /** Where Spark notes in a file what it wrote. */
+  private static final String NOTED = "org.apache.spark.sql.parquet.row.metadata";
 
   /** Converts nothing: each value is asked for by itself. */
   private static final GroupConverter NO_CONVERTER =
@@ -55,19 +63,20 @@ record WrittenRows(long rows, long repeated, long unsorted, Map<String, Long> mi
    *
    * @param key the columns of the key it is sorted by, in their order
    */
-  static WrittenRows of(Path file, List<String> key) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+  static WrittenRows of(Path place, List<String> key) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(place))) {
       Map<String, Long> missing = missing(reader.getRowGroups());
-      MessageType schema = reader.getFileMetaData().getSchema();
+      FileMetaData file = reader.getFileMetaData();
+      MessageType all = file.getSchema();
       MessageType keys =
-          new MessageType(schema.getName(), key.stream().map(schema::getType).toArray(Type[]::new));
+          new MessageType(all.getName(), key.stream().map(all::getType).toArray(Type[]::new));
       Keys seen = new Keys(keys);
       reader.setRequestedSchema(keys);
-      String writer = reader.getFileMetaData().getCreatedBy();
       for (PageReadStore pages; (pages = reader.readNextRowGroup()) != null; ) {
-        seen.read(pages, new ColumnReadStoreImpl(pages, NO_CONVERTER, keys, writer));
+        seen.read(pages, new ColumnReadStoreImpl(pages, NO_CONVERTER, keys, file.getCreatedBy()));
       }
-      return new WrittenRows(seen.rows, seen.repeated, seen.unsorted, missing);
+      StructType schema = (StructType) DataType.fromJson(file.getKeyValueMetaData().get(NOTED));
+      return new WrittenRows(schema, seen.rows, seen.repeated, seen.unsorted, missing);
     }
   }
 

@@ -63,7 +63,7 @@ class AssessmentMartsTest {
 
   private static Dataset<Row> made(Inputs inputs, Mart mart) {
     Path file = inputs.martFile(mart.name());
-    new MartWriter(inputs.spark(), "2011-09-01-00000000", inputs.night().asOf())
+    new MartWriter("2011-09-01-00000000", inputs.night().asOf())
         .write(inputs.night().marts().contract(mart.name()), mart.rows(inputs), file);
     return inputs.spark().read().parquet(file.toString()).cache();
   }

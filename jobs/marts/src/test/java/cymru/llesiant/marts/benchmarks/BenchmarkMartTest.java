@@ -89,7 +89,7 @@ class BenchmarkMartTest {
     writeRoll(inputs);
     Contract contract = inputs.night().marts().contract("benchmark");
     Path file = inputs.martFile("benchmark");
-    new MartWriter(spark, "2011-09-01-00000000", inputs.night().asOf())
+    new MartWriter("2011-09-01-00000000", inputs.night().asOf())
         .write(contract, new BenchmarkMart().rows(inputs), file);
     mart = spark.read().parquet(file.toString()).cache();
   }

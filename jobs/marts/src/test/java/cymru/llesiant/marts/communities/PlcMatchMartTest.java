@@ -137,7 +137,7 @@ class PlcMatchMartTest {
 
   private static List<Row> made(Inputs inputs) {
     PlcMatchMart mart = new PlcMatchMart();
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

@@ -349,7 +349,7 @@ class DisclosureGateTest {
   }
 
   private static void write(Inputs inputs, Mart mart) {
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

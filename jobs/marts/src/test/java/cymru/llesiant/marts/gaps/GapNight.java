@@ -149,7 +149,7 @@ final class GapNight {
   /** The mart of what was written last, under its contract, where later marts find it. */
   MartFile written(Mart mart) {
     Contract contract = NIGHT.marts().contract(mart.name());
-    return new MartWriter(spark, NIGHT.runId(), DAY)
+    return new MartWriter(NIGHT.runId(), DAY)
         .write(contract, mart.rows(inputs()), inputs().martFile(mart.name()));
   }
 

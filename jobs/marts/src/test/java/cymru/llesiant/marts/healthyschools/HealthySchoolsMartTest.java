@@ -134,7 +134,7 @@ class HealthySchoolsMartTest {
   }
 
   private static void write(Mart mart, Inputs inputs) {
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

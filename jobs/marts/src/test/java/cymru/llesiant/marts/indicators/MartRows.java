@@ -25,7 +25,7 @@ record MartRows(Map<String, Row> byName) {
   }
 
   static MartFile write(Inputs inputs, Mart mart) {
-    return new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    return new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

@@ -121,7 +121,7 @@ class MartWriterTest {
   }
 
   private MartWriter writer() {
-    return new MartWriter(spark, "2010-09-01-00000000", LocalDate.of(2010, 9, 1));
+    return new MartWriter("2010-09-01-00000000", LocalDate.of(2010, 9, 1));
   }
 
   private Dataset<Row> frame(List<Row> rows) {

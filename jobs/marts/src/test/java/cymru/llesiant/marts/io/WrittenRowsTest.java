@@ -37,7 +37,16 @@ class WrittenRowsTest {
   @Test
   void a_key_that_repeats_and_one_out_of_order_are_counted() throws IOException {
     WrittenRows rows = written(DataTypes.StringType, "a", "b", "b", "b", "a", "c");
-    assertThat(rows).isEqualTo(new WrittenRows(6, 2, 1, Map.of("key", 0L, "value", 3L)));
+    assertThat(rows)
+        .isEqualTo(
+            new WrittenRows(
+                new StructType()
+                    .add("key", DataTypes.StringType)
+                    .add("value", DataTypes.StringType),
+                6,
+                2,
+                1,
+                Map.of("key", 0L, "value", 3L)));
   }
 
   @Test

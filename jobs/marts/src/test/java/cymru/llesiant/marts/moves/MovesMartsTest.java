@@ -41,7 +41,7 @@ class MovesMartsTest {
   }
 
   private static void write(Inputs inputs, Mart mart) {
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

@@ -63,7 +63,7 @@ public record PartnershipNight(TestNight night) {
   public Map<String, Row> written(Mart mart, String... key) {
     Inputs inputs = night.inputs();
     FileUtil.fullyDelete(inputs.martFile(mart.name()).toFile());
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

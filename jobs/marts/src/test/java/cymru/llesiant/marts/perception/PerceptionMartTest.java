@@ -35,7 +35,7 @@ class PerceptionMartTest {
   static void count(SparkSession spark, @TempDir Path staging) {
     night = SurveyNight.in(staging, spark);
     Mart mart = new PerceptionMart();
-    new MartWriter(spark, night.inputs().night().runId(), night.inputs().night().asOf())
+    new MartWriter(night.inputs().night().runId(), night.inputs().night().asOf())
         .write(
             night.inputs().night().marts().contract(mart.name()),
             mart.rows(night.inputs()),

@@ -51,7 +51,7 @@ record InspectionNight(Inputs inputs) {
   }
 
   private void write(Mart mart) {
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(contract(mart.name()), mart.rows(inputs), inputs.martFile(mart.name()));
   }
 

@@ -86,7 +86,7 @@ class ReportCardMartTest {
     areas.append("2010/11, LA, 990, ALL, SV_SAFE, respondent, PUPIL, COMPUTED, 60, 50, 70, OK\n");
     write(inputs, "indicator_area", areas.toString());
     ReportCardMart mart = new ReportCardMart();
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

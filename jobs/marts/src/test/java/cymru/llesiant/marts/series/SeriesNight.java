@@ -134,7 +134,7 @@ record SeriesNight(Inputs inputs, List<Pupil> pupils) {
   }
 
   private void write(Mart mart) {
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

@@ -88,7 +88,7 @@ class TargetsMartTest {
         2010/11, CON, NORTH, ALL, WB_ATT, all, ALL, COMPUTED, 93.1, OK
         """);
     TargetsMart mart = new TargetsMart();
-    new MartWriter(spark, inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

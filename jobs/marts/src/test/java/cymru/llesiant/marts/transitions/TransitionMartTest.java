@@ -77,7 +77,7 @@ class TransitionMartTest {
             .given("attainment_result", RESULTS)
             .derived();
     TransitionMart mart = new TransitionMart();
-    new MartWriter(spark, inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

@@ -24,7 +24,7 @@ public record FoundRows(List<Row> rows) {
 
   /** How many rows the writer takes under the mart's contract. */
   public static long written(Mart mart, Inputs inputs, Path folder) {
-    return new MartWriter(inputs.spark(), inputs.night().runId(), LocalDate.of(2011, 9, 1))
+    return new MartWriter(inputs.night().runId(), LocalDate.of(2011, 9, 1))
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

@@ -139,7 +139,7 @@ class VulnerablePupilsMartTest {
         low later, 2010/11, 2, 2
         """);
     VulnerablePupilsMart mart = new VulnerablePupilsMart();
-    new MartWriter(spark, inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

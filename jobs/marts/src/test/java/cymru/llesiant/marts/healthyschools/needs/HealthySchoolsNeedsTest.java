@@ -76,7 +76,7 @@ class HealthySchoolsNeedsTest {
         2010/11, SCH, 9902001, E, SV_SAFE,    PARENT, ALL, 85, 80, 90
         """);
     Mart mart = new HealthySchoolsNeeds();
-    new MartWriter(spark, inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

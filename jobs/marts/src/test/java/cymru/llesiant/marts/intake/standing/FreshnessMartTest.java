@@ -59,7 +59,7 @@ class FreshnessMartTest {
             .rows("exclusion", "sender, school_id, academic_year\n660, 6604003, 2009/10\n")
             .inputs();
     Contract contract = inputs.night().marts().contract("freshness");
-    new MartWriter(spark, inputs.night().runId(), inputs.night().asOf(), StaleRows.of(inputs)::of)
+    new MartWriter(inputs.night().runId(), inputs.night().asOf(), StaleRows.of(inputs)::of)
         .write(contract, new FreshnessMart().rows(inputs), inputs.martFile("freshness"));
     rows = inputs.mart("freshness").collectAsList().stream().map(FreshnessMartTest::text).toList();
   }

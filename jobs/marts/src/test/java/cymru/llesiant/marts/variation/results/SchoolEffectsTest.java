@@ -168,7 +168,7 @@ class SchoolEffectsTest {
     Inputs inputs = threeKindsOfSchool();
     SchoolEffects mart = new SchoolEffects(new VariationFits());
     long rows =
-        new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
+        new MartWriter(inputs.night().runId(), LocalDate.of(2011, 9, 1))
             .write(
                 inputs.night().marts().contract(mart.name()),
                 mart.rows(inputs),

@@ -490,7 +490,7 @@ class VariationComponentsTest {
 
   private MartFile write(Inputs inputs) {
     VariationComponents mart = new VariationComponents(new VariationFits());
-    return new MartWriter(spark, inputs.night().runId(), LocalDate.of(2011, 9, 1))
+    return new MartWriter(inputs.night().runId(), LocalDate.of(2011, 9, 1))
         .write(
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),

@@ -179,7 +179,7 @@ class SubjectEffectsTest {
 
   private static String written(Inputs inputs, Path file) {
     SubjectEffects mart = new SubjectEffects(new SubjectVariation());
-    return new MartWriter(inputs.spark(), inputs.night().runId(), LocalDate.of(2011, 9, 1))
+    return new MartWriter(inputs.night().runId(), LocalDate.of(2011, 9, 1))
         .write(inputs.night().marts().contract(mart.name()), mart.rows(inputs), file)
         .sha256();
   }
