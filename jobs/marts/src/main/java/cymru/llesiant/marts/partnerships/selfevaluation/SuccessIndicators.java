@@ -27,11 +27,15 @@ record SuccessIndicators(List<Series> series, int least) {
       return current.isPresent() && prior.isPresent();
     }
 
-    /** Lower than the year before; or the same, where that was no more than the nation's. */
+    /**
+     * Lower than the year before; or the same, where that was no more than the nation's. Nothing in
+     * both years is low whatever the nation has, and where nobody knows it.
+     */
     boolean isFallingOrLow() {
       double now = current.getAsDouble();
       double before = prior.getAsDouble();
-      return now < before || now == before && nation.isPresent() && before <= nation.getAsDouble();
+      boolean wasLow = before == 0 || nation.isPresent() && before <= nation.getAsDouble();
+      return now < before || now == before && wasLow;
     }
   }
 

@@ -21,16 +21,25 @@ class SuccessIndicatorsTest {
         OptionalDouble.of(current), OptionalDouble.of(prior), OptionalDouble.of(nation));
   }
 
+  private static Series withoutNation(double current, double prior) {
+    return new Series(OptionalDouble.of(current), OptionalDouble.of(prior), OptionalDouble.empty());
+  }
+
   @Test
   void an_indicator_falls_or_stays_where_it_was_no_more_than_the_nations() {
     assertThat(FALLING.isFallingOrLow()).isTrue();
     assertThat(RISING.isFallingOrLow()).as("low but rising").isFalse();
     assertThat(series(4, 4, 4).isFallingOrLow()).isTrue();
     assertThat(series(4, 4, 3.9).isFallingOrLow()).isFalse();
-    assertThat(
-            new Series(OptionalDouble.of(4), OptionalDouble.of(4), OptionalDouble.empty())
-                .isFallingOrLow())
-        .isFalse();
+    assertThat(withoutNation(4, 4).isFallingOrLow()).isFalse();
+  }
+
+  /** Schools judged satisfactory or less are counted, and the nation has no count to compare. */
+  @Test
+  void nothing_in_both_years_is_low() {
+    assertThat(withoutNation(0, 0).isFallingOrLow()).isTrue();
+    assertThat(series(0, 0, 0).isFallingOrLow()).isTrue();
+    assertThat(withoutNation(1, 0).isFallingOrLow()).isFalse();
   }
 
   /** Worked example J11: of nine, of eight, and too few of five. */
