@@ -1,6 +1,7 @@
 -- Points of each result for the size of one GCSE, in standard deviations of England's pupils of the year; a pupil's score in
 -- a subject less the mean of the pupil's other scores; the mean of that at the school less that of the country. Subjects that
--- ten pupils or more of the school take are compared. Limits of Student for each, as many at once as there are subjects.
+-- ten pupils or more of the school take are compared. Limits of Student for each, as many at once as there are subjects. Fewer
+-- than twenty pupils are few.
 with points as (
   select upn, school_id, subject_code,
     round(coalesce(qual_points::double, qual_size_gcse_eq::double * case grade_raw when 'A*' then 58 when 'A' then 52
@@ -33,6 +34,7 @@ ranges as (
   select school_id, max(rp) - min(rp) as subject_range, greatest(0, max(lower) - min(upper)) as lower,
     max(upper) - min(lower) as upper
   from limits group by all)
-select school_id, subject_range, lower, upper, (select count(distinct upn) from against a where a.school_id = r.school_id) as n,
-  if(lower > 0, 'SIGNIFICANT', 'NOT_SIGNIFICANT') as flag
-from ranges r
+select school_id, name, subject_range, lower, upper, n, if(lower > 0, 'SIGNIFICANT', 'NOT_SIGNIFICANT') as flag,
+  if(n < 20, 'LOW_N', 'OK') as value_status
+from ranges r join (select school_id, count(distinct upn) as n from against group by all) using (school_id)
+join (select school_id, name from school where '2010-01-15' between valid_from and coalesce(valid_to, '9999')) using (school_id)

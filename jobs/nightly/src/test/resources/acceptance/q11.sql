@@ -22,7 +22,12 @@ quarters as (
     and percent <= up_to::double and (percent > above::double or b.band = '1')
   join fsm_benchmark q on q.academic_year = r.academic_year and q.sector = 'SEC' and q.band = b.band
     and q.indicator_id = 'W_KS4_L2I')
-select q.*, before.quarter as quarter_year_before
+select q.*, name, 'OFFICIAL' as band_source, 'OFFICIAL' as quarter_source, null as quarter_reason,
+  (select count(*) from quarters o where o.academic_year = q.academic_year
+    and o.fsm_band = q.fsm_band and is_welsh(o.school_id)) as schools_in_band,
+  before.quarter as quarter_year_before, earlier.quarter as quarter_two_years_before
 from quarters q
+join (select school_id, name from school where valid_to is null) using (school_id)
+left join quarters earlier on earlier.school_id = q.school_id and begins(earlier.academic_year) = begins(q.academic_year) - 2
 left join quarters before on before.school_id = q.school_id and begins(before.academic_year) = begins(q.academic_year) - 1
 where left(q.school_id, 3) = '680'

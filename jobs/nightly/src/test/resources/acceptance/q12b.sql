@@ -17,5 +17,6 @@ counted as (
 select academic_year, last as counted_on, nhss_schools, nhss_moderated, ceil(nhss_schools / 10) as nhss_required, ar_schools,
   ar_moderated, ceil(ar_schools / 10) as ar_required, nhss_required + ar_required as mod_required,
   nhss_moderated + ar_moderated as mod_done,
-  greatest(nhss_required - nhss_moderated, 0) + greatest(ar_required - ar_moderated, 0) as shortfall
+  greatest(nhss_required - nhss_moderated, 0) as nhss_shortfall, greatest(ar_required - ar_moderated, 0) as ar_shortfall,
+  nhss_shortfall + ar_shortfall as shortfall, (last < '2011-11-01')::varchar as is_complete
 from counted
