@@ -16,6 +16,7 @@ import java.util.Set;
  * @param groups its groups
  * @param pairs the pairs of its groups whose gap is watched
  * @param use whether every indicator with the standard breakdowns has it
+ * @param basis by which censuses its groups are told apart
  * @param levels the levels figures are given at by it, of those the indicator has
  * @param sums what adds up to what, but for pupils nothing is known of: groups of this breakdown to
  *     one of any, ALL among them; what nobody can be told of single pupils is worked out by it
@@ -29,6 +30,7 @@ public record Breakdown(
     List<Group> groups,
     List<Pair> pairs,
     Use use,
+    Basis basis,
     Set<Level> levels,
     Map<String, List<String>> sums,
     Map<String, List<String>> within) {
@@ -39,6 +41,14 @@ public record Breakdown(
     STANDARD,
     /** Those that name it. */
     NAMED
+  }
+
+  /** By which censuses pupils are told apart, as the code list {@code group_basis} names it. */
+  public enum Basis {
+    /** That of the same year. */
+    CENSUS,
+    /** Any of the same year and the two before. */
+    EVER3
   }
 
   /**

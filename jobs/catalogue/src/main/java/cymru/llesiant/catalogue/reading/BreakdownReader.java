@@ -1,6 +1,7 @@
 package cymru.llesiant.catalogue.reading;
 
 import cymru.llesiant.catalogue.Breakdown;
+import cymru.llesiant.catalogue.Breakdown.Basis;
 import cymru.llesiant.catalogue.Breakdown.Group;
 import cymru.llesiant.catalogue.Breakdown.Use;
 import cymru.llesiant.catalogue.Level;
@@ -17,7 +18,8 @@ final class BreakdownReader {
 
   /** The breakdown; what is wrong with it is noted. */
   Breakdown read(SchemaFile file, Entry entry) {
-    entry.only("id", "label", "reads", "groups", "pairs", "use", "levels", "sums", "within");
+    entry.only(
+        "id", "label", "reads", "groups", "pairs", "use", "basis", "levels", "sums", "within");
     String id = entry.text("id");
     if (!id.equals(file.stem())) {
       entry.problem("id", "is %s; name it as its file".formatted(id));
@@ -29,6 +31,7 @@ final class BreakdownReader {
         groups(entry),
         pairs(entry, id),
         entry.has("use") ? entry.oneOf("use", Use.values()) : Use.STANDARD,
+        entry.has("basis") ? entry.oneOf("basis", Basis.values()) : Basis.CENSUS,
         entry.has("levels") ? entry.someOf("levels", Level.values()) : EnumSet.allOf(Level.class),
         sums(entry, "sums"),
         sums(entry, "within"));

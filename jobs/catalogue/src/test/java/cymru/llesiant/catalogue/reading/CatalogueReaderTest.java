@@ -59,7 +59,9 @@ class CatalogueReaderTest {
         .extracting(Pair::id)
         .containsExactlyInAnyOrder(
             "FSM",
+            "FSM_EVER3",
             "SEN",
+            "SEN_EVER3",
             "SEN_AP",
             "SEN_S",
             "GENDER",

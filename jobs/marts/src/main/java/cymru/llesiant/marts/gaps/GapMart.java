@@ -43,8 +43,7 @@ public final class GapMart implements Mart {
         .transform(GapMart::bySeries)
         .transform(series -> WatchedPairs.beside(series, inputs))
         .transform(GapMart::byYear)
-        .transform(gaps -> gaps.join(bySchools(inputs), OF_AN_AREA, "left"))
-        .withColumn("group_basis", lit("CENSUS"));
+        .transform(gaps -> gaps.join(bySchools(inputs), OF_AN_AREA, "left"));
   }
 
   /** Both sides of each gap, all years of one definition together. */

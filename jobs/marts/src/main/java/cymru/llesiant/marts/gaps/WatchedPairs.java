@@ -29,6 +29,7 @@ final class WatchedPairs {
           .add("pair", DataTypes.StringType)
           .add("group_code", DataTypes.StringType)
           .add("reference_code", DataTypes.StringType)
+          .add("group_basis", DataTypes.StringType)
           .add("kind", DataTypes.StringType)
           .add("scale", DataTypes.IntegerType)
           .add("sign", DataTypes.IntegerType)
@@ -103,6 +104,7 @@ final class WatchedPairs {
         pair.id(),
         pair.group(),
         pair.reference(),
+        catalogue.breakdowns().get(pair.breakdown()).basis().name(),
         kind.name(),
         indicator.unit().scale(),
         sign(indicator, pair),

@@ -66,6 +66,20 @@ class GapMartsTest {
   }
 
   @Test
+  @Tag("R001-06")
+  void a_gap_says_by_which_censuses_its_groups_are_told_apart() {
+    night
+        .area("LA", LA, meals(YEAR, "FSM", 20, 100))
+        .area("LA", LA, meals(YEAR, "NFSM", 78, 150))
+        .area("LA", LA, new Value(YEAR, "W_KS2_CSI", "fsm_ever3", "FSM_EVER3", 36.0, 120.0))
+        .area("LA", LA, new Value(YEAR, "W_KS2_CSI", "fsm_ever3", "NFSM_EVER3", 65.0, 130.0));
+    assertThat(one(new GapMart(), "pair = 'FSM'").<String>getAs("group_basis")).isEqualTo("CENSUS");
+    Row ever = one(new GapMart(), "pair = 'FSM_EVER3'");
+    assertThat(ever.<String>getAs("group_basis")).isEqualTo("EVER3");
+    assertThat(ever.<Double>getAs("gap")).isCloseTo(20, within(1e-9));
+  }
+
+  @Test
   void a_pair_with_one_group_only_is_a_row_with_a_reason() {
     night.area("LA", LA, meals(YEAR, "NFSM", 78, 150));
     Row row = one(new GapMart(), "pair = 'FSM'");
