@@ -147,7 +147,7 @@ record AssessedFigures(Inputs inputs) {
   private Dataset<Row> quarters() {
     return inputs
         .mart("benchmark")
-        .filter(col("quarter").isNotNull())
+        .filter(col("quarter").isNotNull().and(col("group_code").equalTo("ALL")))
         .select(
             Stream.concat(Stream.of(FIGURE), Stream.of("quarter"))
                 .map(functions::col)

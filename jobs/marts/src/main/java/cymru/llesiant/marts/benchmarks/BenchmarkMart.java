@@ -39,13 +39,15 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * How schools and areas compare with those like them, by every indicator that is not a total, all
- * pupils together: a row a value of {@code indicator_school} and {@code indicator_area}.
+ * pupils together, or all pupils or parents who answered: a row a value of {@code indicator_school}
+ * and {@code indicator_area}.
  */
 public final class BenchmarkMart implements Mart {
 
   private static final String[] SCHOOL_YEAR = {"academic_year", "school_id"};
   private static final List<String> ALIKE =
-      List.of("academic_year", "country", "phase", "indicator_id", "basis", "polarity");
+      List.of(
+          "academic_year", "country", "phase", "indicator_id", "group_code", "basis", "polarity");
 
   @Override
   public String name() {
@@ -244,7 +246,8 @@ public final class BenchmarkMart implements Mart {
 
   private static String[] key(String... more) {
     return Stream.concat(
-            Stream.of("academic_year", "phase", "indicator_id", "basis"), Stream.of(more))
+            Stream.of("academic_year", "phase", "indicator_id", "group_code", "basis"),
+            Stream.of(more))
         .toArray(String[]::new);
   }
 

@@ -22,9 +22,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The values that are compared: of all pupils, or what pupils say, known, and no totals, which say
- * how large a school or an area is. What cannot be compared with the year before can be with others
- * of its year; a range, which is not one value, cannot.
+ * The values that are compared: of all pupils, or what pupils say and what parents say, each by
+ * itself, known, and no totals, which say how large a school or an area is. What cannot be compared
+ * with the year before can be with others of its year; a range, which is not one value, cannot.
  *
  * @param inputs the night's inputs
  */
@@ -101,13 +101,16 @@ record ComparedValues(Inputs inputs) {
                 col("academic_year"),
                 col("phase"),
                 col("indicator_id"),
+                col("group_code"),
                 col("basis"),
                 col("entity").as("around"),
                 col("value").as(value));
     return rows.withColumn("around", area)
         .join(
             areas,
-            new String[] {"academic_year", "phase", "indicator_id", "basis", "around"},
+            new String[] {
+              "academic_year", "phase", "indicator_id", "group_code", "basis", "around"
+            },
             "left")
         .drop("around");
   }
@@ -119,14 +122,12 @@ record ComparedValues(Inputs inputs) {
         .join(broadcast(polarities()), new String[] {"indicator_id", "indicator_version"});
   }
 
-  /**
-   * Of all pupils; views, which are of pupils or of parents and never of all, are of the pupils.
-   */
+  /** Of all pupils; views, which are never of all, of the pupils and of the parents. */
   private static Column ofAll() {
     Column isAll = col("breakdown").equalTo("all").and(col("group_code").equalTo("ALL"));
-    Column isOfPupils =
-        col("breakdown").equalTo("respondent").and(col("group_code").equalTo("PUPIL"));
-    return isAll.or(isOfPupils);
+    Column isView =
+        col("breakdown").equalTo("respondent").and(col("group_code").isin("PUPIL", "PARENT"));
+    return isAll.or(isView);
   }
 
   private static Column[] columns(String entity) {
@@ -136,6 +137,7 @@ record ComparedValues(Inputs inputs) {
             entity,
             "phase",
             "indicator_id",
+            "group_code",
             "basis",
             "country",
             "la_code",

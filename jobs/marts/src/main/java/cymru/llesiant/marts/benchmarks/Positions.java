@@ -19,7 +19,8 @@ final class Positions {
   private static final Column YEAR = expr("int(left(academic_year, 4))");
 
   private static final WindowSpec ALL_YEARS =
-      Window.partitionBy("level", "entity", "phase", "indicator_id", "basis").orderBy(YEAR);
+      Window.partitionBy("level", "entity", "phase", "indicator_id", "group_code", "basis")
+          .orderBy(YEAR);
 
   private Positions() {}
 

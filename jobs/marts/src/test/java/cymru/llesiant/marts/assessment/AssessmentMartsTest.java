@@ -180,9 +180,7 @@ class AssessmentMartsTest {
           Map<String, String> row = figure(year, "SEC", "all", "ALL", 1, 2);
           row.putAll(Map.of("level", "SCH", "entity", id(school), "la_code", "660"));
           row.putAll(Map.of("quarter", "2", "fsm_percent", String.valueOf(5 + 3 * school)));
-          row.keySet()
-              .removeAll(
-                  List.of("numerator", "denominator", "breakdown", "group_code", "value_status"));
+          row.keySet().removeAll(List.of("numerator", "denominator", "breakdown", "value_status"));
           return row;
         });
   }

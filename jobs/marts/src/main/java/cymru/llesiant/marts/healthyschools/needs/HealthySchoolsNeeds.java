@@ -65,6 +65,7 @@ public final class HealthySchoolsNeeds implements Mart {
     return inputs
         .mart("benchmark")
         .filter(isOfSchools().and(isComputed()))
+        .filter(col("group_code").notEqual("PARENT"))
         .select(
             col("academic_year"),
             col("entity").as("school_id"),

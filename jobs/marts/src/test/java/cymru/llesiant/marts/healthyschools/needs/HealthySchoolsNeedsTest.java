@@ -42,17 +42,18 @@ class HealthySchoolsNeedsTest {
         inputs,
         "benchmark",
         """
-        academic_year, level, entity, country, basis, indicator_id, value, lower, upper, nation_value, percentile
-        2009/10, SCH, 9902001, E, COMPUTED,  FSM_TAKEUP, 30, 28, 32, 45, 5
-        2010/11, SCH, 9902001, E, COMPUTED,  FSM_TAKEUP, 40, 38, 42, 45, 20
-        2009/10, SCH, 9902001, E, COMPUTED,  WB_ABS,     6,  5,  7,  5,  30
-        2010/11, SCH, 9902001, E, COMPUTED,  WB_ABS,     ,   ,   ,   5,
-        2010/11, SCH, 9902001, E, COMPUTED,  PA20,       9,  6,  12, 5,  10
-        2010/11, SCH, 9902001, E, COMPUTED,  WB_PE2H,    80, 80, 80, 80, 50
-        2010/11, SCH, 9902001, E, PUBLISHED, BULLY_INC,  90, 80, 99, 5,  1
-        2010/11, SCH, 9902001, E, COMPUTED,  WB_ATT,     80, 79, 81, 94, 1
-        2010/11, LA,  990,     E, COMPUTED,  PA20,       9,  8,  10, 5,  10
-        2010/11, SCH, 6602001, W, COMPUTED,  PA20,       9,  8,  10, 5,  10
+        academic_year, level, entity, country, basis, indicator_id, group_code, value, lower, upper, nation_value, percentile
+        2009/10, SCH, 9902001, E, COMPUTED,  FSM_TAKEUP, ALL, 30, 28, 32, 45, 5
+        2010/11, SCH, 9902001, E, COMPUTED,  FSM_TAKEUP, ALL, 40, 38, 42, 45, 20
+        2009/10, SCH, 9902001, E, COMPUTED,  WB_ABS,     ALL, 6,  5,  7,  5,  30
+        2010/11, SCH, 9902001, E, COMPUTED,  WB_ABS,     ALL, ,   ,   ,   5,
+        2010/11, SCH, 9902001, E, COMPUTED,  PA20,       ALL, 9,  6,  12, 5,  10
+        2010/11, SCH, 9902001, E, COMPUTED,  WB_PE2H,    ALL, 80, 80, 80, 80, 50
+        2010/11, SCH, 9902001, E, PUBLISHED, BULLY_INC,  ALL, 90, 80, 99, 5,  1
+        2010/11, SCH, 9902001, E, COMPUTED,  WB_ATT,     ALL, 80, 79, 81, 94, 1
+        2010/11, SCH, 9902001, E, COMPUTED,  SV_SAFE,    PARENT, 40, 30, 50, 80, 2
+        2010/11, LA,  990,     E, COMPUTED,  PA20,       ALL, 9,  8,  10, 5,  10
+        2010/11, SCH, 6602001, W, COMPUTED,  PA20,       ALL, 9,  8,  10, 5,  10
         """);
     given(
         inputs,
