@@ -212,6 +212,17 @@ class ReturnsTest {
   }
 
   @Test
+  @Tag("R002-34")
+  void partnership_working_is_judged_as_at_august_by_the_framework_that_revised_its_grade() {
+    assertThat(rows("inspection_year", "school_id", "academic_year", "partnership_working"))
+        .contains(
+            "9900001 2008/09 null",
+            "9900001 2009/10 2",
+            "9900001 2010/11 4",
+            "6600001 2010/11 null");
+  }
+
+  @Test
   void a_school_is_in_measures_until_inspectors_take_it_out() {
     // 17 months from 1 October 2008 and 15 of the 31 days of a month
     assertThat(
@@ -380,6 +391,10 @@ class ReturnsTest {
       A,OVERALL,9900001,OFS2005,2008-10-01,4,SM,2010-03-16
       B,BEHAVIOUR,9900001,OFS2009,2010-01-15,1,NONE,
       C,BEHAVIOUR,9900001,OFS2009,2010-01-15,2,NONE,
+      B,PARTNERSHIP,9900001,OFS2009,2010-01-15,3,NONE,
+      G,PARTNERSHIP,9900001,OFS2005,2010-03-01,1,NONE,
+      H,PARTNERSHIP,9900001,OFS2009,2010-08-31,2,NONE,
+      I,PARTNERSHIP,9900001,OFS2009,2010-09-01,4,NONE,
       D,CURRENT_PERF,6600001,EST2004,2009-10-01,1,NONE,
       E,CURRENT_PERF,6600001,CIF2010,2011-08-31,2,NONE,
       E,QI_1_2,6600001,CIF2010,2011-08-31,4,NONE,

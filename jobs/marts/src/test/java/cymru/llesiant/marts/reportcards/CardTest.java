@@ -88,6 +88,15 @@ class CardTest {
 
   /** The design's areas; Wales had no such card, and no area is a score. */
   @Test
+  @Tag("R002-34")
+  void every_area_of_the_english_card_has_something_that_speaks_to_it() {
+    CodeLists codes = DrawnHistory.NIGHT.codes();
+    assertThat(RULES.areas().values()).containsAll(codes.list("source_area").keySet());
+    assertThat(RULES.area("E", "PARTNERSHIP_GRADE", "ALL")).hasValue("PARTNERSHIP");
+    assertThat(RULES.area("E", "PARTNERSHIP_GOOD", "ALL")).hasValue("PARTNERSHIP");
+  }
+
+  @Test
   void an_indicator_has_one_area_of_the_english_card() {
     assertThat(RULES.area("E", "NI075", "ALL")).hasValue("ATTAINMENT");
     assertThat(RULES.area("E", "NI093", "ALL")).hasValue("PROGRESS");
