@@ -14,6 +14,10 @@ import java.util.List;
  * authority and Wales. Plans are made when the last year is over, so that there are as many years
  * before as are delivered. The authority in England has older ones too, one of a year too few and
  * one of two, and one made on 1 November, the day of the night, and one the day after.
+ *
+ * <p>Of five years and more, one of England is just old enough for its curve to be judged; so are
+ * two of Wales, of printed figures, one that ends just beyond the band of its forecast and one just
+ * inside. Of nine years and more, one has a forecast for the last year still, and one no more.
  */
 final class ReportCards {
 
@@ -24,6 +28,18 @@ final class ReportCards {
   private static final String ACTIONS = "First-day calls in every school; termly review";
   private static final String EVERYBODY = "";
   private static final String NO_TARGET = "";
+
+  /** From the plan to the last year a curve takes two changes, and a forecast lasts five years. */
+  private static final int CHANGES = 2;
+
+  private static final int FORECAST = 5;
+  private static final int LEAST_BEFORE = 3;
+  private static final String PRINTED = "W_NOQUAL";
+
+  /** The line through the first three has a band of 95 % that ends at 8.856 in the fifth year. */
+  private static final List<String> BEYOND = List.of("9.00", "9.00", "8.99", "8.92", "8.85");
+
+  private static final List<String> INSIDE = List.of("9.00", "9.00", "8.99", "8.92", "8.86");
 
   private final Landscape landscape;
   private final SenderFiles files;
@@ -53,6 +69,7 @@ final class ReportCards {
       card("LA", code, "R5", "Fewer are excluded", "FEX_RATE", night, NO_TARGET);
       card("LA", code, "R6", "Fewer are excluded", "PEX_RATE", night.plusDays(1), NO_TARGET);
       card("NATION", "E", "R1", "Fewer are absent for long", "NI087", plan, "E-NI087");
+      writeOld(code, plan);
     }
     List<Authority> welsh = of(Country.WALES);
     if (!welsh.isEmpty()) {
@@ -60,6 +77,47 @@ final class ReportCards {
       card("LA", code, "R1", "More attend", "WB_ATT", plan, code + "-WB_ATT");
       card("CONSORTIUM", "NORTH", "R1", "More reach level 4", "W_KS2_CSI", plan, "NORTH-W_KS2_CSI");
       card("NATION", "W", "R1", "More reach level 4", "W_KS2_CSI", plan, "W-W_KS2_CSI");
+    }
+    if (files.has(Dataset.PUBLISHED_STATISTIC)) {
+      writePrinted(welsh.get(0).code(), "R2", plan.minusYears(CHANGES), BEYOND);
+      writePrinted(welsh.get(1).code(), "R1", plan.minusYears(CHANGES), INSIDE);
+    }
+  }
+
+  /** Plans of so long ago that there are three years before them all the same. */
+  private void writeOld(String code, LocalDate plan) throws IOException {
+    int years = landscape.lastYear() - landscape.firstYear() + 1;
+    if (years >= LEAST_BEFORE + CHANGES) {
+      card("LA", code, "R7", "More attend", "WB_ATT", plan.minusYears(CHANGES), NO_TARGET);
+    }
+    if (years > LEAST_BEFORE + FORECAST) {
+      card("LA", code, "R8", "Fewer miss school", "WB_ABS", plan.minusYears(FORECAST), NO_TARGET);
+      LocalDate before = plan.minusYears(FORECAST + 1L);
+      card("LA", code, "R9", "Fewer miss school", "WB_ABS", before, NO_TARGET);
+    }
+  }
+
+  /** A card of what is printed and not counted, with its last years. */
+  private void writePrinted(String code, String id, LocalDate plan, List<String> values)
+      throws IOException {
+    card("LA", code, id, "Fewer leave with nothing", PRINTED, plan, NO_TARGET);
+    for (int i = 0; i < values.size(); i++) {
+      String year = Landscape.written(landscape.lastYear() + 1 - values.size() + i);
+      files
+          .table(Dataset.PUBLISHED_STATISTIC)
+          .row(
+              "sample",
+              year,
+              "W",
+              "LA",
+              code,
+              "ALL",
+              "all",
+              "ALL",
+              PRINTED,
+              values.get(i),
+              2,
+              "OK");
     }
   }
 

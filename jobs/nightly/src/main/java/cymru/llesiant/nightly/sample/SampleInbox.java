@@ -90,7 +90,7 @@ public final class SampleInbox {
   }
 
   private List<Dataset> sharedDatasets() {
-    return Dataset.shared(settings.coverage().countries());
+    return Dataset.shared(settings.coverage().countries(), settings.years());
   }
 
   private void requireNothingElse() throws IOException {

@@ -3,12 +3,17 @@ package cymru.llesiant.nightly.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.catalogue.AcademicYear;
+import cymru.llesiant.nightly.sample.SampleSettings.Coverage;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The sample of the defaults, seen from 1 November 2011, has a case on each side of every edge that
  * the bundled lists set for Healthy Schools, report cards and targets, as near as days and decimals
- * go. Rules are worked out here anew, from the files.
+ * go; what takes more years has them in samples of so many. Rules are worked out here anew, from
+ * the files.
  */
 class PlantedEdgesTest {
 
@@ -381,5 +387,93 @@ class PlantedEdgesTest {
     }
     assertThat(before).contains(3L, 2L);
     assertThat(made).contains(NIGHT, NIGHT.plusDays(1));
+  }
+
+  /** A sample of so many years up to one, of few pupils. */
+  private static Delivery ofYears(int years, int last, Path out) throws IOException {
+    SampleSettings settings =
+        new SampleSettings(200, years, 7, Coverage.BOTH, new AcademicYear(last), 0, 1);
+    SampleInbox.write(settings, out, (sender, rows, done, all) -> {});
+    return new Delivery(out);
+  }
+
+  /**
+   * How many years lie between the last one over at the plan and the last one there is, of cards of
+   * attendance with three comparable years before it at least.
+   */
+  private static Set<Integer> yearsSincePlans(Delivery delivery) throws IOException {
+    Set<Integer> years =
+        delivery.rows("attendance").stream()
+            .map(row -> Integer.parseInt(row.get("academic_year").substring(0, 4)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    int last = Collections.max(years);
+    Set<Integer> since = new TreeSet<>();
+    for (Map<String, String> card : delivery.rows("report_card")) {
+      LocalDate plan = LocalDate.parse(card.get("plan_date"));
+      List<Integer> before =
+          years.stream().filter(year -> !plan.isBefore(LocalDate.of(year + 1, 9, 1))).toList();
+      if (Set.of("WB_ATT", "WB_ABS", "PA20").contains(card.get("indicator_id"))
+          && before.size() >= 3) {
+        since.add(last - Collections.max(before));
+      }
+    }
+    return since;
+  }
+
+  @Test
+  @Tag("R001-14")
+  void a_curve_of_five_years_is_just_long_enough_to_be_judged_and_one_change_short(
+      @TempDir Path out) throws IOException {
+    int changes = setting("report_card_setting", "LEAST_CHANGES");
+    Delivery five = ofYears(3 + changes, 2010, out);
+    assertThat(yearsSincePlans(five)).contains(changes, changes - 1);
+    assertThat(yearsSincePlans(sample)).doesNotContain(changes);
+  }
+
+  @Test
+  @Tag("R001-14")
+  void a_forecast_of_nine_years_reaches_the_last_one_just_so_and_falls_a_year_short(
+      @TempDir Path out) throws IOException {
+    int forecast = setting("report_card_setting", "FORECAST_YEARS");
+    Delivery nine = ofYears(3 + forecast + 1, 2013, out);
+    assertThat(yearsSincePlans(nine)).contains(forecast, forecast + 1);
+  }
+
+  /**
+   * Of three years, x as far from the line as 1, -2 and 1 are, the deviation is sqrt(6) x with one
+   * degree of freedom, of which the quantile is a tangent; the year two after them lies three from
+   * their middle, so that its variance is 1 + 1/3 + 9/2 times theirs.
+   */
+  @Test
+  @Tag("R001-14")
+  void curves_of_five_years_end_just_beyond_the_band_of_the_forecast_and_just_inside(
+      @TempDir Path out) throws IOException {
+    double level = decimal("report_card_setting", "FORECAST_LEVEL").doubleValue();
+    double quantile = Math.tan(Math.PI * level / 2);
+    Delivery five = ofYears(5, 2010, out);
+    Map<String, List<BigDecimal>> series = new TreeMap<>();
+    for (Map<String, String> row : five.rows("published_statistic")) {
+      series
+          .computeIfAbsent(row.get("entity_id"), entity -> new ArrayList<>())
+          .add(new BigDecimal(row.get("printed_value")));
+    }
+    Set<Integer> beyond = new TreeSet<>();
+    for (Map<String, String> card : five.rows("report_card")) {
+      if (card.get("indicator_id").equals("W_NOQUAL")) {
+        assertThat(card.get("plan_date")).isEqualTo("2009-09-01");
+        List<BigDecimal> values = series.get(card.get("entity_id"));
+        assertThat(values).hasSize(5).isSortedAccordingTo(Comparator.reverseOrder());
+        double[] y = values.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        double bend = (y[0] - 2 * y[1] + y[2]) / 6;
+        double fitted = (y[0] + y[1] + y[2]) / 3 + 3 * (y[2] - y[0]) / 2;
+        double edge =
+            fitted - quantile * Math.sqrt(6) * Math.abs(bend) * Math.sqrt(1 + 1 / 3.0 + 9 / 2.0);
+        double smallest = Math.pow(10, -values.get(4).scale());
+        assertThat(y[3]).isStrictlyBetween(y[4], y[2]);
+        assertThat(y[4]).isCloseTo(edge, within(smallest));
+        beyond.add((int) Math.signum(edge - y[4]));
+      }
+    }
+    assertThat(beyond).containsExactly(-1, 1);
   }
 }

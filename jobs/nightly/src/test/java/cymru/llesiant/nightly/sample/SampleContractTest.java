@@ -30,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The sample of the defaults keeps the contracts, and has every group that figures are made of. */
+/**
+ * The sample of the defaults, and what more years bring, keeps the contracts, and has every group
+ * that figures are made of.
+ */
 class SampleContractTest {
 
   private static final SchemaFiles FILES = SchemaFiles.bundled();
@@ -38,6 +41,7 @@ class SampleContractTest {
   private static final CodeLists CODES = CodeLists.read(FILES);
 
   @TempDir private static Path folder;
+  @TempDir private static Path ofFiveYears;
   private static final Map<Dataset, List<Map<String, String>>> ROWS = new EnumMap<>(Dataset.class);
 
   @BeforeAll
@@ -46,6 +50,12 @@ class SampleContractTest {
     for (Dataset dataset : Dataset.values()) {
       ROWS.put(dataset, new Delivery(folder).rows(dataset.title()));
     }
+    SampleInbox.write(
+        SampleSettings.defaults().withPupils(200).withYears(5),
+        ofFiveYears,
+        (sender, rows, done, all) -> {});
+    Dataset ofMoreYears = Dataset.PUBLISHED_STATISTIC;
+    ROWS.put(ofMoreYears, new Delivery(ofFiveYears).rows(ofMoreYears.title()));
   }
 
   @ParameterizedTest

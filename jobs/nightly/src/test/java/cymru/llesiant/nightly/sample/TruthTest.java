@@ -9,6 +9,7 @@ import cymru.llesiant.nightly.sample.files.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,8 @@ class TruthTest {
 
   @Test
   void rows_are_those_of_the_files() throws IOException {
-    for (Dataset dataset : Dataset.values()) {
+    // what comes with more years only has rows in none of these files
+    for (Dataset dataset : EnumSet.complementOf(EnumSet.of(Dataset.PUBLISHED_STATISTIC))) {
       assertThat(truth.path("rows").path(dataset.title()).asLong())
           .isEqualTo(clean.rows(dataset.title()).size())
           .isPositive();

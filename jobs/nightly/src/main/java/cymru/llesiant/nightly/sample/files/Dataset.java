@@ -141,7 +141,14 @@ public enum Dataset {
   FSM_BAND("fsm_band.csv", "academic_year,sector,band,above,up_to"),
   FSM_BENCHMARK(
       "fsm_benchmark.csv",
-      "academic_year,sector,band,indicator_id,version,lower_quartile,median,upper_quartile");
+      "academic_year,sector,band,indicator_id,version,lower_quartile,median,upper_quartile"),
+  PUBLISHED_STATISTIC(
+      "published_statistic.csv",
+      "source,academic_year,country,level,entity_id,phase,breakdown,group_code,indicator_id,"
+          + "printed_value,decimals,value_status");
+
+  /** Three before a plan and two after it. */
+  private static final int YEARS_OF_A_CURVE = 5;
 
   private final String fileName;
   private final List<String> columns;
@@ -195,8 +202,8 @@ public enum Dataset {
         DESTINATION);
   }
 
-  /** The datasets that come once for all authorities of some countries. */
-  public static List<Dataset> shared(Set<Country> countries) {
+  /** The datasets that come once for all authorities of some countries, of so many years. */
+  public static List<Dataset> shared(Set<Country> countries, int years) {
     List<Dataset> shared =
         new ArrayList<>(
             List.of(
@@ -217,6 +224,9 @@ public enum Dataset {
       shared.addAll(
           List.of(
               FAMILY, FSM_BAND, FSM_BENCHMARK, AUTHORITY_INSPECTION, PLC, PLC_MEMBER, SCHOOL_FLAG));
+      if (years >= YEARS_OF_A_CURVE) {
+        shared.add(PUBLISHED_STATISTIC);
+      }
     }
     return shared;
   }
