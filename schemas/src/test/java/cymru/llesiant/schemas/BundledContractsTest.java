@@ -132,6 +132,7 @@ class BundledContractsTest {
             "managed_move",
             "fair_access",
             "early_intervention",
+            "programme_pupil",
             "exclusion_cost",
             "partnership_member_school",
             "partnership_profile",
@@ -411,7 +412,7 @@ class BundledContractsTest {
   }
 
   private static boolean isOfPupils(Contract contract) {
-    return contract.name().equals("vulnerable_pupils");
+    return Set.of("vulnerable_pupils", "programme_pupil").contains(contract.name());
   }
 
   private static Pattern word(String column) {

@@ -23,10 +23,11 @@ import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
 import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.marts.intake.standing.FreshnessMart;
-import cymru.llesiant.marts.moves.EarlyInterventionMart;
 import cymru.llesiant.marts.moves.ExclusionCostMart;
 import cymru.llesiant.marts.moves.FairAccessMart;
 import cymru.llesiant.marts.moves.ManagedMoveMart;
+import cymru.llesiant.marts.moves.programmes.EarlyInterventionMart;
+import cymru.llesiant.marts.moves.programmes.ProgrammePupilMart;
 import cymru.llesiant.marts.partnerships.PartnershipMemberSchool;
 import cymru.llesiant.marts.partnerships.PartnershipProfile;
 import cymru.llesiant.marts.partnerships.report.PartnershipAnnualReport;
@@ -104,6 +105,7 @@ public final class Marts {
         new ManagedMoveMart(),
         new FairAccessMart(),
         new EarlyInterventionMart(),
+        new ProgrammePupilMart(),
         new ExclusionCostMart(),
         new PartnershipMemberSchool(),
         new PartnershipProfile(),

@@ -26,10 +26,10 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param inputs the night's inputs
  */
-record Histories(Inputs inputs) {
+public record Histories(Inputs inputs) {
 
   /** Sessions of each pupil, school and term. */
-  Dataset<Row> attendance() {
+  public Dataset<Row> attendance() {
     return inputs
         .dataset("attendance")
         .filter(col("term").isNotNull())
@@ -56,7 +56,7 @@ record Histories(Inputs inputs) {
    *
    * @param cases rows with {@code pupil_key} and {@code la_code}
    */
-  Dataset<Row> beside(Dataset<Row> cases) {
+  public Dataset<Row> beside(Dataset<Row> cases) {
     Dataset<Row> pupils = broadcast(cases.select("pupil_key").distinct());
     Dataset<Row> attended =
         attendance()
@@ -96,7 +96,7 @@ record Histories(Inputs inputs) {
    *
    * @param cases rows with {@code pupil_key}
    */
-  Dataset<Row> withWithdrawals(Dataset<Row> cases) {
+  public Dataset<Row> withWithdrawals(Dataset<Row> cases) {
     Dataset<Row> sessions = inputs.dataset("withdrawal_session");
     Dataset<Row> pupils = broadcast(cases.select("pupil_key").distinct());
     Dataset<Row> recording = broadcast(sessions.select("school_id").distinct());
@@ -118,17 +118,17 @@ record Histories(Inputs inputs) {
   }
 
   /** The rows of a list in a row, none where there is no list. */
-  static List<Row> list(Row row, String column) {
+  public static List<Row> list(Row row, String column) {
     return list(row.<Seq<Row>>getAs(column));
   }
 
   /** The rows of a list, none where there is no list. */
-  static List<Row> list(Seq<Row> rows) {
+  public static List<Row> list(Seq<Row> rows) {
     return rows == null ? List.of() : CollectionConverters.asJava(rows);
   }
 
   /** A day in a row, where there is one. */
-  static Optional<LocalDate> day(Row row, String column) {
+  public static Optional<LocalDate> day(Row row, String column) {
     return Optional.ofNullable(row.<Date>getAs(column)).map(Date::toLocalDate);
   }
 }

@@ -5,7 +5,7 @@ import cymru.llesiant.marts.io.RowCells;
 /**
  * Why a place and year has no figure, or one to be read with care; the list {@code moves_reason}.
  */
-enum Missing {
+public enum Missing {
   /** The authority delivers none in any year, so that there are none is not known. */
   NOT_SENT("NOT_AVAILABLE", "its authority delivers none in any year"),
   /** The authority delivered none in the year. */
@@ -48,7 +48,7 @@ enum Missing {
   }
 
   /** Says so in the columns {@code value_status}, {@code reason_code} and {@code reason}. */
-  RowCells in(RowCells cells) {
+  public RowCells in(RowCells cells) {
     return cells.put("value_status", status).put("reason_code", code).put("reason", words);
   }
 }

@@ -25,19 +25,19 @@ import org.apache.spark.sql.Row;
  *
  * @param inputs the night's inputs
  */
-record Places(Inputs inputs) {
+public record Places(Inputs inputs) {
 
   private static final String[] PLACE = {"academic_year", "level", "entity"};
 
   /** The academic year a day lies in. */
-  static Column yearOf(String day) {
+  public static Column yearOf(String day) {
     return expr(
         "concat(year(%1$s) - if(month(%1$s) < 9, 1, 0), '/', lpad((year(%1$s) + if(month(%1$s) < 9, 0, 1)) %% 100, 2, '0'))"
             .formatted(day));
   }
 
   /** The schools of each year with pupils: country, authority and phase. */
-  Dataset<Row> schools() {
+  public Dataset<Row> schools() {
     return inputs
         .fact("school_year")
         .select("academic_year", "school_id", "country", "la_code", "phase");

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param trial of an early intervention
  * @param cost of a permanent exclusion
  */
-record Settings(
+public record Settings(
     MoveRules move, List<Band> bands, int fullSessions, All all, TrialRules trial, Cost cost)
     implements Serializable {
 
@@ -34,7 +34,7 @@ record Settings(
    * @param termsAside terms on each side that are set beside one another
    * @param neutral reasons for leaving that say nothing of the move
    */
-  record MoveRules(
+  public record MoveRules(
       int stayDays,
       int graceDays,
       int supportDays,
@@ -49,7 +49,7 @@ record Settings(
    * @param code its code
    * @param sessions its lower edge, of {@link Settings#fullSessions}
    */
-  record Band(String code, int sessions) implements Serializable {}
+  public record Band(String code, int sessions) implements Serializable {}
 
   /**
    * Of the sessions of all pupils.
@@ -57,7 +57,7 @@ record Settings(
    * @param lastHalf the last half-term of a year that returns of attendance hold, 1 to 6
    * @param leastKnown percent of pupils of whom it has to be known for a share
    */
-  record All(int lastHalf, int leastKnown) implements Serializable {}
+  public record All(int lastHalf, int leastKnown) implements Serializable {}
 
   /**
    * Of an early intervention.
@@ -66,7 +66,7 @@ record Settings(
    * @param leastPairs pairs below which nothing is said
    * @param termsOfExclusion terms on each side in which exclusions and withdrawals are counted
    */
-  record TrialRules(double caliperPercent, int leastPairs, int termsOfExclusion)
+  public record TrialRules(double caliperPercent, int leastPairs, int termsOfExclusion)
       implements Serializable {}
 
   /**
@@ -76,9 +76,9 @@ record Settings(
    * @param usual what a school is given for a pupil's year
    * @param excess the first over the second
    */
-  record Cost(int gross, int usual, int excess) implements Serializable {
+  public record Cost(int gross, int usual, int excess) implements Serializable {
 
-    Cost {
+    public Cost {
       if (gross - usual != excess) {
         throw new IllegalArgumentException(
             "Cannot cost permanent exclusions: because %d less %d is not %d; mend the list %s"
@@ -87,7 +87,7 @@ record Settings(
     }
   }
 
-  static Settings of(CodeLists codes) {
+  public static Settings of(CodeLists codes) {
     Map<String, Map<String, String>> settings = codes.list(LIST);
     return new Settings(
         new MoveRules(

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
  *
  * @param halves the half-terms, in order of their first day
  */
-record Terms(List<Half> halves) {
+public record Terms(List<Half> halves) {
 
   /**
    * A half-term.
@@ -27,7 +27,7 @@ record Terms(List<Half> halves) {
    * @param end last day of school
    * @param sessions sessions (half-days) that school is open
    */
-  record Half(String year, String term, LocalDate start, LocalDate end, long sessions) {
+  public record Half(String year, String term, LocalDate start, LocalDate end, long sessions) {
 
     /** Sessions from a day on: all, or two for each weekday left, at most those there are. */
     private long sessionsFrom(LocalDate day, LocalDate last) {
@@ -56,24 +56,24 @@ record Terms(List<Half> halves) {
    * @param start first day of school
    * @param end last day of school
    */
-  record Term(String year, String term, LocalDate start, LocalDate end) {
+  public record Term(String year, String term, LocalDate start, LocalDate end) {
 
-    boolean holds(LocalDate day) {
+    public boolean holds(LocalDate day) {
       return !day.isBefore(start) && !day.isAfter(end);
     }
 
     /** Year and term together, by which attendance is found. */
-    String key() {
+    public String key() {
       return year + term;
     }
   }
 
-  Terms {
+  public Terms {
     halves = halves.stream().sorted(Comparator.comparing(Half::start)).toList();
   }
 
   /** The terms in the list {@code calendar} of a row. */
-  static Terms in(Row of) {
+  public static Terms in(Row of) {
     return new Terms(
         Histories.list(of, "calendar").stream()
             .map(
@@ -97,23 +97,23 @@ record Terms(List<Half> halves) {
   }
 
   /** The last terms that were over before a day, at most so many, in order. */
-  List<Term> before(LocalDate day, int most) {
+  public List<Term> before(LocalDate day, int most) {
     List<Term> over = whole().stream().filter(term -> term.end().isBefore(day)).toList();
     return new ArrayList<>(over.subList(Math.max(0, over.size() - most), over.size()));
   }
 
   /** The first terms that began after a day, at most so many, in order. */
-  List<Term> after(LocalDate day, int most) {
+  public List<Term> after(LocalDate day, int most) {
     return whole().stream().filter(term -> term.start().isAfter(day)).limit(most).toList();
   }
 
   /** Whether the calendar has the year. */
-  boolean has(String year) {
+  public boolean has(String year) {
     return halves.stream().anyMatch(half -> half.year().equals(year));
   }
 
   /** Sessions of a year from a day to another, both in. */
-  long sessions(String year, LocalDate from, LocalDate last) {
+  public long sessions(String year, LocalDate from, LocalDate last) {
     return halves.stream()
         .filter(half -> half.year().equals(year))
         .mapToLong(half -> half.sessionsFrom(from, last))

@@ -16,12 +16,12 @@ import org.apache.spark.sql.types.StructType;
  * @param missed those they missed
  * @param excluded sessions of the fixed-period exclusions that began in those terms
  */
-record Window(long possible, long missed, long excluded) {
+public record Window(long possible, long missed, long excluded) {
 
-  static final Window NONE = new Window(0, 0, 0);
+  public static final Window NONE = new Window(0, 0, 0);
 
   /** A window between two steps of Spark. */
-  static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       new StructType()
           .add("possible", DataTypes.LongType)
           .add("missed", DataTypes.LongType)
@@ -35,10 +35,10 @@ record Window(long possible, long missed, long excluded) {
    * @param possible sessions open to the pupil
    * @param missed those missed
    */
-  record Attended(String school, String key, long possible, long missed) {
+  public record Attended(String school, String key, long possible, long missed) {
 
     /** Those in the list {@code attended} of a row. */
-    static List<Attended> in(Row row) {
+    public static List<Attended> in(Row row) {
       return Histories.list(row, "attended").stream()
           .map(
               each ->
@@ -58,10 +58,10 @@ record Window(long possible, long missed, long excluded) {
    * @param start its first day
    * @param sessions its length
    */
-  record Excluded(String school, LocalDate start, long sessions) {
+  public record Excluded(String school, LocalDate start, long sessions) {
 
     /** Those in the list {@code excluded} of a row. */
-    static List<Excluded> in(Row row) {
+    public static List<Excluded> in(Row row) {
       return Histories.list(row, "excluded").stream()
           .map(
               each ->
@@ -74,17 +74,18 @@ record Window(long possible, long missed, long excluded) {
   }
 
   /** The window in a row of {@link #SCHEMA}. */
-  static Window of(Row row) {
+  public static Window of(Row row) {
     return new Window(row.getLong(0), row.getLong(1), row.getLong(2));
   }
 
   /** The row of {@link #SCHEMA}. */
-  Row row() {
+  public Row row() {
     return RowFactory.create(possible, missed, excluded);
   }
 
   /** Of one pupil, in those of the terms in which there were sessions. */
-  static Window of(List<Terms.Term> terms, List<Attended> attended, List<Excluded> excluded) {
+  public static Window of(
+      List<Terms.Term> terms, List<Attended> attended, List<Excluded> excluded) {
     Window sum = NONE;
     for (Terms.Term term : terms) {
       long possible = 0;
@@ -107,31 +108,31 @@ record Window(long possible, long missed, long excluded) {
     return sum;
   }
 
-  Window plus(Window other) {
+  public Window plus(Window other) {
     return new Window(possible + other.possible, missed + other.missed, excluded + other.excluded);
   }
 
-  boolean isKnown() {
+  public boolean isKnown() {
     return possible > 0;
   }
 
   /** Sessions attended of those possible, in percent. */
-  double attendancePercent() {
+  public double attendancePercent() {
     return 100.0 * (possible - missed) / possible;
   }
 
   /** Sessions excluded for each hundred possible. */
-  double excludedPer100() {
+  public double excludedPer100() {
     return 100.0 * excluded / possible;
   }
 
   /** Whether attendance is above that of another window; in whole numbers. */
-  boolean isAttendedMoreThan(Window other) {
+  public boolean isAttendedMoreThan(Window other) {
     return (possible - missed) * other.possible > (other.possible - other.missed) * possible;
   }
 
   /** Whether there is less exclusion than in another window, or none in both. */
-  boolean isExcludedLessThan(Window other) {
+  public boolean isExcludedLessThan(Window other) {
     return excluded * other.possible < other.excluded * possible
         || excluded == 0 && other.excluded == 0;
   }

@@ -63,7 +63,7 @@ class AgreementsTest {
   @Test
   void a_list_of_single_pupils_holds_those_of_authorities_that_agreed(SparkSession spark) {
     List<String> authorities = List.of("660", "661", "662", "663");
-    for (String mart : List.of("vulnerable_pupils", "indicator_school")) {
+    for (String mart : List.of("vulnerable_pupils", "programme_pupil", "indicator_school")) {
       assertThat(
               spark
                   .createDataset(authorities, Encoders.STRING())
@@ -72,7 +72,7 @@ class AgreementsTest {
                   .select(col("la_code").as("value"))
                   .as(Encoders.STRING())
                   .collectAsList())
-          .isEqualTo(mart.equals("vulnerable_pupils") ? List.of("661") : authorities);
+          .isEqualTo(mart.equals("indicator_school") ? authorities : List.of("661"));
     }
   }
 

@@ -7,19 +7,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs the worked examples of managed moves, fair access and early intervention. */
+/** Runs the worked examples of managed moves and fair access. */
 class MovesExampleTest {
 
   private static final Settings SETTINGS = Settings.of(MartExamples.NIGHT.codes());
   private static final MartExamples MOVES = new MartExamples("managed_move");
   private static final MartExamples PLACES = new MartExamples("fair_access");
-  private static final MartExamples PROGRAMMES = new MartExamples("early_intervention");
   private static final LocalDate FIRST_DAY = LocalDate.of(2009, 9, 7);
 
   @TestFactory
@@ -95,48 +93,5 @@ class MovesExampleTest {
         OptionalLong.of(number(row, "entitled", 0)),
         number(row, "provided", 0),
         Boolean.parseBoolean(row.get("withdrawn")));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> the_example_of_each_indicator_of_early_intervention_gives_what_it_says() {
-    return PROGRAMMES.tests(
-        indicator ->
-            MartExamples.cells(
-                new InterventionFigures(
-                        PROGRAMMES.rows(indicator).stream().map(MovesExampleTest::tried).toList(),
-                        SETTINGS.trial())
-                    .row(),
-                InterventionFigures.SCHEMA));
-  }
-
-  private static TriedPupil tried(Map<String, String> row) {
-    return new TriedPupil(
-        window(row, "before"),
-        window(row, "after"),
-        ofExclusion(row, "before"),
-        ofExclusion(row, "after"),
-        withdrawn(row),
-        OptionalDouble.empty(),
-        OptionalLong.empty(),
-        "LOCAL");
-  }
-
-  /** With as many sessions on each side, of those whose exclusions are told of. */
-  private static Window ofExclusion(Map<String, String> row, String side) {
-    return row.getOrDefault("excluded_" + side, "").isEmpty()
-        ? Window.NONE
-        : new Window(260, 0, number(row, "excluded_" + side, 0));
-  }
-
-  private static Optional<TriedPupil.Withdrawn> withdrawn(Map<String, String> row) {
-    return row.getOrDefault("withdrawn_before", "").isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new TriedPupil.Withdrawn(
-                halves(row, "withdrawn_before"), halves(row, "withdrawn_after")));
-  }
-
-  private static long halves(Map<String, String> row, String column) {
-    return Math.round(2 * Double.parseDouble(row.get(column)));
   }
 }

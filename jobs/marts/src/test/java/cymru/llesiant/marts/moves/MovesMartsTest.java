@@ -9,6 +9,7 @@ import cymru.llesiant.marts.SparkExtension;
 import cymru.llesiant.marts.TestNight;
 import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.io.MartWriter;
+import cymru.llesiant.marts.moves.programmes.EarlyInterventionMart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -14,16 +14,20 @@ import org.apache.spark.sql.SparkSession;
  * A night as at 1 September 2011 over two English authorities, of which 991 delivers pupils and
  * attendance alone, and a Welsh one. In 990 the unit 9901100 is a party to both partnerships.
  */
-final class MovesNight {
+public final class MovesNight {
 
-  static final int IN_PROGRAMME = 12;
-  static final int WITH_TWO_TERMS = 5;
+  /** Pupils in the programme. */
+  public static final int IN_PROGRAMME = 12;
+
+  /** Those of them with a second term on each side. */
+  public static final int WITH_TWO_TERMS = 5;
 
   private static final List<String> YEARS = List.of("2008/09", "2009/10", "2010/11");
 
   private MovesNight() {}
 
-  static Inputs in(Path staging, SparkSession spark) {
+  /** The night. */
+  public static Inputs in(Path staging, SparkSession spark) {
     return TestNight.in(staging, spark, Set.of("PEX_COST", "CORE_OFFER_PCT"))
         .given("area", AREAS)
         .given("school", SCHOOLS)
@@ -36,6 +40,7 @@ final class MovesNight {
         .given("fair_access_placement", PLACEMENTS)
         .given("exclusion", EXCLUSIONS)
         .given("early_intervention", programmes())
+        .given("ap_placement", ELSEWHERE)
         .given("attendance", attendance())
         .given("withdrawal_session", WITHDRAWALS)
         .counted();
@@ -217,6 +222,9 @@ final class MovesNight {
       lasted, 9904003, 2010/11, AUT, 100, 10, 0
       lasted, 9904003, 2010/11, SPR, 100, 100, 0
       lasted, 9904003, 2010/11, , 300, 300, 0
+      placed, 9904001, 2009/10, AUT, 100, 0, 10
+      placed, 9904001, 2009/10, SUM, 120, 0, 12
+      placed, 9904001, 2010/11, SPR, 100, 0, 20
       """;
 
   /**
@@ -250,6 +258,15 @@ final class MovesNight {
       8, p4, 9904003, 2009/10, 2009-11-02, PERM, DB, , false, false
       9, p5, 9901100, 2009/10, 2009-11-02, PERM, DB, , true, false
       10, p6, 9904001, 2010/11, 2010-11-02, FIXD, DB, 2, , false
+      """;
+
+  /** One over, with sessions on both sides; one that ends after the night; one not begun by it. */
+  private static final String ELSEWHERE =
+      """
+      ap_id, pupil_key, home_school, provider_id, provider_kind, start_date, end_date, reason
+      1, placed, 9904001, FARM, AP_PRIVATE, 2010-01-11, 2010-03-12, PREVENT
+      2, placed, 9904001, FARM, AP_PRIVATE, 2011-05-09, 2011-09-02, PREVENT
+      3, placed, 9904001, FARM, AP_PRIVATE, 2011-09-02, , PREVENT
       """;
 
   /** One with all sessions; one who waits, by the calendar; one taken back; one of Wales. */

@@ -46,7 +46,8 @@ class MissingInputsTest {
           "partnership_annual_report",
           "partnership_member_school",
           "partnership_profile",
-          "partnership_self_evaluation");
+          "partnership_self_evaluation",
+          "programme_pupil");
 
   /** What needs many schools, or places that changed. */
   private static final List<String> OF_ONE_SMALL_AUTHORITY =
@@ -200,8 +201,8 @@ class MissingInputsTest {
     assertThat(night.run().exitCode()).as(night.run().err()).isZero();
     assertThat(night.run().out().lines().reduce((first, last) -> last).orElseThrow())
         .startsWith("RESULT published ")
-        .contains(" marts=51 rejected=0 stale=0 ");
-    assertThat(night.marts()).hasSize(51);
+        .contains(" marts=52 rejected=0 stale=0 ");
+    assertThat(night.marts()).hasSize(52);
     night
         .marts()
         .forEach(

@@ -69,7 +69,7 @@ class SampleNightTest {
             line ->
                 assertThat(line)
                     .startsWith("RESULT published release=2011-11-01-1-")
-                    .contains(" marts=51 rejected=0 stale=0 seconds="));
+                    .contains(" marts=52 rejected=0 stale=0 seconds="));
   }
 
   /**

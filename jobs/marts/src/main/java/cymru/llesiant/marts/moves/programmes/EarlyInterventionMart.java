@@ -1,4 +1,4 @@
-package cymru.llesiant.marts.moves;
+package cymru.llesiant.marts.moves.programmes;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
@@ -11,6 +11,8 @@ import cymru.llesiant.catalogue.Level;
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.areas.Areas;
+import cymru.llesiant.marts.moves.Histories;
+import cymru.llesiant.marts.moves.Settings;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;

@@ -1,8 +1,10 @@
-package cymru.llesiant.marts.moves;
+package cymru.llesiant.marts.moves.programmes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cymru.llesiant.marts.moves.Settings;
+import cymru.llesiant.marts.moves.Window;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package cymru.llesiant.marts.moves;
+package cymru.llesiant.marts.moves.programmes;
 
+import cymru.llesiant.marts.moves.Window;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
-package cymru.llesiant.marts.moves;
+package cymru.llesiant.marts.moves.programmes;
 
 import cymru.llesiant.marts.io.RowCells;
+import cymru.llesiant.marts.moves.Missing;
+import cymru.llesiant.marts.moves.Settings;
+import cymru.llesiant.marts.moves.Window;
 import cymru.llesiant.statistics.interval.Confidence;
 import cymru.llesiant.statistics.interval.Interval;
 import cymru.llesiant.statistics.interval.Limits;

@@ -1,5 +1,6 @@
-package cymru.llesiant.marts.moves;
+package cymru.llesiant.marts.moves.programmes;
 
+import cymru.llesiant.marts.moves.Window;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ record TriedPupil(
    */
   record Withdrawn(long before, long after) {
 
-    private static Optional<Withdrawn> of(Long before, Long after) {
+    static Optional<Withdrawn> of(Long before, Long after) {
       return before == null || after == null
           ? Optional.empty()
           : Optional.of(new Withdrawn(before, after));

@@ -1,9 +1,11 @@
-package cymru.llesiant.marts.moves;
+package cymru.llesiant.marts.moves.programmes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cymru.llesiant.marts.moves.InterventionFigures.Verdict;
-import cymru.llesiant.marts.moves.PupilsAlike.Observed;
+import cymru.llesiant.marts.moves.Settings;
+import cymru.llesiant.marts.moves.Window;
+import cymru.llesiant.marts.moves.programmes.InterventionFigures.Verdict;
+import cymru.llesiant.marts.moves.programmes.PupilsAlike.Observed;
 import cymru.llesiant.schemas.CodeLists;
 import cymru.llesiant.schemas.SchemaFiles;
 import java.util.ArrayList;
