@@ -27,6 +27,7 @@ import cymru.llesiant.marts.moves.ExclusionCostMart;
 import cymru.llesiant.marts.moves.FairAccessMart;
 import cymru.llesiant.marts.moves.ManagedMoveMart;
 import cymru.llesiant.marts.moves.programmes.EarlyInterventionMart;
+import cymru.llesiant.marts.moves.programmes.HelpedPupils;
 import cymru.llesiant.marts.moves.programmes.ProgrammePupilMart;
 import cymru.llesiant.marts.partnerships.PartnershipMemberSchool;
 import cymru.llesiant.marts.partnerships.PartnershipProfile;
@@ -110,7 +111,7 @@ public final class Marts {
         new PartnershipMemberSchool(),
         new PartnershipProfile(),
         new PartnershipAnnualReport(),
-        new PartnershipSelfEvaluation(),
+        new PartnershipSelfEvaluation(inputs -> new HelpedPupils(inputs).rows()),
         new HealthySchools(),
         new HealthySchoolsOutcome(),
         new HealthySchoolsQa(),

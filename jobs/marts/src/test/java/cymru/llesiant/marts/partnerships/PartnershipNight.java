@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A night with given datasets and given rows of the marts that are read.
@@ -19,6 +20,11 @@ import org.apache.spark.sql.SparkSession;
  * @param night the night
  */
 public record PartnershipNight(TestNight night) {
+
+  private static final StructType PUPILS =
+      StructType.fromDDL(
+          "academic_year string, pupil_key string, fsm_eligible boolean, sen_provision string,"
+              + " in_care boolean, ethnicity string");
 
   /** A night in which nothing is delivered and the marts that are read have no rows. */
   public static PartnershipNight in(Path staging, SparkSession spark) {
@@ -32,11 +38,21 @@ public record PartnershipNight(TestNight night) {
             "managed_move",
             "fair_access",
             "early_intervention",
+            "programme_pupil",
             "targets",
             "partnership_annual_report")) {
       night.mart(mart, List.of());
     }
-    return night;
+    return night.pupils("academic_year, pupil_key\n");
+  }
+
+  /** What the censuses say of pupils; columns of no account are null. */
+  public PartnershipNight pupils(String csv) {
+    TestNight.typed(night.inputs().spark(), PUPILS, TestNight.rows(csv))
+        .write()
+        .mode("overwrite")
+        .parquet(night.inputs().factFolder("pupil_year").toString());
+    return this;
   }
 
   /** Rows of a dataset. */

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param kind a number or a share
  * @param mart the mart of another slice it waits for; empty where it waits for none
  * @param leastCases the cases below which a grade is marked, 0 where none is
- * @param ifMissing the reason a grade carries that was given without it; empty where none was
+ * @param ifMissing the reason a grade carries that was given without it, or that it keeps from the
+ *     next level; empty where it has none of its own
  */
 record AnnexMeasure(Evidence.Kind kind, String mart, long leastCases, String ifMissing)
     implements Serializable {

@@ -89,7 +89,11 @@ record EvaluatedItem(Evaluation evaluation, Map<String, AnnexMeasure> measures) 
     if (!mart.isEmpty() && !MovesAndTargets.isMade(mart)) {
       return "NOT_MADE";
     }
-    return evaluation.computed().isPresent() ? "NOT_MEASURED" : "NOT_SAID";
+    if (evaluation.computed().isEmpty()) {
+      return "NOT_SAID";
+    }
+    String own = measures.get(measure).ifMissing();
+    return own.isEmpty() ? "NOT_MEASURED" : own;
   }
 
   private boolean isOfFew() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -56,6 +57,17 @@ public final class PartnershipSelfEvaluation implements Mart {
           .add("development_focus", DataTypes.StringType)
           .add("reason_code", DataTypes.StringType);
 
+  private final Function<Inputs, Dataset<Row>> helped;
+
+  /**
+   * The mart.
+   *
+   * @param helped pupils' moves and programmes, a row each, of all authorities
+   */
+  public PartnershipSelfEvaluation(Function<Inputs, Dataset<Row>> helped) {
+    this.helped = helped;
+  }
+
   @Override
   public String name() {
     return "partnership_self_evaluation";
@@ -73,6 +85,7 @@ public final class PartnershipSelfEvaluation implements Mart {
             .unionByName(new AttainmentMeasures(inputs, schools).rows())
             .unionByName(new EventMeasures(inputs, schools).rows())
             .unionByName(new ReportMeasures(inputs).rows())
+            .unionByName(new GroupMeasures(inputs, schools, helped.apply(inputs)).rows())
             .unionByName(new MovesAndTargets(inputs).measures())
             .groupBy(PARTNERSHIP[0], PARTNERSHIP[1])
             .agg(collect_list(struct("measure", "amount", "base")).as("measures"));

@@ -244,6 +244,34 @@ class EvaluationTest {
     assertThat(grade("1.2", known)).isEqualTo(grade);
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, 2", "4, 3"})
+  void data_are_established_where_all_four_measures_tell_vulnerable_groups_apart(
+      int groups, int grade) {
+    assertThat(grade("1.2", dataOf(4, groups))).isEqualTo(grade);
+    assertThat(grade("1.2", dataOf(3, groups))).as("what is below is short").isEqualTo(1);
+  }
+
+  private static Map<String, Evidence> dataOf(int compared, int groups) {
+    Map<String, Evidence> known = new HashMap<>();
+    known.put("TARGETS_SET", number(1));
+    known.put("MEASURES_COMPARED", number(compared));
+    known.put("GROUPS_COMPARED", number(groups));
+    return known;
+  }
+
+  @Test
+  void data_are_enhancing_by_eight_measures_each_term_and_what_is_not_by_term_is_said() {
+    assertThat(item("1.2", dataOf(4, 4)).reason()).hasValue("NOT_BY_TERM");
+    assertThat(item("1.2", dataOf(4, 3)).reason()).isEmpty();
+    Map<String, Evidence> terms = dataOf(4, 4);
+    terms.put("TERMS_COMPARED", number(7));
+    assertThat(grade("1.2", terms)).isEqualTo(3);
+    terms.put("TERMS_COMPARED", number(8));
+    assertThat(grade("1.2", terms)).isEqualTo(4);
+    assertThat(item("1.2", terms).reason()).isEmpty();
+  }
+
   @Test
   void engagement_is_that_of_everybody_at_every_meeting() {
     Map<String, Evidence> all = new HashMap<>();

@@ -155,7 +155,11 @@ class PartnershipSelfEvaluationTest {
             .given("target", TARGETS)
             .given("selfeval_attestation", ATTESTED);
     night.written(new PartnershipMemberSchool(), "academic_year", "partnership_id", "school_id");
-    items = night.written(new PartnershipSelfEvaluation(), "partnership_id", "item");
+    items =
+        night.written(
+            new PartnershipSelfEvaluation(inputs -> inputs.mart("programme_pupil")),
+            "partnership_id",
+            "item");
   }
 
   private static Long grade(String item) {
