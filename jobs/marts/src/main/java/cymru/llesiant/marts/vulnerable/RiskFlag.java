@@ -14,7 +14,8 @@ import org.apache.spark.sql.Column;
 
 /**
  * A reason to look after a pupil, in the order in which reasons are listed: what happened in the
- * year first, then what is known of attainment, then circumstances. None weighs more than another.
+ * year or term first, then what is known of attainment, then circumstances. None weighs more than
+ * another.
  */
 enum RiskFlag {
   /** Two fixed-period exclusions or more. */
@@ -32,15 +33,15 @@ enum RiskFlag {
   /** Three in twenty possible sessions or more missed. */
   RF_ATT(isMissed(3, 20)),
   /** Two levels or more below the one expected, in language or mathematics, when last assessed. */
-  RF_LOWATT(col("low_attainment")),
+  RF_LOWATT(ofYear(col("low_attainment"))),
   /** Looked after. */
-  RF_LAC(col("in_care")),
+  RF_LAC(ofYear(col("in_care"))),
   /** School Action Plus or a statement. */
-  RF_SENPS(col("sen_provision").isin("P", "S")),
+  RF_SENPS(ofYear(col("sen_provision").isin("P", "S"))),
   /** Known to be eligible for free school meals. */
-  RF_FSM(col("fsm_eligible")),
+  RF_FSM(ofYear(col("fsm_eligible"))),
   /** Entered the school during the key stage. */
-  RF_MOBILE(col("mobile"));
+  RF_MOBILE(ofYear(col("mobile")));
 
   private final Column condition;
 
@@ -52,6 +53,11 @@ enum RiskFlag {
   private static Column isMissed(int share, int of) {
     return when(
         col("possible").gt(0), col("missed").multiply(of).geq(col("possible").multiply(share)));
+  }
+
+  /** What is told once a year, by a census or an assessment, says nothing of a term. */
+  private static Column ofYear(Column condition) {
+    return when(col("term").equalTo(TermDays.YEAR), condition);
   }
 
   private String column() {

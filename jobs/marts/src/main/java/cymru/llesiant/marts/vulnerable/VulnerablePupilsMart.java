@@ -1,21 +1,19 @@
 package cymru.llesiant.marts.vulnerable;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
-import java.sql.Date;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,21 +21,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * The mart {@code vulnerable_pupils}: a row a pupil, school and year with at least one reason to
- * look after the pupil. It lists reasons and weighs none; it decides nothing.
+ * The mart {@code vulnerable_pupils}: a row a pupil, school, year and term, and one of the whole
+ * year, with at least one reason to look after the pupil. It lists reasons and weighs none; it
+ * decides nothing.
  */
 public final class VulnerablePupilsMart implements Mart {
 
+  private static final String[] PUPIL_TERM = {"pupil_key", "academic_year", "term"};
   private static final String[] PUPIL_YEAR = {"pupil_key", "academic_year"};
-
-  /** The academic year a day lies in. */
-  private static final Column YEAR_OF_LEAVING =
-      expr(
-          "concat(year(end_date) - if(month(end_date) < 9, 1, 0), '/',"
-              + " lpad((year(end_date) + if(month(end_date) < 9, 0, 1)) % 100, 2, '0'))");
-
-  private static final Column FIRST_DAY = expr("make_date(int(left(academic_year, 4)), 9, 1)");
-  private static final Column LAST_DAY = expr("make_date(int(left(academic_year, 4)) + 1, 8, 31)");
 
   @Override
   public String name() {
@@ -47,18 +38,24 @@ public final class VulnerablePupilsMart implements Mart {
   @Override
   public Dataset<Row> rows(Inputs inputs) {
     Dataset<Row> roll = inputs.fact("roll");
-    return roll.join(absences(inputs), PUPIL_YEAR, "left")
-        .join(exclusions(inputs), PUPIL_YEAR, "left")
+    RiskEvents events = new RiskEvents(inputs);
+    return new TermDays(inputs)
+        .beside(roll, "school_id")
+        .withColumn("term", explode(array(lit(TermDays.YEAR), lit("AUT"), lit("SPR"), lit("SUM"))))
+        .withColumn("told", col("term").equalTo(TermDays.YEAR).or(col("terms").isNotNull()))
+        .join(events.absences(), PUPIL_TERM, "left")
+        .join(events.exclusions(), PUPIL_TERM, "left")
         .join(broadcast(exclusionsSent(inputs)), new String[] {"la_code", "academic_year"}, "left")
-        .withColumn("fixed", when(col("sent"), coalesce(col("fixed"), lit(0L))))
-        .join(managedMoves(inputs), PUPIL_YEAR, "left")
-        .withColumn("managed_move", coalesce(col("managed_move"), lit(false)))
-        .transform(pupils -> withPlacements(pupils, inputs))
-        .transform(pupils -> withBullying(pupils, inputs))
+        .withColumn("fixed", when(col("sent"), counted("fixed", "sent")))
+        .join(events.managedMoves(), PUPIL_TERM, "left")
+        .withColumn("managed_move", coalesce(col("managed_move"), when(col("told"), lit(false))))
+        .transform(pupils -> withPlacements(pupils, events.placements(roll), inputs))
+        .transform(pupils -> withBullying(pupils, events.bullying(), inputs))
         .join(attainment(inputs, roll), PUPIL_YEAR, "left")
         .select(
             Stream.concat(
-                    Stream.of("academic_year", "school_id", "pupil_key", "la_code", "country")
+                    Stream.of(
+                            "academic_year", "term", "school_id", "pupil_key", "la_code", "country")
                         .map(functions::col),
                     Stream.concat(Stream.of(col("nc_year")), Stream.of(RiskFlag.columns())))
                 .toArray(Column[]::new))
@@ -67,19 +64,12 @@ public final class VulnerablePupilsMart implements Mart {
         .filter(col("risk_count").gt(0));
   }
 
-  /** The pupil's half-days at all schools of the year. */
-  private static Dataset<Row> absences(Inputs inputs) {
-    return inputs
-        .fact("attendance_year")
-        .groupBy("pupil_key", "academic_year")
-        .agg(sum("sessions_possible").as("possible"), sum("sessions_missed").as("missed"));
-  }
-
-  private static Dataset<Row> exclusions(Inputs inputs) {
-    return inputs
-        .fact("exclusion_year")
-        .groupBy("pupil_key", "academic_year")
-        .agg(sum("fixed").as("fixed"));
+  /**
+   * A count: 0 where there is none and its source was sent; not known where it was not, or in a
+   * term where the school's terms are not known.
+   */
+  private static Column counted(String times, String sent) {
+    return coalesce(col(times), when(col(sent).and(col("told")), lit(0L)));
   }
 
   /** Where nobody sent exclusions, that a pupil has none is not known. */
@@ -91,63 +81,38 @@ public final class VulnerablePupilsMart implements Mart {
         .withColumn("sent", lit(true));
   }
 
-  private static Dataset<Row> managedMoves(Inputs inputs) {
-    return inputs
-        .dataset("enrolment")
-        .filter(col("leave_reason").equalTo("MANAGED_MOVE"))
-        .select(col("pupil_key"), YEAR_OF_LEAVING.as("academic_year"))
-        .distinct()
-        .withColumn("managed_move", lit(true));
-  }
-
-  /**
-   * Whether the pupil was in alternative provision on some day of the year; not known where the
-   * authority delivers no placements.
-   */
-  private static Dataset<Row> withPlacements(Dataset<Row> pupils, Inputs inputs) {
-    Dataset<Row> placements = inputs.dataset("ap_placement");
-    Dataset<Row> placed =
-        placements
-            .join(pupils.select(PUPIL_YEAR[0], PUPIL_YEAR[1]).distinct(), "pupil_key")
-            .filter(col("start_date").leq(LAST_DAY))
-            .filter(
-                coalesce(col("end_date"), lit(Date.valueOf(inputs.night().asOf()))).geq(FIRST_DAY))
-            .select(PUPIL_YEAR[0], PUPIL_YEAR[1])
-            .distinct()
-            .withColumn("in_placement", lit(true));
+  /** Whether the pupil was placed; not known where the authority delivers no placements. */
+  private static Dataset<Row> withPlacements(
+      Dataset<Row> pupils, Dataset<Row> placed, Inputs inputs) {
     Dataset<Row> senders =
-        placements
+        inputs
+            .dataset("ap_placement")
             .select(substring(col("home_school"), 1, 3).as("la_code"))
             .distinct()
             .withColumn("placements_sent", lit(true));
     return pupils
-        .join(placed, PUPIL_YEAR, "left")
+        .join(placed, PUPIL_TERM, "left")
         .join(broadcast(senders), new String[] {"la_code"}, "left")
         .withColumn(
             "placed",
-            when(
-                coalesce(col("in_placement"), col("placements_sent")),
-                coalesce(col("in_placement"), lit(false))));
+            coalesce(
+                col("in_placement"), when(col("placements_sent").and(col("told")), lit(false))));
   }
 
   /** How often the pupil was bullied; not known where the authority's records name nobody. */
-  private static Dataset<Row> withBullying(Dataset<Row> pupils, Inputs inputs) {
-    Dataset<Row> hit = inputs.dataset("bullying_incident").filter(col("victim_key").isNotNull());
-    Dataset<Row> bullied =
-        hit.groupBy(col("victim_key").as("pupil_key"), col("academic_year"))
-            .agg(count(lit(1)).as("times"));
+  private static Dataset<Row> withBullying(
+      Dataset<Row> pupils, Dataset<Row> bullied, Inputs inputs) {
     Dataset<Row> senders =
-        hit.select(substring(col("school_id"), 1, 3).as("la_code"))
+        inputs
+            .dataset("bullying_incident")
+            .filter(col("victim_key").isNotNull())
+            .select(substring(col("school_id"), 1, 3).as("la_code"))
             .distinct()
             .withColumn("victims_named", lit(true));
     return pupils
-        .join(bullied, PUPIL_YEAR, "left")
+        .join(bullied, PUPIL_TERM, "left")
         .join(broadcast(senders), new String[] {"la_code"}, "left")
-        .withColumn(
-            "bullied",
-            when(
-                col("times").isNotNull().or(col("victims_named")),
-                coalesce(col("times"), lit(0L))));
+        .withColumn("bullied", counted("times", "victims_named"));
   }
 
   /** What the latest assessment by the end of each year says. */

@@ -8,7 +8,9 @@ import cymru.llesiant.marts.TestNight;
 import cymru.llesiant.marts.io.MartWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VulnerablePupilsMartTest {
 
   private static final Map<String, Row> ROWS = new HashMap<>();
+  private static final Map<String, Row> TERMS = new HashMap<>();
 
   @BeforeAll
   static void list(SparkSession spark, @TempDir Path staging) {
@@ -44,17 +47,59 @@ class VulnerablePupilsMartTest {
                 2, taught elsewhere before, 6604001, 2009-02-02, 2009-08-31
                 3, still elsewhere, 6604001, 2010-08-31,
                 4, elsewhere later, 6604001, 2010-09-01,
+                5, elsewhere in spring, 6604001, 2010-01-05, 2010-04-11
                 """)
             .given(
                 "bullying_incident",
                 """
-                school_id, academic_year, incident_id, victim_key
-                6604001, 2009/10, 1, bullied twice
-                6604002, 2009/10, 1, bullied twice
-                6604001, 2009/10, 2, bullied once
-                6604001, 2008/09, 1, bullied once
-                6604001, 2009/10, 3,
-                6764001, 2009/10, 1,
+                school_id, academic_year, incident_id, incident_date, victim_key
+                6604001, 2009/10, 1, 2009-10-05, bullied twice
+                6604002, 2009/10, 1, 2009-12-18, bullied twice
+                6604001, 2009/10, 2, 2009-10-05, bullied once
+                6604001, 2008/09, 1, 2009-06-01, bullied once
+                6604001, 2009/10, 3, 2009-10-05,
+                6764001, 2009/10, 1, 2009-10-05,
+                6604001, 2009/10, 4, 2009-10-05, bullied in two terms
+                6604001, 2009/10, 5, 2010-02-01, bullied in two terms
+                """)
+            .given(
+                "calendar",
+                """
+                owner_id, academic_year, term, half_term, start_date, end_date, sessions_possible
+                660, 2009/10, AUT, 1, 2009-09-03, 2009-12-18, 140
+                660, 2009/10, SPR, 1, 2010-01-05, 2010-02-12, 60
+                660, 2009/10, SPR, 2, 2010-02-22, 2010-03-26, 60
+                660, 2009/10, SUM, 1, 2010-04-12, 2010-07-16, 120
+                6604003, 2009/10, AUT, 1, 2009-09-03, 2009-12-18, 140
+                6604003, 2009/10, SPR, 1, 2010-01-11, 2010-03-26, 120
+                6604003, 2009/10, SUM, 1, 2010-04-19, 2010-07-16, 120
+                677, 2009/10, AUT, 1, 2009-09-03, 2009-12-18, 140
+                677, 2009/10, SPR, 1, 2010-01-05, 2010-03-26, 120
+                """)
+            .given(
+                "attendance",
+                """
+                pupil_key, school_id, academic_year, term, sessions_possible, auth_absence, unauth_absence
+                by term, 6604001, 2009/10, AUT, 60, 5, 5
+                by term, 6604002, 2009/10, AUT, 40, 10, 0
+                by term, 6604001, 2009/10, SPR, 100, 0, 15
+                by term, 6604001, 2009/10, SUM, 140, 20, 0
+                by year, 6604001, 2009/10, , 100, 50, 0
+                kept out, 6604001, 2009/10, AUT, 100, 50, 0
+                no calendar, 6774001, 2009/10, AUT, 100, 20, 0
+                """)
+            .given(
+                "exclusion",
+                """
+                exclusion_id, pupil_key, school_id, academic_year, start_date, category, sessions, internal
+                1, each term, 6604001, 2009/10, 2010-01-04, FIXD, 2, false
+                2, each term, 6604001, 2009/10, 2010-01-05, FIXD, 2, false
+                3, each term, 6604001, 2009/10, 2010-04-11, FIXD, 2,
+                4, each term, 6604001, 2009/10, 2010-04-12, FIXD, 2, false
+                5, each term, 6604001, 2009/10, 2010-05-12, FIXD, 2, true
+                6, each term, 6604001, 2009/10, 2010-05-12, PERM, , false
+                7, by its own, 6604003, 2009/10, 2010-01-10, FIXD, 2, false
+                8, no calendar, 6774001, 2009/10, 2009-10-05, FIXD, 2, false
                 """)
             .inputs();
     fact(
@@ -84,6 +129,14 @@ class VulnerablePupilsMartTest {
         elsewhere later, 6604001, 2009/10, 660, W, 7, false, N
         bullied twice, 6604001, 2009/10, 660, W, 7, false, N
         bullied once, 6604001, 2009/10, 660, W, 7, false, N
+        bullied in two terms, 6604001, 2009/10, 660, W, 7, false, N
+        elsewhere in spring, 6604001, 2009/10, 660, W, 7, false, N
+        by term, 6604001, 2009/10, 660, W, 7, true, N
+        by year, 6604001, 2009/10, 660, W, 7, false, N
+        kept out, 6604001, 2009/10, 660, W, 7, false, N
+        each term, 6604001, 2009/10, 660, W, 7, false, N
+        by its own, 6604003, 2009/10, 660, W, 7, false, N
+        no calendar, 6774001, 2009/10, 677, W, 7, false, N
         """);
     fact(
         inputs,
@@ -97,6 +150,10 @@ class VulnerablePupilsMartTest {
         just less, 6604001, 2009/10, 320, 47
         three in twenty, 6604001, 2009/10, 320, 48
         moved, 6604001, 2009/10, 0, 0
+        by term, 6604001, 2009/10, 300, 40
+        by term, 6604002, 2009/10, 40, 10
+        by year, 6604001, 2009/10, 100, 50
+        no calendar, 6774001, 2009/10, 340, 20
         """);
     fact(
         inputs,
@@ -107,6 +164,9 @@ class VulnerablePupilsMartTest {
         excluded twice, 6604001, 2009/10, 660, 1
         excluded twice, 6604002, 2009/10, 660, 1
         excluded once, 6604001, 2009/10, 660, 1
+        each term, 6604001, 2009/10, 660, 4
+        by its own, 6604003, 2009/10, 660, 1
+        no calendar, 6774001, 2009/10, 677, 1
         """);
     String levels =
         "pupil_key string, academic_year string, language int, maths int, english_test int,"
@@ -144,7 +204,16 @@ class VulnerablePupilsMartTest {
             inputs.night().marts().contract(mart.name()),
             mart.rows(inputs),
             inputs.martFile(mart.name()));
-    inputs.mart(mart.name()).collectAsList().forEach(row -> ROWS.put(row.getAs("pupil_key"), row));
+    inputs
+        .mart(mart.name())
+        .collectAsList()
+        .forEach(
+            row -> {
+              String term = row.getAs("term");
+              String pupil = row.getAs("pupil_key");
+              (term.equals("YEAR") ? ROWS : TERMS)
+                  .put(term.equals("YEAR") ? pupil : pupil + " " + term, row);
+            });
     assertThat(inputs.martFile(mart.name()).getParent()).hasFileName("restricted_pupil");
   }
 
@@ -156,6 +225,65 @@ class VulnerablePupilsMartTest {
 
   private static String reasons(String pupil) {
     return ROWS.containsKey(pupil) ? ROWS.get(pupil).getAs("reasons") : "";
+  }
+
+  /** The reasons of autumn, spring and summer. */
+  private static List<String> byTerm(String pupil) {
+    return Stream.of("AUT", "SPR", "SUM")
+        .map(term -> TERMS.get(pupil + " " + term))
+        .map(row -> row == null ? "" : row.<String>getAs("reasons"))
+        .toList();
+  }
+
+  /** Twenty of a hundred at two schools, fifteen of a hundred, and twenty of 140. */
+  @Test
+  @Tag("R002-20")
+  void absence_of_a_term_is_that_of_all_schools_and_of_who_counts_in_the_year() {
+    assertThat(byTerm("by term")).containsExactly("RF_PA RF_ATT", "RF_ATT", "");
+    assertThat(reasons("by term")).as("50 of 340 in the year").isEqualTo("RF_FSM");
+    assertThat(reasons("by year")).isEqualTo("RF_PA RF_ATT");
+    assertThat(byTerm("by year")).containsOnly("");
+    assertThat(byTerm("kept out")).containsOnly("");
+  }
+
+  @Test
+  @Tag("R002-20")
+  void a_day_in_the_holidays_is_of_the_term_before_and_a_school_has_its_own_calendar() {
+    assertThat(byTerm("each term")).containsExactly("RF_FEX", "RF_FEX2 RF_FEX", "RF_FEX");
+    assertThat(reasons("each term")).isEqualTo("RF_FEX2 RF_FEX");
+    assertThat(byTerm("by its own")).containsExactly("RF_FEX", "", "");
+  }
+
+  @Test
+  @Tag("R002-20")
+  void moves_placements_and_bullying_count_in_the_terms_in_which_they_were() {
+    assertThat(byTerm("moved by agreement")).containsExactly("RF_MM", "", "");
+    assertThat(byTerm("taught elsewhere")).containsExactly("RF_AP", "", "");
+    assertThat(byTerm("elsewhere in spring")).containsExactly("", "RF_AP", "");
+    assertThat(byTerm("still elsewhere")).containsExactly("", "", "RF_AP");
+    assertThat(byTerm("bullied twice")).containsExactly("RF_BULLY", "", "");
+    assertThat(byTerm("bullied in two terms")).containsOnly("");
+    assertThat(reasons("bullied in two terms")).isEqualTo("RF_BULLY");
+  }
+
+  /** Half a calendar is none: where spring ends it does not tell. */
+  @Test
+  @Tag("R002-20")
+  void what_a_term_does_not_tell_is_empty_and_circumstances_are_of_the_year() {
+    Row autumn = TERMS.get("by term AUT");
+    assertThat(autumn.<Boolean>getAs("rf_fex")).isFalse();
+    assertThat(autumn.<Boolean>getAs("rf_mm")).isFalse();
+    assertThat(autumn.<Boolean>getAs("rf_ap")).isFalse();
+    assertThat(autumn.<Boolean>getAs("rf_bully")).isFalse();
+    for (String flag : List.of("rf_fsm", "rf_senps", "rf_lowatt", "rf_lac", "rf_mobile")) {
+      assertThat(autumn.<Boolean>getAs(flag)).as(flag).isNull();
+    }
+    assertThat(byTerm("no calendar")).containsExactly("RF_PA RF_ATT", "", "");
+    assertThat(reasons("no calendar")).isEqualTo("RF_FEX");
+    Row unknown = TERMS.get("no calendar AUT");
+    for (String flag : List.of("rf_fex", "rf_fex2", "rf_mm", "rf_ap", "rf_bully")) {
+      assertThat(unknown.<Boolean>getAs(flag)).as(flag).isNull();
+    }
   }
 
   @Test
@@ -215,7 +343,7 @@ class VulnerablePupilsMartTest {
   @Test
   @Tag("R001-04")
   void the_count_is_that_of_the_reasons_and_what_is_not_known_is_empty() {
-    assertThat(ROWS.values())
+    assertThat(Stream.concat(ROWS.values().stream(), TERMS.values().stream()))
         .allSatisfy(
             row ->
                 assertThat(row.<Long>getAs("risk_count"))
