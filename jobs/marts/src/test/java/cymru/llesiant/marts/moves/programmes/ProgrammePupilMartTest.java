@@ -47,7 +47,7 @@ class ProgrammePupilMartTest {
   }
 
   private static List<Row> written(Inputs inputs) {
-    new MartWriter(inputs.spark(), inputs.night().runId(), inputs.night().asOf())
+    new MartWriter(inputs.night().runId(), inputs.night().asOf())
         .write(
             inputs.night().marts().contract(MART.name()),
             MART.rows(inputs),
