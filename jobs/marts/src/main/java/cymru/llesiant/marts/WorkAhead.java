@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class WorkAhead<T> implements AutoCloseable {
 
   /** One is planned while another is computed. */
-  private static final int AT_A_TIME = 3;
+  private static final int AT_A_TIME = 2;
 
   private final ExecutorService workers;
   private final Map<String, Future<T>> pieces = new ConcurrentHashMap<>();
