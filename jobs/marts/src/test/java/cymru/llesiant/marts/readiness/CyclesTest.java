@@ -7,6 +7,8 @@ import cymru.llesiant.schemas.SchemaFiles;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,23 @@ class CyclesTest {
     assertThat(ungraded).isEqualTo(Due.without(Due.Basis.NO_GRADE));
     assertThat(ungraded.isWithinAYearOf(LocalDate.of(2030, 1, 1))).isEmpty();
     assertThat(next(AUTHORITY, "2018-03-05", "CIF2017", OptionalInt.of(2)))
+        .isEqualTo(Due.without(Due.Basis.NO_CYCLE));
+  }
+
+  /** A framework is lines of two lists: its name, and after how many years it inspects again. */
+  @Test
+  void a_framework_is_added_in_the_lists_and_nowhere_else() {
+    SortedMap<String, String> texts = new TreeMap<>(SchemaFiles.bundled().texts());
+    texts.computeIfPresent(
+        "codes/inspection_framework.csv", (name, list) -> list + "NEXT,The one to come,E\n");
+    texts.computeIfPresent(
+        "codes/inspection_cycle.csv",
+        (name, list) -> list + "NEXT_2,Good under the one to come,E,NEXT,SCH,2,4,,N\n");
+    Cycles cycles = Cycles.of(CodeLists.read(new SchemaFiles(texts)));
+    Optional<Judgement> judged = Optional.of(Judged.in("2012-03-05", "NEXT", "KQ1", 2));
+    assertThat(cycles.next(ENGLISH, judged, OptionalInt.of(2)))
+        .isEqualTo(until("2016-03-05", Due.Basis.WINDOW));
+    assertThat(CYCLES.next(ENGLISH, judged, OptionalInt.of(2)))
         .isEqualTo(Due.without(Due.Basis.NO_CYCLE));
   }
 

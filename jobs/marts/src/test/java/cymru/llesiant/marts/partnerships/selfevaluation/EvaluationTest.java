@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,23 @@ class EvaluationTest {
     Map<String, Evidence> moves =
         Map.of("MOVE_SUCCESS", share(lasting, 10_000), "MOVE_TREND", number(1));
     assertThat(grade("3.1", moves)).isEqualTo(grade);
+  }
+
+  /** A threshold is a line of a list: where established takes 93 %, 91 % are developed. */
+  @Test
+  void a_threshold_is_changed_in_its_list_and_nowhere_else() {
+    SortedMap<String, String> texts = new TreeMap<>(SchemaFiles.bundled().texts());
+    texts.computeIfPresent(
+        "codes/annex_a_threshold.csv",
+        (name, list) -> list.replace("MOVE_SUCCESS,AT_LEAST,91,", "MOVE_SUCCESS,AT_LEAST,93,"));
+    AnnexA changed = AnnexA.of(CodeLists.read(new SchemaFiles(texts)));
+    for (int lasting : new int[] {9100, 9299, 9300}) {
+      Map<String, Evidence> moves =
+          Map.of("MOVE_SUCCESS", share(lasting, 10_000), "MOVE_TREND", number(1));
+      assertThat(grade("3.1", moves)).isEqualTo(3);
+      assertThat(changed.evaluated("3.1", moves, Attestations.NONE).evaluation().computed())
+          .hasValue(lasting < 9300 ? 2 : 3);
+    }
   }
 
   /** Worked example J10: three of twenty are pending, so that 15 of 17 are 88.2 %. */
