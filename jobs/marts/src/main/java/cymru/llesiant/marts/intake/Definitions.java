@@ -21,7 +21,7 @@ record Definitions(
     Contracts contracts,
     CodeLists codes) {
 
-  /** Files of a dataset that are together no longer are of few rows. */
+  /** How long the files of a dataset are at most, together, to count as few rows; bytes. */
   private static final long FEW = 2L << 20;
 
   static Definitions of(SparkSession spark, SchemaFiles files) {
