@@ -70,6 +70,12 @@ public record MartExamples(String mart) {
     return Optional.ofNullable(row.get(column)).filter(c -> !c.isEmpty()).map(LocalDate::parse);
   }
 
+  /** A whole number in a cell, or another where the cell is empty or not there. */
+  public static long whole(Map<String, String> row, String column, long otherwise) {
+    String text = row.getOrDefault(column, "");
+    return text.isEmpty() ? otherwise : Long.parseLong(text);
+  }
+
   private static void holds(Indicator indicator, Map<String, Object> cells) {
     Measure.MartFigure figure = (Measure.MartFigure) indicator.measure();
     Example example = indicator.example().orElseThrow();

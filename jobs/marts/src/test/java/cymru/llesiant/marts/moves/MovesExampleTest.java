@@ -28,7 +28,8 @@ class MovesExampleTest {
   private static Map<String, Object> ofMoves(Indicator indicator) {
     List<JudgedMove> moves =
         MOVES.rows(indicator).stream()
-            .flatMap(row -> Collections.nCopies((int) number(row, "moves", 1), row).stream())
+            .flatMap(
+                row -> Collections.nCopies((int) MartExamples.whole(row, "moves", 1), row).stream())
             .map(MovesExampleTest::judged)
             .toList();
     return MartExamples.cells(
@@ -52,20 +53,8 @@ class MovesExampleTest {
         move.state(SETTINGS.move(), asAt),
         finalised.isPresent(),
         move.isSupported(SETTINGS.move(), asAt),
-        window(row, "before"),
-        window(row, "after"));
-  }
-
-  private static Window window(Map<String, String> row, String side) {
-    return new Window(
-        number(row, "possible_" + side, 0),
-        number(row, "missed_" + side, 0),
-        number(row, "excluded_" + side, 0));
-  }
-
-  private static long number(Map<String, String> row, String column, long otherwise) {
-    String text = row.getOrDefault(column, "");
-    return text.isEmpty() ? otherwise : Long.parseLong(text);
+        ExampleWindow.of(row, "before"),
+        ExampleWindow.of(row, "after"));
   }
 
   @TestFactory
@@ -77,7 +66,8 @@ class MovesExampleTest {
                         PLACES.rows(indicator).stream()
                             .flatMap(
                                 row ->
-                                    Collections.nCopies((int) number(row, "pupils", 1), row)
+                                    Collections.nCopies(
+                                        (int) MartExamples.whole(row, "pupils", 1), row)
                                         .stream())
                             .map(MovesExampleTest::placement)
                             .toList(),
@@ -90,8 +80,8 @@ class MovesExampleTest {
     return new Placement(
         FIRST_DAY,
         Optional.of(FIRST_DAY),
-        OptionalLong.of(number(row, "entitled", 0)),
-        number(row, "provided", 0),
+        OptionalLong.of(MartExamples.whole(row, "entitled", 0)),
+        MartExamples.whole(row, "provided", 0),
         Boolean.parseBoolean(row.get("withdrawn")));
   }
 }

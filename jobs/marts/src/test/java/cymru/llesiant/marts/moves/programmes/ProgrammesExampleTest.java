@@ -1,6 +1,7 @@
 package cymru.llesiant.marts.moves.programmes;
 
 import cymru.llesiant.marts.MartExamples;
+import cymru.llesiant.marts.moves.ExampleWindow;
 import cymru.llesiant.marts.moves.Settings;
 import cymru.llesiant.marts.moves.Window;
 import java.util.Map;
@@ -16,18 +17,6 @@ class ProgrammesExampleTest {
 
   private static final Settings.TrialRules RULES = Settings.of(MartExamples.NIGHT.codes()).trial();
   private static final MartExamples PROGRAMMES = new MartExamples("early_intervention");
-
-  private static Window window(Map<String, String> row, String side) {
-    return new Window(
-        number(row, "possible_" + side, 0),
-        number(row, "missed_" + side, 0),
-        number(row, "excluded_" + side, 0));
-  }
-
-  private static long number(Map<String, String> row, String column, long otherwise) {
-    String text = row.getOrDefault(column, "");
-    return text.isEmpty() ? otherwise : Long.parseLong(text);
-  }
 
   @TestFactory
   Stream<DynamicTest> the_example_of_each_indicator_of_early_intervention_gives_what_it_says() {
@@ -45,8 +34,8 @@ class ProgrammesExampleTest {
 
   private static TriedPupil tried(Map<String, String> row) {
     return new TriedPupil(
-        window(row, "before"),
-        window(row, "after"),
+        ExampleWindow.of(row, "before"),
+        ExampleWindow.of(row, "after"),
         ofExclusion(row, "before"),
         ofExclusion(row, "after"),
         withdrawn(row),
@@ -59,7 +48,7 @@ class ProgrammesExampleTest {
   private static Window ofExclusion(Map<String, String> row, String side) {
     return row.getOrDefault("excluded_" + side, "").isEmpty()
         ? Window.NONE
-        : new Window(260, 0, number(row, "excluded_" + side, 0));
+        : new Window(260, 0, MartExamples.whole(row, "excluded_" + side, 0));
   }
 
   private static Optional<TriedPupil.Withdrawn> withdrawn(Map<String, String> row) {
