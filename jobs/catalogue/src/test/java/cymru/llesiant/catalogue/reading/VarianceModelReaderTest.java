@@ -99,7 +99,7 @@ class VarianceModelReaderTest {
     assertThat(refused)
         .hasMessageContaining("has all, a breakdown with 0 pairs of groups; choose one with one")
         .hasMessageContaining("has fms, a breakdown with 0 pairs of groups")
-        .hasMessageContaining("fsm, gender")
+        .hasMessageContaining("[deprivation, disability, eal, fsm, fsm_ever3, gender,")
         .hasMessageContaining("goes with a continuous outcome only");
   }
 
