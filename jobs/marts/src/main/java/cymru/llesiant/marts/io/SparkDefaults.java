@@ -21,6 +21,9 @@ public final class SparkDefaults {
           entry("spark.sql.codegen.cache.maxEntries", "2000"),
           // by default groups beyond 128 a task are sorted, not hashed, where they hold structures
           entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "50000"),
+          // by default every hash table and sort takes a page of up to 64 MiB, by the heap's size,
+          // however few its rows
+          entry("spark.buffer.pageSize", "4m"),
           // nobody looks at the plans of a night, and printing them in full takes time
           entry("spark.sql.ui.explainMode", "simple"),
           entry("spark.sql.parquet.compression.codec", "zstd"),
