@@ -25,9 +25,11 @@ import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.marts.intake.standing.FreshnessMart;
 import cymru.llesiant.marts.moves.ExclusionCostMart;
 import cymru.llesiant.marts.moves.FairAccessMart;
+import cymru.llesiant.marts.moves.JudgedMoves;
 import cymru.llesiant.marts.moves.ManagedMoveMart;
 import cymru.llesiant.marts.moves.programmes.EarlyInterventionMart;
 import cymru.llesiant.marts.moves.programmes.HelpedPupils;
+import cymru.llesiant.marts.moves.programmes.Interventions;
 import cymru.llesiant.marts.moves.programmes.ProgrammePupilMart;
 import cymru.llesiant.marts.partnerships.PartnershipMemberSchool;
 import cymru.llesiant.marts.partnerships.PartnershipProfile;
@@ -62,10 +64,18 @@ public final class Marts {
 
   private Marts() {}
 
-  /** Every mart; one that reads another stands after it. Those of variation share their fits. */
+  /**
+   * Every mart; one that reads another stands after it. Those of variation share their fits, those
+   * of moves and programmes the cases.
+   */
   public static List<Mart> all() {
     VariationFits fits = new VariationFits();
     SubjectVariation subjects = new SubjectVariation();
+    SharedRows judged = new SharedRows(inputs -> new JudgedMoves(inputs).rows());
+    SharedRows tried = new SharedRows(inputs -> new Interventions(inputs).rows());
+    SharedRows helped =
+        new SharedRows(
+            inputs -> new HelpedPupils(inputs, judged.apply(inputs), tried.apply(inputs)).rows());
     return List.of(
         new DataQualityMart(),
         new FreshnessMart(),
@@ -103,15 +113,15 @@ public final class Marts {
         new PlcMatchMart(),
         new TransitionMart(),
         new VulnerablePupilsMart(),
-        new ManagedMoveMart(),
+        new ManagedMoveMart(judged),
         new FairAccessMart(),
-        new EarlyInterventionMart(),
-        new ProgrammePupilMart(),
+        new EarlyInterventionMart(tried),
+        new ProgrammePupilMart(helped),
         new ExclusionCostMart(),
         new PartnershipMemberSchool(),
         new PartnershipProfile(),
         new PartnershipAnnualReport(),
-        new PartnershipSelfEvaluation(inputs -> new HelpedPupils(inputs).rows()),
+        new PartnershipSelfEvaluation(helped),
         new HealthySchools(),
         new HealthySchoolsOutcome(),
         new HealthySchoolsQa(),

@@ -27,6 +27,11 @@ public record JudgedMoves(Inputs inputs, Settings.MoveRules rules) {
 
   private static final List<String> ON_ROLL = List.of("C", "M", "S");
 
+  /** Judged by the night's own rules. */
+  public JudgedMoves(Inputs inputs) {
+    this(inputs, Settings.of(inputs.night().codes()).move());
+  }
+
   /**
    * A row a move to an English school that had begun by the night's day, by the school moved to in
    * {@code school_id}; what was made of it is in the columns of {@code a_case}.

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
@@ -20,6 +21,17 @@ import scala.collection.Seq;
  */
 public final class ManagedMoveMart implements Mart {
 
+  private final Function<Inputs, Dataset<Row>> judged;
+
+  /**
+   * The mart.
+   *
+   * @param judged the {@link JudgedMoves} of a night
+   */
+  public ManagedMoveMart(Function<Inputs, Dataset<Row>> judged) {
+    this.judged = judged;
+  }
+
   @Override
   public String name() {
     return "managed_move";
@@ -27,8 +39,7 @@ public final class ManagedMoveMart implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
-    Settings settings = Settings.of(inputs.night().codes());
-    int least = settings.move().leastJudged();
+    int least = Settings.of(inputs.night().codes()).move().leastJudged();
     UDF3<Seq<Row>, Boolean, Boolean, Row> figures =
         (moves, sent, exclusionsSent) ->
             sent
@@ -39,7 +50,7 @@ public final class ManagedMoveMart implements Mart {
                     .row()
                 : MoveFigures.notSent();
     return new Places(inputs)
-        .withCases(new JudgedMoves(inputs, settings.move()).rows(), senders(inputs))
+        .withCases(judged.apply(inputs), senders(inputs))
         .transform(new Histories(inputs)::withExclusionsSent)
         .withColumn(
             "figures",

@@ -10,6 +10,7 @@ import cymru.llesiant.marts.TestNight;
 import cymru.llesiant.marts.indicators.IndicatorArea;
 import cymru.llesiant.marts.io.MartWriter;
 import cymru.llesiant.marts.moves.programmes.EarlyInterventionMart;
+import cymru.llesiant.marts.moves.programmes.Interventions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ class MovesMartsTest {
 
   private static final List<Mart> MARTS =
       List.of(
-          new ManagedMoveMart(),
+          new ManagedMoveMart(inputs -> new JudgedMoves(inputs).rows()),
           new FairAccessMart(),
-          new EarlyInterventionMart(),
+          new EarlyInterventionMart(inputs -> new Interventions(inputs).rows()),
           new ExclusionCostMart());
 
   private static Inputs inputs;

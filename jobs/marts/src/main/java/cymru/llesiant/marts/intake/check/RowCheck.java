@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -46,7 +45,9 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
   /** A pseudonym of everything in the row, to tell copies from contradictions. */
   static final String DIGEST = "_digest";
 
-  private static final String TEXT = "_text";
+  /** Before a column's name: its text. A column each, since of a structure each look costs more. */
+  private static final String TEXT = "_text_";
+
   private static final String SEPARATOR = "\u001f";
 
   /**
@@ -72,14 +73,14 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
     List<Column> texts = new ArrayList<>();
     for (var column : contract.columns()) {
       Column text = text(column);
-      texts.add(text.as(column.name()));
+      texts.add(text.as(TEXT + column.name()));
       Column collected =
           contract.isInEveryYear(column)
               ? text
               : when(not(years.outside(contract.during(column))), text);
       columns.add(column.type().fold(new TypedCell(collected)).as(column.name()));
     }
-    columns.add(struct(texts.toArray(Column[]::new)).as(TEXT));
+    columns.addAll(texts);
     return raw.select(columns.toArray(Column[]::new));
   }
 
@@ -201,6 +202,6 @@ public record RowCheck(Contract contract, CodeLists codes, Pseudonym pseudonym) 
   }
 
   private static Column text(String column) {
-    return col(TEXT).getField(column);
+    return col(TEXT + column);
   }
 }

@@ -13,6 +13,7 @@ import cymru.llesiant.marts.Mart;
 import cymru.llesiant.marts.areas.Areas;
 import cymru.llesiant.marts.moves.Histories;
 import cymru.llesiant.marts.moves.Settings;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -24,6 +25,17 @@ import scala.collection.Seq;
  * and its authority's.
  */
 public final class EarlyInterventionMart implements Mart {
+
+  private final Function<Inputs, Dataset<Row>> tried;
+
+  /**
+   * The mart.
+   *
+   * @param tried the {@link Interventions} of a night
+   */
+  public EarlyInterventionMart(Function<Inputs, Dataset<Row>> tried) {
+    this.tried = tried;
+  }
 
   @Override
   public String name() {
@@ -38,7 +50,7 @@ public final class EarlyInterventionMart implements Mart {
             new InterventionFigures(
                     Histories.list(pupils).stream().map(TriedPupil::of).toList(), rules)
                 .row();
-    return placed(inputs, new Interventions(inputs, rules).rows())
+    return placed(inputs, tried.apply(inputs))
         .groupBy("academic_year", "level", "entity", "programme", "route", "country")
         .agg(collect_list("pupil").as("pupils"))
         .withColumn("figures", udf(figures, InterventionFigures.SCHEMA).apply(col("pupils")))

@@ -24,8 +24,10 @@ import org.apache.spark.sql.types.DataTypes;
  * Each pupil's managed moves, placements and programmes, with what came before and after.
  *
  * @param inputs the night's inputs
+ * @param judged the {@link JudgedMoves} of the night
+ * @param tried the {@link Interventions} of the night
  */
-public record HelpedPupils(Inputs inputs) {
+public record HelpedPupils(Inputs inputs, Dataset<Row> judged, Dataset<Row> tried) {
 
   private static final String MOVE = "MANAGED_MOVE";
   private static final String PLACEMENT = "PLACEMENT";
@@ -56,29 +58,12 @@ public record HelpedPupils(Inputs inputs) {
   private static final Column NONE = lit(null).cast(DataTypes.StringType);
   private static final Column NO_DIFFERENCE = lit(null).cast(DataTypes.DoubleType);
 
-  /** A row a case, with the columns of the mart {@code programme_pupil} but the last. */
+  /** A row a case, with the columns of the mart {@code programme_pupil}. */
   public Dataset<Row> rows() {
-    Settings settings = settings();
-    Dataset<Row> programmes = new Interventions(inputs, settings.trial()).observed();
-    return rows(settings, programmes.withColumn("difference", NO_DIFFERENCE))
-        .drop("matched_difference");
-  }
-
-  /** The same, each programme beside a pupil alike. */
-  Dataset<Row> besideAlike() {
-    Settings settings = settings();
-    return rows(settings, new Interventions(inputs, settings.trial()).rows());
-  }
-
-  private Settings settings() {
-    return Settings.of(inputs.night().codes());
-  }
-
-  private Dataset<Row> rows(Settings settings, Dataset<Row> tried) {
     UDF1<Row, Row> outcome = row -> PupilOutcome.of(row).row();
-    return moves(settings)
-        .unionByName(placements(settings.trial()))
-        .unionByName(programmes(tried))
+    return moves()
+        .unionByName(placements())
+        .unionByName(programmes())
         .withColumn("outcome", udf(outcome, PupilOutcome.SCHEMA).apply(col("sides")))
         .select(
             Stream.concat(
@@ -88,10 +73,9 @@ public record HelpedPupils(Inputs inputs) {
   }
 
   /** The school that numbers a move is the one left. */
-  private Dataset<Row> moves(Settings settings) {
-    Dataset<Row> judged =
-        new JudgedMoves(inputs, settings.move())
-            .rows()
+  private Dataset<Row> moves() {
+    Dataset<Row> moves =
+        judged
             .withColumnsRenamed(
                 Map.of(
                     "school_id", "to_school",
@@ -106,15 +90,15 @@ public record HelpedPupils(Inputs inputs) {
             .withColumn("state", col("a_case.state"));
     for (String side : SIDES) {
       Column excluded = col("a_case.excluded_" + side);
-      judged =
-          judged
+      moves =
+          moves
               .withColumn(side, window(side, excluded))
               .withColumn(
                   "long_" + side,
                   when(col("exclusions_sent"), window(side, excluded)).otherwise(unknown()))
               .withColumn("withdrawn_" + side, lit(null).cast(DataTypes.LongType));
     }
-    return kept(judged, NO_DIFFERENCE);
+    return kept(moves, NO_DIFFERENCE);
   }
 
   private static Column window(String side, Column excluded) {
@@ -128,19 +112,18 @@ public record HelpedPupils(Inputs inputs) {
     return struct(lit(0L).as("possible"), lit(0L).as("missed"), lit(0L).as("excluded"));
   }
 
-  private Dataset<Row> placements(Settings.TrialRules rules) {
+  private Dataset<Row> placements() {
+    int terms = Settings.of(inputs.night().codes()).trial().termsOfExclusion();
     Dataset<Row> cases =
         inputs
             .dataset("ap_placement")
             .withColumnsRenamed(Map.of("home_school", "school_id", "ap_id", "case_id"))
             .withColumn("programme", NONE)
             .withColumn("route", NONE);
-    return kept(
-        ofSchool(new Observations(inputs, rules.termsOfExclusion()).of(cases), PLACEMENT),
-        NO_DIFFERENCE);
+    return kept(ofSchool(new Observations(inputs, terms).of(cases), PLACEMENT), NO_DIFFERENCE);
   }
 
-  private Dataset<Row> programmes(Dataset<Row> tried) {
+  private Dataset<Row> programmes() {
     Dataset<Row> cases = tried.drop("case_id").withColumnRenamed("ei_id", "case_id");
     return kept(ofSchool(cases, PROGRAMME), col("difference"));
   }

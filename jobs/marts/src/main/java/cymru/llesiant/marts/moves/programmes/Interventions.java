@@ -35,21 +35,25 @@ import org.apache.spark.sql.types.StructType;
  * @param inputs the night's inputs
  * @param rules how programmes are judged
  */
-record Interventions(Inputs inputs, Settings.TrialRules rules) {
+public record Interventions(Inputs inputs, Settings.TrialRules rules) {
 
   private static final String[] STRATUM = {"country", "phase", "before_term", "after_term"};
   private static final StructType DIFFERENCE =
       new StructType().add("case_id", DataTypes.StringType).add("difference", DataTypes.DoubleType);
 
+  /** Judged by the night's own rules. */
+  public Interventions(Inputs inputs) {
+    this(inputs, Settings.of(inputs.night().codes()).trial());
+  }
+
   /** A row a time in a programme, with its windows and its difference. */
-  Dataset<Row> rows() {
+  public Dataset<Row> rows() {
     Dataset<Row> observed = Kept.of(observed());
     Dataset<Row> strata = observed.transform(this::inProgrammes);
     return observed.join(differences(strata, inNone(strata)), new String[] {"case_id"}, "left");
   }
 
-  /** A row a time in a programme, with its windows. */
-  Dataset<Row> observed() {
+  private Dataset<Row> observed() {
     Dataset<Row> cases =
         inputs
             .dataset("early_intervention")

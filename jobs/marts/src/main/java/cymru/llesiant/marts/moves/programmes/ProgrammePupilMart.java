@@ -2,6 +2,7 @@ package cymru.llesiant.marts.moves.programmes;
 
 import cymru.llesiant.marts.Inputs;
 import cymru.llesiant.marts.Mart;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -12,6 +13,17 @@ import org.apache.spark.sql.Row;
  */
 public final class ProgrammePupilMart implements Mart {
 
+  private final Function<Inputs, Dataset<Row>> helped;
+
+  /**
+   * The mart.
+   *
+   * @param helped the {@link HelpedPupils} of a night
+   */
+  public ProgrammePupilMart(Function<Inputs, Dataset<Row>> helped) {
+    this.helped = helped;
+  }
+
   @Override
   public String name() {
     return "programme_pupil";
@@ -19,6 +31,6 @@ public final class ProgrammePupilMart implements Mart {
 
   @Override
   public Dataset<Row> rows(Inputs inputs) {
-    return new HelpedPupils(inputs).besideAlike();
+    return helped.apply(inputs);
   }
 }

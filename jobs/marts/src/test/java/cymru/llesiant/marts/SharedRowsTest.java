@@ -1,0 +1,34 @@
+package cymru.llesiant.marts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that several marts rest on. */
+@ExtendWith(SparkExtension.class)
+class SharedRowsTest {
+
+  @Test
+  void they_are_made_once_a_night(SparkSession spark, @TempDir Path one, @TempDir Path another) {
+    Inputs first = TestNight.in(one, spark, Set.of()).inputs();
+    Inputs second = TestNight.in(another, spark, Set.of()).inputs();
+    List<Inputs> made = new ArrayList<>();
+    SharedRows shared =
+        new SharedRows(
+            inputs -> {
+              made.add(inputs);
+              return spark.range(made.size()).toDF();
+            });
+    assertThat(shared.apply(first).count()).isEqualTo(1);
+    assertThat(shared.apply(first).count()).isEqualTo(1);
+    assertThat(shared.apply(second).count()).isEqualTo(2);
+    assertThat(made).containsExactly(first, second);
+  }
+}
