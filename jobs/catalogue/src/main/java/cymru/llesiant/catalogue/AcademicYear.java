@@ -68,6 +68,7 @@ public record AcademicYear(int start) implements Comparable<AcademicYear> {
 
   @Override
   public String toString() {
-    return "%d/%02d".formatted(start, (start + 1) % 100);
+    int end = (start + 1) % 100;
+    return start + (end < 10 ? "/0" : "/") + end;
   }
 }

@@ -1,7 +1,5 @@
 package cymru.llesiant.statistics.interval;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
-
 /**
  * How often limits made this way contain the truth.
  *
@@ -30,6 +28,6 @@ public record Confidence(double level) {
 
   /** The standard normal deviate exceeded with probability {@link #tail()}; 1.959964 for 95 %. */
   public double z() {
-    return -new NormalDistribution(null, 0, 1).inverseCumulativeProbability(tail());
+    return -Quantiles.normal(tail());
   }
 }

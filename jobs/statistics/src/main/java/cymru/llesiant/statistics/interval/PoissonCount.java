@@ -1,7 +1,5 @@
 package cymru.llesiant.statistics.interval;
 
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-
 /**
  * Limits of a count of events: exact below 10, Byar's approximation from 10.
  *
@@ -25,7 +23,6 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 public record PoissonCount(double events) {
 
   private static final double FEW = 10;
-  private static final double QUANTILE_ACCURACY = 1e-14;
 
   public PoissonCount {
     Counts.check(events);
@@ -38,8 +35,8 @@ public record PoissonCount(double events) {
 
   /** The limits from the chi-square distribution, whatever the count. */
   public Limits exact(Confidence confidence) {
-    double lower = events == 0 ? 0 : quantile(2 * events, confidence.tail()) / 2;
-    double upper = quantile(2 * events + 2, 1 - confidence.tail()) / 2;
+    double lower = events == 0 ? 0 : Quantiles.chiSquared(2 * events, confidence.tail()) / 2;
+    double upper = Quantiles.chiSquared(2 * events + 2, 1 - confidence.tail()) / 2;
     return new Limits.Known(new Interval(lower, upper), Method.EXACT);
   }
 
@@ -55,10 +52,5 @@ public record PoissonCount(double events) {
   private static double byar(double x, double z) {
     double root = 1 - 1 / (9 * x) + z / (3 * Math.sqrt(x));
     return x * root * root * root;
-  }
-
-  private static double quantile(double degreesOfFreedom, double probability) {
-    return new ChiSquaredDistribution(null, degreesOfFreedom, QUANTILE_ACCURACY)
-        .inverseCumulativeProbability(probability);
   }
 }

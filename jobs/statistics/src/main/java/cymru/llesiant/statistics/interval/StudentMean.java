@@ -1,7 +1,5 @@
 package cymru.llesiant.statistics.interval;
 
-import org.apache.commons.math3.distribution.TDistribution;
-
 /**
  * Limits of a mean of independent values: Student's t.
  *
@@ -22,8 +20,6 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 public record StudentMean(long n, double mean, double m2) {
 
-  private static final double QUANTILE_ACCURACY = 1e-14;
-
   public StudentMean {
     Counts.check(n, m2);
   }
@@ -41,9 +37,7 @@ public record StudentMean(long n, double mean, double m2) {
   }
 
   static Limits around(double value, double error, long n, Confidence confidence, Method method) {
-    double t =
-        -new TDistribution(null, n - 1, QUANTILE_ACCURACY)
-            .inverseCumulativeProbability(confidence.tail());
+    double t = -Quantiles.student(n - 1, confidence.tail());
     return new Limits.Known(new Interval(value - t * error, value + t * error), method);
   }
 }

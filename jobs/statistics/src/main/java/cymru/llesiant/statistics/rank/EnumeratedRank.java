@@ -33,16 +33,22 @@ final class EnumeratedRank implements RankDistribution {
   private static double[] numberAbove(
       double value, EstimatedEffect own, List<EstimatedEffect> effects, NormalCurve curve) {
     double[] number = new double[effects.size()];
+    double[] next = new double[effects.size()];
     number[0] = 1;
     int counted = 0;
     for (EstimatedEffect effect : effects) {
       if (!effect.school().equals(own.school())) {
         counted++;
         double p = curve.below((effect.mean() - value) / effect.standardDeviation());
-        for (int i = counted; i > 0; i--) {
-          number[i] = number[i] * (1 - p) + number[i - 1] * p;
+        double q = 1 - p;
+        next[0] = number[0] * q;
+        // from one array into another, which the compiler turns into steps of several numbers
+        for (int i = 1; i <= counted; i++) {
+          next[i] = number[i] * q + number[i - 1] * p;
         }
-        number[0] *= 1 - p;
+        double[] done = number;
+        number = next;
+        next = done;
       }
     }
     return number;
