@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -155,7 +156,10 @@ class PostgresRepositoryTest {
 
     administer("ALLOW_CONNECTIONS true");
     assertThat(run("one").result()).isEqualTo("published");
-    assertThat(night.done()).containsExactly("intake", "facts", "cells", "school", "area", "area");
+    assertThat(night.done()).startsWith("intake", "facts", "cells", "school", "area");
+    assertThat(night.done().subList(5, night.done().size()))
+        .as("the step that was cut off, and the one before where it was not yet written down")
+        .isIn(List.of("area"), List.of("school", "area"));
   }
 
   /** Changes the database, which ends every connection that others have with it. */
