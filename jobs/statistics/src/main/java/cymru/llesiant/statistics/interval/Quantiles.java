@@ -2,7 +2,7 @@ package cymru.llesiant.statistics.interval;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -31,33 +31,32 @@ final class Quantiles {
   static double normal(double probability) {
     return kept(
         new Asked(Family.NORMAL, 0, probability),
-        asked -> new NormalDistribution(null, 0, 1).inverseCumulativeProbability(probability));
+        () -> new NormalDistribution(null, 0, 1).inverseCumulativeProbability(probability));
   }
 
   /** Of Student's t. */
   static double student(double freedom, double probability) {
     return kept(
         new Asked(Family.STUDENT, freedom, probability),
-        asked ->
-            new TDistribution(null, freedom, ACCURACY).inverseCumulativeProbability(probability));
+        () -> new TDistribution(null, freedom, ACCURACY).inverseCumulativeProbability(probability));
   }
 
   /** Of chi-square. */
   static double chiSquared(double freedom, double probability) {
     return kept(
         new Asked(Family.CHI_SQUARED, freedom, probability),
-        asked ->
+        () ->
             new ChiSquaredDistribution(null, freedom, ACCURACY)
                 .inverseCumulativeProbability(probability));
   }
 
   /** One that is not in mind when there is no room is found anew each time. */
-  private static double kept(Asked asked, ToDoubleFunction<Asked> finding) {
+  private static double kept(Asked asked, DoubleSupplier finding) {
     Double known = KEPT.get(asked);
     if (known != null) {
       return known;
     }
-    double found = finding.applyAsDouble(asked);
+    double found = finding.getAsDouble();
     if (KEPT.size() < MOST_KEPT) {
       KEPT.put(asked, found);
     }
