@@ -156,6 +156,7 @@ final class MeasuredCatalogue {
                         .toList(),
                     List.of(),
                     Breakdown.Use.STANDARD,
+                    Breakdown.Basis.CENSUS,
                     Set.of(Level.values()),
                     Map.of(),
                     Map.of())));
