@@ -23,6 +23,7 @@ import cymru.llesiant.marts.indicators.IndicatorTable;
 import cymru.llesiant.marts.indicators.SchoolTable;
 import cymru.llesiant.marts.intake.quality.DataQualityMart;
 import cymru.llesiant.marts.intake.standing.FreshnessMart;
+import cymru.llesiant.marts.io.Kept;
 import cymru.llesiant.marts.moves.ExclusionCostMart;
 import cymru.llesiant.marts.moves.FairAccessMart;
 import cymru.llesiant.marts.moves.JudgedMoves;
@@ -58,6 +59,8 @@ import cymru.llesiant.marts.variation.subjects.SubjectVariation;
 import cymru.llesiant.marts.variation.within.VariationSchool;
 import cymru.llesiant.marts.vulnerable.VulnerablePupilsMart;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The marts of a release, in the order they are made. */
 public final class Marts {
@@ -71,11 +74,15 @@ public final class Marts {
   public static List<Mart> all() {
     VariationFits fits = new VariationFits();
     SubjectVariation subjects = new SubjectVariation();
-    SharedRows judged = new SharedRows(inputs -> new JudgedMoves(inputs).rows());
-    SharedRows tried = new SharedRows(inputs -> new Interventions(inputs).rows());
-    SharedRows helped =
-        new SharedRows(
-            inputs -> new HelpedPupils(inputs, judged.apply(inputs), tried.apply(inputs)).rows());
+    OncePerNight<Dataset<Row>> judged =
+        new OncePerNight<>(inputs -> Kept.of(new JudgedMoves(inputs).rows()));
+    OncePerNight<Dataset<Row>> tried =
+        new OncePerNight<>(inputs -> Kept.of(new Interventions(inputs).rows()));
+    OncePerNight<Dataset<Row>> helped =
+        new OncePerNight<>(
+            inputs ->
+                Kept.of(
+                    new HelpedPupils(inputs, judged.apply(inputs), tried.apply(inputs)).rows()));
     return List.of(
         new DataQualityMart(),
         new FreshnessMart(),

@@ -1,32 +1,30 @@
 package cymru.llesiant.marts;
 
-import cymru.llesiant.marts.io.Kept;
 import java.util.function.Function;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
- * Rows that several marts of a night rest on: made when the first of them asks and kept for the
- * others. A night resumed in another process makes them again, to the same digits.
+ * What several marts of a night rest on: made when the first of them asks and kept for the others.
+ * A night resumed in another process makes it again, to the same digits.
+ *
+ * @param <T> what is made
  */
-public final class SharedRows implements Function<Inputs, Dataset<Row>> {
+public final class OncePerNight<T> implements Function<Inputs, T> {
 
-  private final Function<Inputs, Dataset<Row>> making;
-  private Made made;
+  private final Function<Inputs, T> making;
+  private Inputs inputs;
+  private T made;
 
-  /** What was made, and of which night's inputs. */
-  private record Made(Inputs inputs, Dataset<Row> rows) {}
-
-  /** Rows that are not made yet. */
-  public SharedRows(Function<Inputs, Dataset<Row>> making) {
+  /** Nothing is made yet. */
+  public OncePerNight(Function<Inputs, T> making) {
     this.making = making;
   }
 
   @Override
-  public synchronized Dataset<Row> apply(Inputs inputs) {
-    if (made == null || !made.inputs().equals(inputs)) {
-      made = new Made(inputs, Kept.of(making.apply(inputs)));
+  public synchronized T apply(Inputs night) {
+    if (!night.equals(inputs)) {
+      made = making.apply(night);
+      inputs = night;
     }
-    return made.rows();
+    return made;
   }
 }

@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class WorkAhead<T> implements AutoCloseable {
 
-  /** One is planned while another is computed. */
-  private static final int AT_A_TIME = 2;
+  /** One is planned while another is computed, and the third where either waits. */
+  private static final int AT_A_TIME = 3;
 
   private final ExecutorService workers;
   private final Map<String, Future<T>> pieces = new ConcurrentHashMap<>();
 
-  /** Nothing to do yet; two pieces are worked on at a time. */
+  /** Nothing to do yet; three pieces are worked on at a time. */
   public WorkAhead() {
     this(AT_A_TIME);
   }

@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows that several marts rest on. */
+/** What several marts rest on. */
 @ExtendWith(SparkExtension.class)
-class SharedRowsTest {
+class OncePerNightTest {
 
   @Test
-  void they_are_made_once_a_night(SparkSession spark, @TempDir Path one, @TempDir Path another) {
+  void it_is_made_once_a_night(SparkSession spark, @TempDir Path one, @TempDir Path another) {
     Inputs first = TestNight.in(one, spark, Set.of()).inputs();
     Inputs second = TestNight.in(another, spark, Set.of()).inputs();
     List<Inputs> made = new ArrayList<>();
-    SharedRows shared =
-        new SharedRows(
+    OncePerNight<Integer> shared =
+        new OncePerNight<>(
             inputs -> {
               made.add(inputs);
-              return spark.range(made.size()).toDF();
+              return made.size();
             });
-    assertThat(shared.apply(first).count()).isEqualTo(1);
-    assertThat(shared.apply(first).count()).isEqualTo(1);
-    assertThat(shared.apply(second).count()).isEqualTo(2);
+    assertThat(shared.apply(first)).isEqualTo(1);
+    assertThat(shared.apply(first)).isEqualTo(1);
+    assertThat(shared.apply(second)).isEqualTo(2);
     assertThat(made).containsExactly(first, second);
   }
 }

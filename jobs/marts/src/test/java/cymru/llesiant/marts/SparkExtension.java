@@ -16,10 +16,9 @@ public final class SparkExtension implements ParameterResolver {
 
   @Override
   public SparkSession resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return SparkDefaults.on(SparkSession.builder())
+    return SparkDefaults.local(SparkSession.builder(), 2)
         .master("local[2]")
         .appName("test")
-        .config("spark.sql.shuffle.partitions", "2")
         .config("spark.default.parallelism", "2")
         .getOrCreate();
   }

@@ -12,7 +12,7 @@ import cymru.llesiant.schemas.Contract;
 import java.util.List;
 
 /**
- * The marts of a night, made in their order, two at a time, ahead of the steps that write them
+ * The marts of a night, made in their order, three at a time, ahead of the steps that write them
  * down. A mart whose step was not done when a night was cut off is made again.
  */
 final class MartsAhead implements AutoCloseable {

@@ -20,10 +20,14 @@ public final class SparkDefaults {
           entry("spark.sql.codegen.useIdInClassName", "false"),
           entry("spark.sql.codegen.cache.maxEntries", "2000"),
           // by default groups beyond 128 a task are sorted, not hashed, where they hold structures
-          entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "50000"),
+          entry("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "200000"),
           // by default every hash table and sort takes a page of up to 64 MiB, by the heap's size,
-          // however few its rows
-          entry("spark.buffer.pageSize", "4m"),
+          // however few its rows; with the header of its array this one is 4 MiB to the byte, so
+          // that the collector, which keeps large arrays in blocks of a power of two, wastes none
+          entry("spark.buffer.pageSize", "4194288b"),
+          // kept rows do not say how many they are: joins of a hundred would each fill a filter for
+          // a million
+          entry("spark.sql.optimizer.runtime.bloomFilter.enabled", "false"),
           // nobody looks at the plans of a night, and printing them in full takes time
           entry("spark.sql.ui.explainMode", "simple"),
           entry("spark.sql.parquet.compression.codec", "zstd"),
@@ -44,6 +48,18 @@ public final class SparkDefaults {
   public static SparkSession.Builder on(SparkSession.Builder builder) {
     SETTINGS.forEach(builder::config);
     return builder;
+  }
+
+  /**
+   * The same in one process. A part of the rows a processor, and plans that are not made anew while
+   * they run: there no machine waits for another, and the rows of a night are few.
+   *
+   * @param cores how many parts are worked on at a time
+   */
+  public static SparkSession.Builder local(SparkSession.Builder builder, int cores) {
+    return on(builder)
+        .config("spark.sql.shuffle.partitions", String.valueOf(cores))
+        .config("spark.sql.adaptive.enabled", "false");
   }
 
   /**

@@ -43,23 +43,23 @@ public final class SparkSessions {
 
   private static SparkSession start(Spark settings, Path scratch) {
     SparkSession.Builder builder =
-        SparkDefaults.on(SparkSession.builder())
+        defaults(settings)
             .appName("llesiant")
             .master(settings.master())
             .config("spark.local.dir", scratch.toString())
             .config("spark.sql.warehouse.dir", scratch.resolve("tables").toString());
-    if (settings.isLocal()) {
-      int cores = Runtime.getRuntime().availableProcessors();
-      builder.config("spark.sql.shuffle.partitions", String.valueOf(2 * cores));
-    } else {
-      builder.config("spark.jars", productJars());
-    }
     settings.memory().ifPresent(memory -> builder.config("spark.executor.memory", memory));
     settings.conf().forEach(builder::config);
     submitted().forEach(builder::config);
     SparkSession spark = builder.getOrCreate();
     spark.sparkContext().setCheckpointDir(scratch.resolve("kept").toString());
     return spark;
+  }
+
+  private static SparkSession.Builder defaults(Spark settings) {
+    return settings.isLocal()
+        ? SparkDefaults.local(SparkSession.builder(), Runtime.getRuntime().availableProcessors())
+        : SparkDefaults.on(SparkSession.builder()).config("spark.jars", productJars());
   }
 
   /** What the executors of a cluster do not have. */

@@ -2,6 +2,7 @@ package cymru.llesiant.marts.variation.fits;
 
 import cymru.llesiant.catalogue.VarianceModel;
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.OncePerNight;
 import cymru.llesiant.marts.variation.Scope;
 import cymru.llesiant.marts.variation.cells.LeafCell;
 import java.util.ArrayList;
@@ -13,27 +14,18 @@ import java.util.List;
  */
 public final class VariationFits {
 
-  /** What was made, and of which night's inputs. */
-  private record Made(Inputs inputs, VariationCells cells, List<ScopeFit> fits) {}
-
-  private Made made;
+  private final OncePerNight<VariationCells> cells = new OncePerNight<>(VariationCells::of);
+  private final OncePerNight<List<ScopeFit>> fits =
+      new OncePerNight<>(inputs -> fits(cells(inputs)));
 
   /** Every fit of the night, by model, year, scope, variant and scale. */
   public List<ScopeFit> of(Inputs inputs) {
-    return made(inputs).fits();
+    return fits.apply(inputs);
   }
 
   /** The sums the fits rest on. */
   public VariationCells cells(Inputs inputs) {
-    return made(inputs).cells();
-  }
-
-  private synchronized Made made(Inputs inputs) {
-    if (made == null || !made.inputs().equals(inputs)) {
-      VariationCells cells = VariationCells.of(inputs);
-      made = new Made(inputs, cells, fits(cells));
-    }
-    return made;
+    return cells.apply(inputs);
   }
 
   private static List<ScopeFit> fits(VariationCells cells) {

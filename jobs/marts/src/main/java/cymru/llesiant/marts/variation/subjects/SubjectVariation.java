@@ -3,12 +3,12 @@ package cymru.llesiant.marts.variation.subjects;
 import cymru.llesiant.catalogue.Catalogue;
 import cymru.llesiant.catalogue.SubjectOutcome;
 import cymru.llesiant.marts.Inputs;
+import cymru.llesiant.marts.OncePerNight;
 import cymru.llesiant.marts.variation.SchoolClasses;
 import cymru.llesiant.marts.variation.SchoolMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The figures on subjects within schools, made once for all the marts of a night that read them. A
@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SubjectVariation implements SchoolMetrics {
 
-  private final Map<Inputs, SubjectFigures> made = new ConcurrentHashMap<>();
+  private final OncePerNight<SubjectFigures> figures = new OncePerNight<>(SubjectFigures::of);
 
   SubjectFigures figures(Inputs inputs) {
-    return made.computeIfAbsent(inputs, SubjectFigures::of);
+    return figures.apply(inputs);
   }
 
   /**
